@@ -1,0 +1,173 @@
+import type {
+  ActivityId,
+  CaseId,
+  CommunityId,
+  DecisionId,
+  EvidenceId,
+  FamilyId,
+  FindingId,
+  ItemId,
+  MemberId,
+  PartId,
+  ReportId,
+  RuleId,
+  StaffId,
+} from '../../kernel/identifier.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { RuleRef } from '../../rulebook/model.ts';
+import type { Recorded } from '../decider.ts';
+import type { Person, Subject } from '../person.ts';
+import type { SourceType } from '../report/event.ts';
+
+/** A machine's remark that a rule held over activities: it opens or joins a case and decides nothing. */
+export interface FindingMatter {
+  readonly kind: 'finding';
+  readonly finding: FindingId;
+  readonly rule: RuleRef;
+  readonly activities: readonly ActivityId[];
+}
+
+export interface ReportMatter {
+  readonly kind: 'report';
+  readonly report: ReportId;
+  readonly reporter?: Person;
+}
+
+/** What brought a case: findings and reports join; their number is shown in bands and never votes (E6). */
+export type Matter =
+  | FindingMatter
+  | ReportMatter
+  | { readonly kind: 'own-initiative'; readonly reason: PartId };
+
+/** A snapshot that belongs to this case and no other. The snapshot itself is a part. */
+export interface EvidenceTaken {
+  readonly evidence: EvidenceId;
+  readonly part: PartId;
+  /** SHA-256 of the snapshot's canonical JSON, in hex: it can never be another one later (E3). */
+  readonly digest: string;
+  readonly community: CommunityId;
+  readonly activity?: ActivityId;
+  readonly item?: ItemId;
+  readonly author?: MemberId;
+  /** When the conduct happened; the rule is judged as of this moment (R1). */
+  readonly occurredAt: Instant;
+  readonly provenance: 'activity' | 'report' | 'participant';
+}
+
+export interface CaseOpened extends Recorded {
+  readonly type: 'case-opened';
+  readonly case: CaseId;
+  readonly community: CommunityId;
+  readonly subject: Subject;
+  readonly source: SourceType;
+  /** Family of the rule that brought the case; absent when a report named none. */
+  readonly family?: FamilyId;
+  readonly promisedBy: Instant;
+  readonly automatedDetection: boolean;
+}
+
+export interface MatterJoined extends Recorded {
+  readonly type: 'matter-joined';
+  readonly matter: Matter;
+  readonly evidence: readonly EvidenceTaken[];
+}
+
+export interface CaseLeased extends Recorded {
+  readonly type: 'case-leased';
+  readonly holder: StaffId;
+  readonly until: Instant;
+  readonly takenOver?: { readonly from: StaffId; readonly reason: string };
+}
+
+export interface LeaseReleased extends Recorded {
+  readonly type: 'lease-released';
+  readonly holder: StaffId;
+}
+
+export type Breach = 'breach' | 'no-breach' | 'cannot-tell';
+export type Confidence = 'low' | 'medium' | 'high';
+
+/** Recorded while names, standing, reporters and their number are withheld by the server. */
+export interface FindingRecorded extends Recorded {
+  readonly type: 'finding-recorded';
+  readonly holder: StaffId;
+  readonly breach: Breach;
+  readonly rule?: RuleId;
+  readonly confidence: Confidence;
+}
+
+export interface PrecedentsSeen extends Recorded {
+  readonly type: 'precedents-seen';
+  readonly holder: StaffId;
+  readonly precedents: readonly DecisionId[];
+  readonly kept: boolean;
+  /** The finding after the precedents; equal to the first one when kept. */
+  readonly breach: Breach;
+  readonly rule?: RuleId;
+}
+
+/** Names were shown before the finding. Counted, never hidden. */
+export interface IdentityRevealed extends Recorded {
+  readonly type: 'identity-revealed';
+  readonly holder: StaffId;
+  readonly reason: string;
+}
+
+export interface NoteAdded extends Recorded {
+  readonly type: 'note-added';
+  readonly author: StaffId;
+  readonly note: PartId;
+}
+
+export interface CaseHandedOver extends Recorded {
+  readonly type: 'case-handed-over';
+  readonly from: StaffId;
+  readonly to?: StaffId;
+  readonly reason: string;
+}
+
+/** A decision was made on the case; `case-decided` follows when it is issued. */
+export interface DecisionAttached extends Recorded {
+  readonly type: 'decision-attached';
+  readonly decision: DecisionId;
+}
+
+/** The held decision was undone, or its author's authority ended before it was issued. */
+export interface DecisionDetached extends Recorded {
+  readonly type: 'decision-detached';
+  readonly decision: DecisionId;
+  readonly reason: 'undone' | 'authority-ended' | 'second-person-disagreed';
+}
+
+export interface CaseDecided extends Recorded {
+  readonly type: 'case-decided';
+  readonly decision: DecisionId;
+  readonly outcome: 'breach' | 'no-breach';
+}
+
+/** The promise passed: the case closes in the member's favour (D8). */
+export interface CaseClosedInFavour extends Recorded {
+  readonly type: 'case-closed-in-favour';
+  readonly promisedBy: Instant;
+}
+
+export interface CaseMerged extends Recorded {
+  readonly type: 'case-merged';
+  readonly into: CaseId;
+}
+
+export type CaseEvent =
+  | CaseOpened
+  | MatterJoined
+  | CaseLeased
+  | LeaseReleased
+  | FindingRecorded
+  | PrecedentsSeen
+  | IdentityRevealed
+  | NoteAdded
+  | CaseHandedOver
+  | DecisionAttached
+  | DecisionDetached
+  | CaseDecided
+  | CaseClosedInFavour
+  | CaseMerged;

@@ -1,0 +1,52 @@
+import type { CaseId, DecisionId, RuleId, StaffId } from '../../kernel/identifier.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Breach, CaseOpened, Confidence, EvidenceTaken, Matter } from './event.ts';
+
+export interface Lease {
+  readonly holder: StaffId;
+  /** Slides forward with every act of the holder; a lease past this moment binds nobody. */
+  readonly until: Instant;
+}
+
+export interface BlindFinding {
+  readonly holder: StaffId;
+  readonly at: Instant;
+  readonly breach: Breach;
+  readonly rule?: RuleId;
+  readonly confidence: Confidence;
+}
+
+export interface OpenCase {
+  readonly phase: 'open' | 'decision-pending' | 'decided' | 'closed-in-favour' | 'merged';
+  readonly opened: Omit<CaseOpened, 'type'>;
+  readonly matters: readonly Matter[];
+  readonly evidence: readonly EvidenceTaken[];
+  readonly lease?: Lease;
+  readonly finding?: BlindFinding;
+  readonly precedents?: {
+    readonly at: Instant;
+    readonly decisions: readonly DecisionId[];
+    readonly kept: boolean;
+    readonly breach: Breach;
+    readonly rule?: RuleId;
+  };
+  readonly reveals: readonly {
+    readonly holder: StaffId;
+    readonly at: Instant;
+    readonly reason: string;
+  }[];
+  readonly notes: readonly {
+    readonly author: StaffId;
+    readonly at: Instant;
+    readonly note: string;
+  }[];
+  /** Everybody who acted on the case: none of them may hear an appeal against it (A2). */
+  readonly touchedBy: readonly StaffId[];
+  /** The held or issued decision. */
+  readonly decision?: DecisionId;
+  readonly outcome?: 'breach' | 'no-breach';
+  readonly mergedInto?: CaseId;
+  readonly closedAt?: Instant;
+}
+
+export type CaseState = { readonly phase: 'none' } | OpenCase;

@@ -1,0 +1,78 @@
+import type {
+  AppealId,
+  CaseId,
+  DecisionId,
+  EvidenceId,
+  RuleId,
+  StatementId,
+} from '../../kernel/identifier.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Confidence } from '../case/event.ts';
+import type { OpenCase } from '../case/state.ts';
+import type { StaffState } from '../staff/state.ts';
+import type { StandingEntry } from '../standing/standing.ts';
+import type { PartText } from '../text.ts';
+import type { DecisionGround, Measure } from './event.ts';
+import type { MadeDecision } from './state.ts';
+
+/** What a person decided. The rule's version, the weight and the suggested rung are computed, not sent. */
+export interface DecisionDraft {
+  readonly outcome: 'breach' | 'no-breach';
+  /** Required for `breach`. */
+  readonly rule?: RuleId;
+  readonly ground: DecisionGround;
+  readonly legalGround?: string;
+  readonly factsReliedOn: readonly EvidenceId[];
+  readonly reasons: PartText;
+  /** Name of the chosen rung. Required for `breach`. */
+  readonly rung?: string;
+  readonly deviationReason?: PartText;
+  /** The chosen measures; each within the rung's kinds and terms. Absent: the rung's measures as published. */
+  readonly measures?: readonly Measure[];
+  readonly confidence: Confidence;
+}
+
+export type DecisionCommand =
+  | {
+      readonly type: 'make-decision';
+      readonly decision: DecisionId;
+      readonly case: CaseId;
+      /** The case as loaded, with the finding and the precedents already recorded. */
+      readonly file: OpenCase;
+      readonly staff: StaffState;
+      readonly draft: DecisionDraft;
+      /** Standing entries of the respondent, for the ladder's suggestion. */
+      readonly standing: readonly StandingEntry[];
+      /** Handles and addresses of reporters: a statement must not quote them (N3). */
+      readonly reporterTraces: readonly string[];
+    }
+  | {
+      /** The outcome of an appeal that varies a decision: never harsher (A5). */
+      readonly type: 'make-milder-decision';
+      readonly decision: DecisionId;
+      readonly appeal: AppealId;
+      readonly first: MadeDecision;
+      readonly firstId: DecisionId;
+      readonly staff: StaffState;
+      readonly reasons: PartText;
+      readonly rung: string;
+      readonly measures?: readonly Measure[];
+    }
+  | { readonly type: 'confirm-decision'; readonly staff: StaffState; readonly file: OpenCase }
+  | {
+      readonly type: 'reject-decision';
+      readonly staff: StaffState;
+      readonly file: OpenCase;
+      readonly reason: string;
+    }
+  | { readonly type: 'undo-decision'; readonly staff: StaffState }
+  /** By the clock once the hold is over. `author` is looked up again: rights may have ended meanwhile. */
+  | {
+      readonly type: 'issue-decision';
+      readonly statement?: StatementId;
+      readonly author: StaffState;
+    }
+  | { readonly type: 'make-final'; readonly appealWindowEndsAt: Instant }
+  | { readonly type: 'uphold-on-appeal'; readonly appeal: AppealId }
+  | { readonly type: 'reverse-on-appeal'; readonly appeal: AppealId }
+  | { readonly type: 'override'; readonly replacement: DecisionId; readonly appeal?: AppealId };

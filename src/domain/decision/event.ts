@@ -1,0 +1,127 @@
+import type { Duration } from '../../kernel/duration.ts';
+import type {
+  ActivityId,
+  AppealId,
+  CaseId,
+  DecisionId,
+  EvidenceId,
+  FamilyId,
+  GroupId,
+  ItemId,
+  PartId,
+  StaffId,
+  StatementId,
+} from '../../kernel/identifier.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Gravity, MeasureKind, RuleRef } from '../../rulebook/model.ts';
+import type { Confidence } from '../case/event.ts';
+import type { Recorded } from '../decider.ts';
+import type { Person, Subject } from '../person.ts';
+
+export type DecisionGround = 'illegal-content' | 'incompatible-with-rulebook';
+
+/** One measure as decided: kind, where it applies, and for how long from the moment it is issued. */
+export interface Measure {
+  readonly kind: MeasureKind;
+  readonly for: Duration;
+  /** Present when the measure reaches only one group. */
+  readonly group?: GroupId;
+  /** Present for measures on an item. */
+  readonly item?: ItemId;
+}
+
+/** How heavily a decision counts in its family's standing, frozen when it is made. */
+export interface StandingWeight {
+  readonly family: FamilyId;
+  readonly points: number;
+  readonly memory: Duration;
+}
+
+export interface DecisionMade extends Recorded {
+  readonly type: 'decision-made';
+  readonly decision: DecisionId;
+  readonly case: CaseId;
+  readonly subject: Subject;
+  readonly respondent: Person;
+  readonly outcome: 'breach' | 'no-breach';
+  /** Absent for `no-breach`. */
+  readonly rule?: RuleRef;
+  readonly gravity?: Gravity;
+  readonly ground: DecisionGround;
+  readonly legalGround?: string;
+  readonly conductAt: Instant;
+  /** The conduct judged: one act is judged once per family (D7). */
+  readonly acts: readonly (ActivityId | ItemId)[];
+  readonly factsReliedOn: readonly EvidenceId[];
+  /** The one free paragraph of the statement. */
+  readonly reasons: PartId;
+  readonly rungSuggested?: string;
+  readonly rungChosen?: string;
+  readonly deviationReason?: PartId;
+  readonly measures: readonly Measure[];
+  readonly weight?: StandingWeight;
+  readonly automatedDetection: boolean;
+  readonly automatedDecision: 'partially' | 'not-automated';
+  readonly confidence: Confidence;
+  readonly decidedBy: StaffId;
+  readonly needsSecondPerson: boolean;
+  /** Set when this decision replaces another, for example a milder one after an appeal. */
+  readonly overrideOf?: DecisionId;
+  readonly inAppeal?: AppealId;
+}
+
+export interface DecisionConfirmed extends Recorded {
+  readonly type: 'decision-confirmed';
+  readonly second: StaffId;
+}
+
+export interface DecisionRejectedBySecond extends Recorded {
+  readonly type: 'decision-rejected-by-second';
+  readonly second: StaffId;
+  readonly reason: string;
+}
+
+export interface DecisionHeld extends Recorded {
+  readonly type: 'decision-held';
+  readonly until: Instant;
+}
+
+export interface DecisionUndone extends Recorded {
+  readonly type: 'decision-undone';
+  readonly reason: 'undone' | 'authority-ended';
+}
+
+export interface DecisionIssued extends Recorded {
+  readonly type: 'decision-issued';
+  readonly statement?: StatementId;
+}
+
+/** The appeal window ended or the appeal was decided; the decision now counts (S1). */
+export interface DecisionBecameFinal extends Recorded {
+  readonly type: 'decision-became-final';
+  readonly because: 'appeal-window-ended' | 'upheld-on-appeal';
+  readonly appeal?: AppealId;
+}
+
+export interface DecisionReversed extends Recorded {
+  readonly type: 'decision-reversed';
+  readonly appeal: AppealId;
+}
+
+/** A milder decision took its place; this one weighs nothing any more. */
+export interface DecisionOverridden extends Recorded {
+  readonly type: 'decision-overridden';
+  readonly replacement: DecisionId;
+  readonly appeal?: AppealId;
+}
+
+export type DecisionEvent =
+  | DecisionMade
+  | DecisionConfirmed
+  | DecisionRejectedBySecond
+  | DecisionHeld
+  | DecisionUndone
+  | DecisionIssued
+  | DecisionBecameFinal
+  | DecisionReversed
+  | DecisionOverridden;

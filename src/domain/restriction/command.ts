@@ -1,0 +1,21 @@
+import type { Duration } from '../../kernel/duration.ts';
+import type { AppealId, RestrictionId, StatementId } from '../../kernel/identifier.ts';
+import type { StaffState } from '../staff/state.ts';
+import type { Imposition, RestrictionReversed } from './event.ts';
+
+export type RestrictionCommand =
+  | ({
+      readonly type: 'impose';
+      readonly restriction: RestrictionId;
+      readonly statement: StatementId;
+      readonly for: Duration;
+    } & Imposition)
+  | { readonly type: 'lift'; readonly staff: StaffState; readonly reason: string }
+  | {
+      readonly type: 'reverse';
+      readonly because: RestrictionReversed['because'];
+      readonly appeal?: AppealId;
+    }
+  | { readonly type: 'stay'; readonly appeal: AppealId }
+  | { readonly type: 'resume'; readonly appeal: AppealId }
+  | { readonly type: 'announce-expiry' };

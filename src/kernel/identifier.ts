@@ -1,0 +1,26 @@
+import type { Brand } from './brand.ts';
+
+/** A member of the community: the platform's own opaque handle, never an e-mail, phone or name. */
+export type MemberId = Brand<string, 'MemberId'>;
+/** A moderator, reviewer, lead, ombud, operator or auditor, known by a stable pseudonym. */
+export type StaffId = Brand<string, 'StaffId'>;
+export type CommunityId = Brand<string, 'CommunityId'>;
+export type GroupId = Brand<string, 'GroupId'>;
+/** A piece of content on the platform. */
+export type ItemId = Brand<string, 'ItemId'>;
+export type ActivityId = Brand<string, 'ActivityId'>;
+export type EvidenceId = Brand<string, 'EvidenceId'>;
+export type FindingId = Brand<string, 'FindingId'>;
+export type ReportId = Brand<string, 'ReportId'>;
+export type CaseId = Brand<string, 'CaseId'>;
+export type DecisionId = Brand<string, 'DecisionId'>;
+export type RestrictionId = Brand<string, 'RestrictionId'>;
+export type StatementId = Brand<string, 'StatementId'>;
+export type AppealId = Brand<string, 'AppealId'>;
+/** Free text or a snapshot kept beside the events, so that a person can be erased and the events stay. */
+export type PartId = Brand<string, 'PartId'>;
+export type RuleId = Brand<string, 'RuleId'>;
+export type FamilyId = Brand<string, 'FamilyId'>;
+export type TokenId = Brand<string, 'TokenId'>;
+/** BCP 47 language tag such as `en` or `zh-Hans`. */
+export type LanguageTag = Brand<string, 'LanguageTag'>;

@@ -1,0 +1,65 @@
+import type { Brand } from './brand.ts';
+import { type Duration, durationMs } from './duration.ts';
+import { err, ok, type Result } from './result.ts';
+
+/**
+ * A moment in UTC as RFC 3339 with milliseconds, always 24 characters (`2026-11-20T08:15:00.000Z`),
+ * so that instants compare correctly as strings. The core never reads a clock: instants come in as
+ * arguments.
+ */
+export type Instant = Brand<string, 'Instant'>;
+
+const RFC3339: RegExp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/i;
+const FIRST_MS: number = Date.UTC(1970, 0, 1);
+const LAST_MS: number = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** Reads any RFC 3339 time with an offset and gives it in UTC; refuses days that do not exist. */
+export function parseInstant(text: string): Result<Instant, string> {
+  const expected = 'write RFC 3339 with an offset, for example `2026-11-20T08:15:00Z`';
+  if (!RFC3339.test(text)) return err(`\`${text}\` is not a time; ${expected}`);
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms) || !dayExists(text)) return err(`\`${text}\` does not exist; ${expected}`);
+  return ok(instantFromMs(ms));
+}
+
+/** For literals in code and tests; throws on anything that is not a time. */
+export function instant(text: string): Instant {
+  const parsed = parseInstant(text);
+  if (!parsed.ok) throw new TypeError(parsed.error);
+  return parsed.value;
+}
+
+/** Milliseconds since 1970-01-01T00:00:00Z to an instant; values outside the years 1970 to 9999 are clamped. */
+export function instantFromMs(ms: number): Instant {
+  return new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS)).toISOString() as Instant;
+}
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export function instantMs(value: Instant): number {
+  return Date.parse(value);
+}
+
+export function addDuration(start: Instant, length: Duration): Instant {
+  return instantFromMs(instantMs(start) + durationMs(length));
+}
+
+/** Milliseconds from `start` to `end`; negative when `end` comes first. */
+export function elapsedMs(start: Instant, end: Instant): number {
+  return instantMs(end) - instantMs(start);
+}
+
+export function earlier(first: Instant, second: Instant): Instant {
+  return first <= second ? first : second;
+}
+
+export function later(first: Instant, second: Instant): Instant {
+  return first >= second ? first : second;
+}
+
+// Date.parse turns 30 February into 2 March; a calendar that reads the day back notices.
+function dayExists(text: string): boolean {
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

@@ -1,0 +1,69 @@
+import { type Duration, duration } from './duration.ts';
+
+/**
+ * Every queue, batch, page, string and depth has its limit here, units last in the name.
+ * A test fails when a schema string or list has no maximum.
+ */
+export const limits = {
+  /** Bytes of any request body that is not a batch of activities. */
+  bodyBytesMax: 262_144,
+  /** Bytes of a batch of activities. */
+  activityBodyBytesMax: 8_388_608,
+  activityBatchMax: 10_000,
+  jsonDepthMax: 64,
+  /** Longest integer JSON may carry without losing digits. */
+  integerMax: 9_007_199_254_740_991,
+
+  identifierLengthMax: 255,
+  nameLengthMax: 100,
+  urlLengthMax: 2_048,
+  /** Text of one activity, in UTF-16 units. */
+  activityTextLengthMax: 100_000,
+  activityLinksMax: 200,
+  activityMentionsMax: 200,
+  activityHashesMax: 50,
+  /** Free text of a report, note, reason or appeal. */
+  freeTextLengthMax: 20_000,
+  evidencePerCaseMax: 200,
+  measuresPerDecisionMax: 5,
+
+  idempotencyKeyLengthMin: 16,
+  idempotencyKeyLengthMax: 255,
+  idempotencyKept: duration('P30D') as Duration,
+  pageSizeDefault: 50,
+  pageSizeMax: 200,
+
+  /** An activity may be dated this far ahead of the server's clock. */
+  futureTolerance: duration('PT5M') as Duration,
+  /** Activities dated further back are taken in and set aside as late. */
+  lateActivityAfter: duration('P30D') as Duration,
+  leaseLength: duration('PT10M') as Duration,
+  /** One open report per reporter and target; past this many attempts in a day the answer is `too_many`. */
+  reportsPerReporterPerDayMax: 500,
+  /** Reports about one person within ten minutes that set the burst marker. */
+  burstReports: 20,
+  joinCasesWithin: duration('P14D') as Duration,
+
+  restrictionMax: duration('P365D') as Duration,
+  holdMax: duration('PT72H') as Duration,
+  appealWindowMin: duration('P184D') as Duration,
+  reviewerPromiseMax: duration('PT72H') as Duration,
+  undoMax: duration('PT10M') as Duration,
+
+  /** Inbound and outbound signatures are valid this far around their timestamp. */
+  signatureTolerance: duration('PT5M') as Duration,
+  webhookPayloadBytesMax: 20_000,
+  webhookAnswerBytesMax: 65_536,
+  webhookTimeout: duration('PT15S') as Duration,
+
+  /** Wall clock and monotonic clock may differ by this much before expiry and deadlines pause. */
+  clockDriftMax: duration('PT5M') as Duration,
+
+  ruleBytesMax: 65_536,
+  rulesMax: 1_000,
+  conditionNodesMax: 2_000,
+  conditionDepthMax: 32,
+  listTermsMax: 100_000,
+  windowLengthMax: duration('P7D') as Duration,
+  windowKeysMax: 100_000,
+} as const;

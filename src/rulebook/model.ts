@@ -1,0 +1,195 @@
+import type { Duration } from '../kernel/duration.ts';
+import type { FamilyId, LanguageTag, RuleId } from '../kernel/identifier.ts';
+import type { Instant } from '../kernel/instant.ts';
+
+/** How grave a breach is, on the scale the rulebook publishes. */
+export type Gravity = 1 | 2 | 3 | 4;
+
+/** Measures on one piece of content. */
+export const itemMeasures = [
+  'hide',
+  'remove',
+  'label',
+  'age-gate',
+  'limit-replies',
+  'demote',
+] as const;
+/** Measures on a member's powers. */
+export const memberMeasures = [
+  'slow-mode',
+  'no-links',
+  'no-media',
+  'read-only',
+  'no-new-groups',
+  'no-direct-messages',
+  'no-stewardship',
+  'suspension',
+] as const;
+/** Measures on a trader. */
+export const traderMeasures = ['payout-hold'] as const;
+
+export type ItemMeasure = (typeof itemMeasures)[number];
+export type MemberMeasure = (typeof memberMeasures)[number];
+export type TraderMeasure = (typeof traderMeasures)[number];
+/** The closed list of restriction kinds. Nothing outside the community is in it (X6). */
+export type MeasureKind = ItemMeasure | MemberMeasure | TraderMeasure;
+
+/** One measure of a rung: what, and for how long at most. There is no measure without an end. */
+export interface RungMeasure {
+  readonly kind: MeasureKind;
+  readonly for: Duration;
+}
+
+/** A published step of a family's ladder, mildest first. A rung without measures is a reminder or a warning. */
+export interface Rung {
+  readonly name: string;
+  readonly title: string;
+  readonly measures: readonly RungMeasure[];
+}
+
+/** A group of rules that share a ladder. Escalation stays inside the family. */
+export interface Family {
+  readonly id: FamilyId;
+  readonly title: string;
+  /** How long a decision counts: its weight falls in a straight line to zero over this time. */
+  readonly memory: Duration;
+  /** Weight of a decision by gravity, in whole points; frozen on the decision. */
+  readonly weights: Readonly<Record<Gravity, number>>;
+  readonly ladder: readonly Rung[];
+  /** Index of the rung where the ladder starts for each gravity. */
+  readonly startsAt: Readonly<Record<Gravity, number>>;
+}
+
+/** Published deadlines. Missing one never harms a member. */
+export interface Promises {
+  readonly firstDecision: Duration;
+  readonly appealOutcome: Duration;
+  readonly reportOutcome: Duration;
+  readonly appealWindow: Duration;
+  /** How long a decision is held before it is issued, so that it can be undone. */
+  readonly undo: Duration;
+}
+
+/** How long each class of record is kept. */
+export interface Retention {
+  readonly activities: Duration;
+  readonly evidence: Duration;
+  readonly reports: Duration;
+}
+
+export type Effect =
+  | { readonly kind: 'nudge' }
+  | { readonly kind: 'review' }
+  | { readonly kind: 'hold'; readonly for: Duration };
+
+export interface Window {
+  readonly name: string;
+  readonly aggregate: 'count' | 'sum' | 'distinct';
+  /** CEL expression summed or made distinct; absent for `count`. */
+  readonly of?: string;
+  /** Activity field that names the key, for example `actor.id`. */
+  readonly by: string;
+  readonly over: Duration;
+}
+
+/** An activity of a rule test, in the shape of `spec/activities.md`, fields with defaults left out. */
+export interface RuleTest {
+  readonly name: string;
+  readonly activities: readonly Readonly<Record<string, unknown>>[];
+  readonly expect: 'match' | 'no-match';
+}
+
+/** One citable rule: the prose members read and, where there is one, the condition a machine runs. */
+export interface Rule {
+  readonly id: RuleId;
+  readonly title: string;
+  readonly family: FamilyId;
+  /** DSA statement category without its prefix, for example `SCAMS_AND_FRAUD`. */
+  readonly category: string;
+  readonly keyword?: string;
+  readonly gravity: Gravity;
+  /** Kinds of content the rule speaks about: `post`, `comment`, `message`, `profile`, `group`. */
+  readonly appliesTo: readonly string[];
+  readonly windows: readonly Window[];
+  /** CEL source; absent for a rule that only people apply. */
+  readonly when?: string;
+  readonly effect?: Effect;
+  /** Names of the mildest and the harshest rung a person may choose. */
+  readonly range: { readonly from: string; readonly to: string };
+  /** Markdown without raw HTML. */
+  readonly text: string;
+  readonly why: string;
+  readonly allowed: readonly string[];
+  readonly notAllowed: readonly string[];
+  readonly tests: readonly RuleTest[];
+}
+
+export interface TermList {
+  readonly name: string;
+  readonly kind: 'terms' | 'domains' | 'hashes';
+  readonly entries: readonly string[];
+}
+
+export interface Rulebook {
+  readonly name: string;
+  readonly community: string;
+  readonly languages: readonly LanguageTag[];
+  /** What each gravity from 1 to 4 means, in words members read. */
+  readonly gravityScale: Readonly<Record<Gravity, string>>;
+  readonly families: readonly Family[];
+  readonly promises: Promises;
+  readonly retention: Retention;
+  readonly rules: readonly Rule[];
+  readonly lists: readonly TermList[];
+}
+
+/** A published, immutable version. `hash` is SHA-256 over the directory's text, in hex. */
+export interface RulebookVersion {
+  readonly number: number;
+  readonly hash: string;
+  readonly publishedAt: Instant;
+  readonly effectiveFrom: Instant;
+  readonly rulebook: Rulebook;
+  /** Hash of each rule's own text, to see whether a rule changed between versions. */
+  readonly ruleHashes: Readonly<Record<string, string>>;
+}
+
+/** Every version ever published, oldest first. */
+export interface RulebookHistory {
+  readonly versions: readonly RulebookVersion[];
+}
+
+/** What a decision cites: the rule and the rulebook version whose text it means. */
+export interface RuleRef {
+  readonly rule: RuleId;
+  readonly version: number;
+}
+
+/** The version in force at a moment, or undefined before the first one took effect. */
+export function versionInForce(history: RulebookHistory, at: Instant): RulebookVersion | undefined {
+  return history.versions.findLast((version) => version.effectiveFrom <= at);
+}
+
+/** The rule as of one version, with its version; undefined when that version has no such rule. */
+export function ruleOf(
+  history: RulebookHistory,
+  ref: RuleRef,
+): { readonly rule: Rule; readonly version: RulebookVersion } | undefined {
+  const version = history.versions.find((candidate) => candidate.number === ref.version);
+  const rule = version?.rulebook.rules.find((candidate) => candidate.id === ref.rule);
+  return version === undefined || rule === undefined ? undefined : { rule, version };
+}
+
+/** The rule as it stood at a moment: what conduct at that moment is judged by (R1). */
+export function ruleInForce(
+  history: RulebookHistory,
+  id: RuleId,
+  at: Instant,
+): { readonly rule: Rule; readonly version: RulebookVersion } | undefined {
+  const version = versionInForce(history, at);
+  return version === undefined ? undefined : ruleOf(history, { rule: id, version: version.number });
+}
+
+export function familyOf(rulebook: Rulebook, id: FamilyId): Family | undefined {
+  return rulebook.families.find((family) => family.id === id);
+}

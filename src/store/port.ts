@@ -1,0 +1,230 @@
+import type { Activity } from '../domain/activity.ts';
+import type { AppealEvent } from '../domain/appeal/event.ts';
+import type { CaseEvent } from '../domain/case/event.ts';
+import type { DecisionEvent } from '../domain/decision/event.ts';
+import type { ReportEvent } from '../domain/report/event.ts';
+import type { RestrictionEvent } from '../domain/restriction/event.ts';
+import type { StaffEvent } from '../domain/staff/event.ts';
+import type { StatementEvent } from '../domain/statement/event.ts';
+import type { Json } from '../kernel/canonical-json.ts';
+import type { ActivityId, PartId } from '../kernel/identifier.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Result } from '../kernel/result.ts';
+
+/** Events of the domain and of the shell; the store keeps them as they are and looks at `type` and `at` only. */
+export type StoredEventBody =
+  | CaseEvent
+  | DecisionEvent
+  | AppealEvent
+  | ReportEvent
+  | RestrictionEvent
+  | StaffEvent
+  | StatementEvent
+  | { readonly type: string; readonly at: Instant; readonly by: Json };
+
+/** A stream is one aggregate: `<collection>-<id>`, for example `case-0198…`. */
+export type StreamName = `${string}-${string}`;
+
+/** One entry of a secondary index. Entries with the same index and key are listed in the order of `order`. */
+export interface IndexEntry {
+  readonly index: string;
+  readonly key: string;
+  /** Compared as text; ties are broken by the stream's name. */
+  readonly order: string;
+}
+
+/** Events of one stream and the view that follows from them: the folded state and where it is indexed. */
+export interface StreamWrite {
+  readonly stream: StreamName;
+  /** Number of events already in the stream; 0 for a new one. */
+  readonly expectedVersion: number;
+  readonly events: readonly StoredEventBody[];
+  readonly view: { readonly body: Json; readonly indexes: readonly IndexEntry[] };
+}
+
+/** Free text or a snapshot. Immutable and erasable: the events only name it. */
+export interface Part {
+  readonly id: PartId;
+  readonly kind: string;
+  /** `personKey` of whom the part is about or by, for export and erasure. */
+  readonly person?: string;
+  readonly body: Json;
+  /** When retention removes it; absent while a case, restriction or appeal needs it. */
+  readonly deleteAfter?: Instant;
+}
+
+/** Something to be delivered at least once, with an id that stays the same over all tries. */
+export interface OutboxItem {
+  readonly id: string;
+  readonly topic: string;
+  readonly body: Json;
+  readonly dueAt: Instant;
+}
+
+export interface TakenOutboxItem extends OutboxItem {
+  /** How many tries went before. */
+  readonly attempts: number;
+}
+
+/** At most one holder at a time for each key; a second taker is told who holds it. */
+export interface UniqueKey {
+  readonly key: string;
+  readonly holder: string;
+}
+
+/** What was answered to a write, so that a repetition gets the same answer and has no second effect. */
+export interface IdempotencyRecord {
+  readonly caller: string;
+  readonly key: string;
+  /** Method and path. */
+  readonly route: string;
+  /** SHA-256 of the body, in hex. */
+  readonly fingerprint: string;
+  readonly answer: Json;
+  readonly at: Instant;
+}
+
+/** Everything one command changes. All of it is committed together or nothing is. */
+export interface Commit {
+  readonly streams: readonly StreamWrite[];
+  readonly parts?: readonly Part[];
+  readonly outbox?: readonly OutboxItem[];
+  readonly uniques?: { readonly take?: readonly UniqueKey[]; readonly release?: readonly string[] };
+  readonly idempotency?: IdempotencyRecord;
+}
+
+export type CommitConflict =
+  | {
+      readonly kind: 'version';
+      readonly stream: StreamName;
+      readonly expected: number;
+      readonly actual: number;
+    }
+  | { readonly kind: 'unique'; readonly key: string; readonly holder: string }
+  | { readonly kind: 'idempotency'; readonly record: IdempotencyRecord };
+
+export interface StoredView {
+  readonly stream: StreamName;
+  readonly version: number;
+  readonly body: Json;
+}
+
+export interface ListedView extends StoredView {
+  readonly order: string;
+}
+
+export interface ListQuery {
+  readonly index: string;
+  readonly key: string;
+  /** Continue behind this entry. */
+  readonly after?: { readonly order: string; readonly stream: string };
+  /** Only entries whose order is not greater. */
+  readonly upTo?: string;
+  readonly direction?: 'ascending' | 'descending';
+  readonly limit: number;
+}
+
+export interface StoredEvent {
+  /** Position in the whole store, from 1, without gaps within a commit. */
+  readonly position: number;
+  readonly stream: StreamName;
+  /** Position in its stream, from 1. */
+  readonly version: number;
+  readonly event: StoredEventBody;
+}
+
+/** A batch of activities with what follows from it, in one transaction. */
+export interface ActivityWrite {
+  readonly activities: readonly Activity[];
+  readonly receivedAt: Instant;
+  /** Called with the outcome of each activity before the commit: findings of new ones and the answer to remember. */
+  readonly then: (outcomes: readonly ActivityOutcome[]) => {
+    readonly outbox: readonly OutboxItem[];
+    readonly idempotency?: IdempotencyRecord;
+  };
+}
+
+export type ActivityOutcome = 'stored' | 'duplicate';
+
+/** A secret that opens something for a while: session, sign-in link, member link, service token. Stored by hash only. */
+export interface Ticket {
+  /** SHA-256 of the secret, in hex. */
+  readonly hash: string;
+  readonly kind: string;
+  /** `personKey` or token id, to end all tickets of one holder at once. */
+  readonly holder: string;
+  readonly body: Json;
+  readonly expiresAt: Instant;
+}
+
+/**
+ * The store: asynchronous and event-level. Every adapter passes `storeContract` from
+ * `evenhand/testing`. When a promise resolves, what was committed is durable: it survives the death of
+ * the process and, where the medium keeps its word, of the machine.
+ */
+export interface Store {
+  /** Commits everything or nothing. Conflicts are answers; anything else rejects and the server stops. */
+  commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>>;
+
+  view(stream: StreamName): Promise<StoredView | undefined>;
+  list(query: ListQuery): Promise<readonly ListedView[]>;
+  count(index: string, key: string): Promise<number>;
+  events(stream: StreamName): Promise<readonly StoredEvent[]>;
+  /** Events of all streams behind a position, in order. */
+  allEvents(after: number, limit: number): Promise<readonly StoredEvent[]>;
+  part(id: PartId): Promise<Part | undefined>;
+  /** Who holds a unique key, if anybody does. */
+  holder(key: string): Promise<string | undefined>;
+  remembered(caller: string, key: string): Promise<IdempotencyRecord | undefined>;
+
+  /** Takes activities in: new ones are stored, known ones (same source and id) are answered `duplicate`. */
+  takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]>;
+  activity(source: string, id: ActivityId): Promise<Activity | undefined>;
+  /** Activities about one item, oldest first. */
+  activitiesOfItem(item: string, limit: number): Promise<readonly Activity[]>;
+  /** Up to `each` activities of a thread before and after a moment, oldest first. */
+  activitiesAround(thread: string, at: Instant, each: number): Promise<readonly Activity[]>;
+  /** All activities received since a moment, in the order they came. */
+  activitiesSince(receivedAt: Instant): AsyncIterable<readonly Activity[]>;
+  countActivities(): Promise<number>;
+
+  /** Items due now, marked as taken until `leaseUntil`, so that no second worker takes them meanwhile. */
+  takeOutbox(
+    topic: string,
+    now: Instant,
+    leaseUntil: Instant,
+    limit: number,
+  ): Promise<readonly TakenOutboxItem[]>;
+  /** Done: remove it. */
+  acknowledgeOutbox(id: string): Promise<void>;
+  /** Failed: try again then. */
+  retryOutbox(id: string, dueAt: Instant): Promise<void>;
+  countOutbox(topic: string): Promise<number>;
+
+  /** A named lease across processes. Answers a fencing number that only grows, or undefined while another holds it. */
+  lease(name: string, holder: string, now: Instant, until: Instant): Promise<number | undefined>;
+
+  putTicket(ticket: Ticket): Promise<void>;
+  ticket(hash: string): Promise<Ticket | undefined>;
+  removeTicket(hash: string): Promise<void>;
+  removeTicketsOf(holder: string): Promise<number>;
+  listTickets(kind: string): Promise<readonly Ticket[]>;
+
+  /** Removes what retention says must go; answers how many of each. */
+  sweep(now: Instant, retention: SweepLimits): Promise<SweepResult>;
+  /** For `doctor`: format version, whether a write and read-back works, size in bytes. */
+  inspect(): Promise<{ readonly schemaVersion: number; readonly bytes: number }>;
+  close(): Promise<void>;
+}
+
+export interface SweepLimits {
+  readonly activitiesReceivedBefore: Instant;
+  readonly idempotencyBefore: Instant;
+}
+
+export interface SweepResult {
+  readonly activities: number;
+  readonly parts: number;
+  readonly idempotency: number;
+  readonly tickets: number;
+}
