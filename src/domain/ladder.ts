@@ -5,13 +5,16 @@ export interface LadderSuggestion {
   readonly suggested: Rung;
   /** The step before and the step after, where they exist inside the rule's range. */
   readonly neighbours: readonly Rung[];
-  /** How many upheld decisions of the same family still count: the whole reason for the suggestion. */
+  /**
+   * How many upheld decisions of the same family still count: the whole reason for the suggestion.
+   */
   readonly counting: number;
 }
 
 /**
- * The rung a family's ladder suggests: it starts where the gravity says and goes one step up for each
- * final, upheld decision of the same family that still counts. It only suggests; a person decides.
+ * The rung a family's ladder suggests: it starts where the gravity says and goes one step up for
+ * each final, upheld decision of the same family that still counts. It only suggests; a person
+ * decides.
  */
 export function suggestRung(rule: Rule, family: Family, standing: Standing): LadderSuggestion {
   const range = rungsInRange(rule, family);
@@ -24,7 +27,10 @@ export function suggestRung(rule: Rule, family: Family, standing: Standing): Lad
   return { suggested, neighbours, counting };
 }
 
-/** The rungs a person may choose for this rule, mildest first. Never empty: the rulebook is checked at load. */
+/**
+ * The rungs a person may choose for this rule, mildest first. Never empty: the rulebook is checked
+ * at load.
+ */
 export function rungsInRange(rule: Rule, family: Family): readonly Rung[] {
   const from = family.ladder.findIndex((rung) => rung.name === rule.range.from);
   const to = family.ladder.findIndex((rung) => rung.name === rule.range.to);

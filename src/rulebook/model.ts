@@ -34,6 +34,12 @@ export type TraderMeasure = (typeof traderMeasures)[number];
 /** The closed list of restriction kinds. Nothing outside the community is in it (X6). */
 export type MeasureKind = ItemMeasure | MemberMeasure | TraderMeasure;
 
+const itemMeasureNames: ReadonlySet<string> = new Set(itemMeasures);
+
+export function isItemMeasure(kind: MeasureKind): kind is ItemMeasure {
+  return itemMeasureNames.has(kind);
+}
+
 /** One measure of a rung: what, and for how long at most. There is no measure without an end. */
 export interface RungMeasure {
   readonly kind: MeasureKind;

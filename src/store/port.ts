@@ -29,7 +29,7 @@ export type StreamName = `${string}-${string}`;
 export interface IndexEntry {
   readonly index: string;
   readonly key: string;
-  /** Compared as text; ties are broken by the stream's name. */
+  /** Compared by code point; ties are broken by the stream's name. */
   readonly order: string;
 }
 
@@ -38,7 +38,9 @@ export interface StreamWrite {
   readonly stream: StreamName;
   /** Number of events already in the stream; 0 for a new one. */
   readonly expectedVersion: number;
+  /** None leaves the version as it is and replaces the view. */
   readonly events: readonly StoredEventBody[];
+  /** Replaces the stream's view and all its index entries. */
   readonly view: { readonly body: Json; readonly indexes: readonly IndexEntry[] };
 }
 
@@ -66,7 +68,10 @@ export interface TakenOutboxItem extends OutboxItem {
   readonly attempts: number;
 }
 
-/** At most one holder at a time for each key; a second taker is told who holds it. */
+/**
+ * At most one holder at a time for each key; a second taker is told who holds it. Taking again what one
+ * already holds changes nothing.
+ */
 export interface UniqueKey {
   readonly key: string;
   readonly holder: string;
@@ -89,10 +94,15 @@ export interface Commit {
   readonly streams: readonly StreamWrite[];
   readonly parts?: readonly Part[];
   readonly outbox?: readonly OutboxItem[];
+  /** Releases come before takings, so that one commit can hand a key over. */
   readonly uniques?: { readonly take?: readonly UniqueKey[]; readonly release?: readonly string[] };
   readonly idempotency?: IdempotencyRecord;
 }
 
+/**
+ * Why a commit was not made. The first that applies is told, in this order: `idempotency` (the same call
+ * was answered before), `version` (streams in their order), `unique` (keys in their order).
+ */
 export type CommitConflict =
   | {
       readonly kind: 'version';
@@ -137,7 +147,11 @@ export interface StoredEvent {
 export interface ActivityWrite {
   readonly activities: readonly Activity[];
   readonly receivedAt: Instant;
-  /** Called with the outcome of each activity before the commit: findings of new ones and the answer to remember. */
+  /**
+   * Called with the outcome of each activity before the commit: findings of new ones and the answer to
+   * remember. An answer already remembered under the same caller and key stays. If this throws, nothing
+   * is kept.
+   */
   readonly then: (outcomes: readonly ActivityOutcome[]) => {
     readonly outbox: readonly OutboxItem[];
     readonly idempotency?: IdempotencyRecord;
@@ -163,15 +177,23 @@ export interface Ticket {
  * the process and, where the medium keeps its word, of the machine.
  */
 export interface Store {
-  /** Commits everything or nothing. Conflicts are answers; anything else rejects and the server stops. */
+  /**
+   * Commits everything or nothing; answers the position of the last event. Conflicts are answers. Anything
+   * else rejects: `StorageFull` leaves the store usable, `StoreBroken` means the server must stop (`failure.ts`).
+   */
   commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>>;
 
+  /** The folded state of a stream; undefined when nothing was ever written to it. */
   view(stream: StreamName): Promise<StoredView | undefined>;
+  /** Views with an entry under an index and key, in the entries' order. */
   list(query: ListQuery): Promise<readonly ListedView[]>;
+  /** How many entries an index has under a key. */
   count(index: string, key: string): Promise<number>;
   events(stream: StreamName): Promise<readonly StoredEvent[]>;
   /** Events of all streams behind a position, in order. */
   allEvents(after: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** The event committed last, for the clock guard: time never runs behind it. */
+  newestEvent(): Promise<StoredEvent | undefined>;
   part(id: PartId): Promise<Part | undefined>;
   /** Who holds a unique key, if anybody does. */
   holder(key: string): Promise<string | undefined>;
@@ -180,43 +202,58 @@ export interface Store {
   /** Takes activities in: new ones are stored, known ones (same source and id) are answered `duplicate`. */
   takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]>;
   activity(source: string, id: ActivityId): Promise<Activity | undefined>;
-  /** Activities about one item, oldest first. */
+  /** The oldest activities about one item, by time and then by arrival. */
   activitiesOfItem(item: string, limit: number): Promise<readonly Activity[]>;
-  /** Up to `each` activities of a thread before and after a moment, oldest first. */
+  /**
+   * Up to `each` activities of a thread at or before a moment, the nearest ones, and up to `each` after it;
+   * all oldest first, by time and then by arrival.
+   */
   activitiesAround(thread: string, at: Instant, each: number): Promise<readonly Activity[]>;
-  /** All activities received since a moment, in the order they came. */
+  /** All activities received at or after a moment and before the first is read, in the order they came. */
   activitiesSince(receivedAt: Instant): AsyncIterable<readonly Activity[]>;
   countActivities(): Promise<number>;
 
-  /** Items due now, marked as taken until `leaseUntil`, so that no second worker takes them meanwhile. */
+  /** Items due now, first due first, taken until `leaseUntil`, so that no second worker takes them meanwhile. */
   takeOutbox(
     topic: string,
     now: Instant,
     leaseUntil: Instant,
     limit: number,
   ): Promise<readonly TakenOutboxItem[]>;
-  /** Done: remove it. */
+  /** Done: remove it. Nothing happens when it is gone already. */
   acknowledgeOutbox(id: string): Promise<void>;
   /** Failed: try again then. */
   retryOutbox(id: string, dueAt: Instant): Promise<void>;
+  /** How many items wait, taken ones included. */
   countOutbox(topic: string): Promise<number>;
 
-  /** A named lease across processes. Answers a fencing number that only grows, or undefined while another holds it. */
+  /**
+   * A named lease across processes. Answers a fencing number, or undefined while another holds it. The number
+   * stays while its holder renews in time and grows with every new holding; `until` = `now` gives it back.
+   */
   lease(name: string, holder: string, now: Instant, until: Instant): Promise<number | undefined>;
 
+  /** Stores a ticket, or replaces the one with the same hash. */
   putTicket(ticket: Ticket): Promise<void>;
+  /** The ticket, expired or not: whoever asks compares `expiresAt` with the time. */
   ticket(hash: string): Promise<Ticket | undefined>;
   removeTicket(hash: string): Promise<void>;
+  /** Ends all tickets of a holder; answers how many. */
   removeTicketsOf(holder: string): Promise<number>;
+  /** Tickets of a kind by holder, then by hash. */
   listTickets(kind: string): Promise<readonly Ticket[]>;
 
-  /** Removes what retention says must go; answers how many of each. */
+  /**
+   * Removes what retention says must go: activities and remembered answers older than the limits, parts and
+   * tickets whose end is not after `now`. Answers how many of each.
+   */
   sweep(now: Instant, retention: SweepLimits): Promise<SweepResult>;
-  /** For `doctor`: format version, whether a write and read-back works, size in bytes. */
+  /** For `doctor`: writes and reads back, rejects when that fails; answers format version and size in bytes. */
   inspect(): Promise<{ readonly schemaVersion: number; readonly bytes: number }>;
   close(): Promise<void>;
 }
 
+/** Moments are excluded: what is dated exactly then stays. */
 export interface SweepLimits {
   readonly activitiesReceivedBefore: Instant;
   readonly idempotencyBefore: Instant;

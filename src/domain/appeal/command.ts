@@ -8,7 +8,10 @@ import type { AvailableStatement } from '../statement/state.ts';
 import type { PartText } from '../text.ts';
 import type { AppealOutcome, Appellant } from './event.ts';
 
-/** The first instance, for the reviewer's independence: whoever touched it cannot hear the appeal (A2). */
+/**
+ * The first instance, for the reviewer's independence: whoever touched it cannot hear the appeal
+ * (A2).
+ */
 export interface FirstInstance {
   readonly file: OpenCase;
   readonly decision: MadeDecision;

@@ -22,7 +22,10 @@ export interface AppealReceived extends Recorded {
   readonly case: CaseId;
   readonly appellant: Appellant;
   readonly text: PartId;
-  /** Receipt and promise in one: before half of the restriction has run, at most 72 hours when one is in force. */
+  /**
+   * Receipt and promise in one: before half of the restriction has run, at most 72 hours when one
+   * is in force.
+   */
   readonly promisedBy: Instant;
 }
 

@@ -19,7 +19,10 @@ import type { Recorded } from '../decider.ts';
 import type { Person, Subject } from '../person.ts';
 import type { SourceType } from '../report/event.ts';
 
-/** A machine's remark that a rule held over activities: it opens or joins a case and decides nothing. */
+/**
+ * A machine's remark that a rule held over activities: it opens or joins a case and decides
+ * nothing.
+ */
 export interface FindingMatter {
   readonly kind: 'finding';
   readonly finding: FindingId;
@@ -33,7 +36,10 @@ export interface ReportMatter {
   readonly reporter?: Person;
 }
 
-/** What brought a case: findings and reports join; their number is shown in bands and never votes (E6). */
+/**
+ * What brought a case: findings and reports join; their number is shown in bands and never votes
+ * (E6).
+ */
 export type Matter =
   | FindingMatter
   | ReportMatter

@@ -15,7 +15,10 @@ import type { PartText } from '../text.ts';
 import type { DecisionGround, Measure } from './event.ts';
 import type { MadeDecision } from './state.ts';
 
-/** What a person decided. The rule's version, the weight and the suggested rung are computed, not sent. */
+/**
+ * What a person decided. The rule's version, the weight and the suggested rung are computed, not
+ * sent.
+ */
 export interface DecisionDraft {
   readonly outcome: 'breach' | 'no-breach';
   /** Required for `breach`. */
@@ -27,7 +30,10 @@ export interface DecisionDraft {
   /** Name of the chosen rung. Required for `breach`. */
   readonly rung?: string;
   readonly deviationReason?: PartText;
-  /** The chosen measures; each within the rung's kinds and terms. Absent: the rung's measures as published. */
+  /**
+   * The chosen measures; each within the rung's kinds and terms. Absent: the rung's measures as
+   * published.
+   */
   readonly measures?: readonly Measure[];
   readonly confidence: Confidence;
 }
@@ -66,7 +72,10 @@ export type DecisionCommand =
       readonly reason: string;
     }
   | { readonly type: 'undo-decision'; readonly staff: StaffState }
-  /** By the clock once the hold is over. `author` is looked up again: rights may have ended meanwhile. */
+  /**
+   * By the clock once the hold is over. `author` is looked up again: rights may have ended
+   * meanwhile.
+   */
   | {
       readonly type: 'issue-decision';
       readonly statement?: StatementId;

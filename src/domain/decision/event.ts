@@ -20,7 +20,9 @@ import type { Person, Subject } from '../person.ts';
 
 export type DecisionGround = 'illegal-content' | 'incompatible-with-rulebook';
 
-/** One measure as decided: kind, where it applies, and for how long from the moment it is issued. */
+/**
+ * One measure as decided: kind, where it applies, and for how long from the moment it is issued.
+ */
 export interface Measure {
   readonly kind: MeasureKind;
   readonly for: Duration;
@@ -67,6 +69,11 @@ export interface DecisionMade extends Recorded {
   readonly needsSecondPerson: boolean;
   /** Set when this decision replaces another, for example a milder one after an appeal. */
   readonly overrideOf?: DecisionId;
+  /**
+   * When the replaced decision was issued: standing decays from then, so it never clears later
+   * (A5).
+   */
+  readonly countsFrom?: Instant;
   readonly inAppeal?: AppealId;
 }
 

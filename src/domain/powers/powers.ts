@@ -3,7 +3,10 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { MemberMeasure, TraderMeasure } from '../../rulebook/model.ts';
 import { type ImposedRestriction, phaseAt } from '../restriction/state.ts';
 
-/** Everything a member can do that a restriction may limit. All of it happens inside the community (X6). */
+/**
+ * Everything a member can do that a restriction may limit. All of it happens inside the community
+ * (X6).
+ */
 export const powers = [
   'take-part',
   'post',
@@ -35,7 +38,10 @@ const limitedBy: Readonly<Record<MemberMeasure | TraderMeasure, readonly Power[]
 /** One limit on one power, with its end and the statement that explains it. */
 export interface PowerLimit {
   readonly power: Power;
-  /** `slowed` for slow-mode, where posting goes on at the platform's slow pace; `withdrawn` otherwise. */
+  /**
+   * `slowed` for slow-mode, where posting goes on at the platform's slow pace; `withdrawn`
+   * otherwise.
+   */
   readonly limit: 'withdrawn' | 'slowed';
   readonly until: Instant;
   readonly restriction: RestrictionId;
@@ -55,7 +61,10 @@ export function powersLimitedBy(measure: MemberMeasure | TraderMeasure): readonl
   return limitedBy[measure];
 }
 
-/** What a member may not do at a moment. Expiry is computed here, so no stopped job can keep anyone restricted (X2). */
+/**
+ * What a member may not do at a moment. Expiry is computed here, so no stopped job can keep anyone
+ * restricted (X2).
+ */
 export function powersAt(
   member: MemberId,
   restrictions: readonly ImposedRestriction[],

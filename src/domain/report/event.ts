@@ -21,7 +21,10 @@ export interface ReportReceived extends Recorded {
   readonly rule?: RuleId;
   /** `illegal-content` or `incompatible-with-rulebook`, as the reporter alleges it. */
   readonly alleges: 'illegal-content' | 'incompatible-with-rulebook';
-  /** True when the alleged offence is sexual abuse of children: then no name may be asked (Art. 16(2)(c)). */
+  /**
+   * True when the alleged offence is sexual abuse of children: then no name may be asked (Art.
+   * 16(2)(c)).
+   */
   readonly childAbuse: boolean;
   /** The reporter states that they believe the report to be accurate (Art. 16(2)(d)). */
   readonly goodFaith: boolean;

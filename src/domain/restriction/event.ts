@@ -15,8 +15,9 @@ import type { ItemMeasure, MemberMeasure, TraderMeasure } from '../../rulebook/m
 import type { Recorded } from '../decider.ts';
 
 /**
- * What a restriction binds and on whose word. A measure on a person needs a human decision: the type
- * has no other way to say it (D1). A machine can hold one item back, for at most 72 hours (X8).
+ * What a restriction binds and on whose word. A measure on a person needs a human decision: the
+ * type has no other way to say it (D1). A machine can hold one item back, for at most 72 hours
+ * (X8).
  */
 export type Imposition =
   | {
@@ -68,13 +69,18 @@ export interface RestrictionStayed extends Recorded {
   readonly appeal: AppealId;
 }
 
-/** The appeal was decided against the member: what remains of the term binds again; the end does not move. */
+/**
+ * The appeal was decided against the member: what remains of the term binds again; the end does not
+ * move.
+ */
 export interface RestrictionResumed extends Recorded {
   readonly type: 'restriction-resumed';
   readonly appeal: AppealId;
 }
 
-/** Announced after the end has passed. The end itself is computed on read and needs no event (X2). */
+/**
+ * Announced after the end has passed. The end itself is computed on read and needs no event (X2).
+ */
 export interface RestrictionExpired extends Recorded {
   readonly type: 'restriction-expired';
 }

@@ -9,7 +9,9 @@ export interface StaffAppointed extends Recorded {
   readonly type: 'staff-appointed';
   readonly staff: StaffId;
   readonly role: Role;
-  /** The handle this person also has as a member, so that nobody handles a case about themselves. */
+  /**
+   * The handle this person also has as a member, so that nobody handles a case about themselves.
+   */
   readonly member?: MemberId;
 }
 

@@ -2,7 +2,10 @@ import { type Duration, durationMs } from '../../kernel/duration.ts';
 import type { DecisionId, FamilyId } from '../../kernel/identifier.ts';
 import { addDuration, elapsedMs, type Instant } from '../../kernel/instant.ts';
 
-/** One decision as standing sees it. Nothing else enters: no reports, reactions, age, wealth or detectors (S5). */
+/**
+ * One decision as standing sees it. Nothing else enters: no reports, reactions, age, wealth or
+ * detectors (S5).
+ */
 export interface StandingEntry {
   readonly decision: DecisionId;
   readonly family: FamilyId;
@@ -10,7 +13,10 @@ export interface StandingEntry {
   readonly points: number;
   readonly memory: Duration;
   readonly issuedAt: Instant;
-  /** When it began to count: the appeal window ended or the appeal upheld it. Absent while it may change. */
+  /**
+   * When it began to count: the appeal window ended or the appeal upheld it. Absent while it may
+   * change.
+   */
   readonly finalAt?: Instant;
   /** Reversed, or replaced by a milder one. */
   readonly undoneAt?: Instant;
@@ -28,8 +34,8 @@ export interface StandingLine {
 }
 
 /**
- * `imposed = active + decayed + reversed` holds on every line and in sum, at every instant. A decision
- * that may still change is `pending` and not yet imposed.
+ * `imposed = active + decayed + reversed` holds on every line and in sum, at every instant. A
+ * decision that may still change is `pending` and not yet imposed.
  */
 export interface Standing {
   readonly at: Instant;
@@ -40,8 +46,9 @@ export interface Standing {
 }
 
 /**
- * Standing of one member in this community: a pure function of the decisions, their frozen weights and
- * now. A final decision loses its weight in a straight line from the day it was issued to `clearAt`.
+ * Standing of one member in this community: a pure function of the decisions, their frozen weights
+ * and now. A final decision loses its weight in a straight line from the day it was issued to
+ * `clearAt`.
  */
 export function standingAt(entries: readonly StandingEntry[], now: Instant): Standing {
   const lines = entries.map((entry) => lineAt(entry, now));

@@ -5,9 +5,9 @@ import type { MeasureKind, RuleRef } from '../../rulebook/model.ts';
 import type { DecisionGround } from '../decision/event.ts';
 
 /**
- * The statement of reasons as structure: every field of DSA Article 17(3) and what Evenhand adds. It is
- * a closed list: internal notes, reporters and third persons have no field. Pages, mail and JSON render
- * the same structure; the rendered text in the member's language is stored with it.
+ * The statement of reasons as structure: every field of DSA Article 17(3) and what Evenhand adds.
+ * It is a closed list: internal notes, reporters and third persons have no field. Pages, mail and
+ * JSON render the same structure; the rendered text in the member's language is stored with it.
  */
 export interface StatementText {
   readonly language: LanguageTag;
@@ -54,6 +54,8 @@ export interface StatementText {
     readonly outOfCourt: string;
     readonly court: string;
   };
-  /** The whole statement as one plain text in the member's language: what was sent, byte for byte. */
+  /**
+   * The whole statement as one plain text in the member's language: what was sent, byte for byte.
+   */
   readonly plain: string;
 }

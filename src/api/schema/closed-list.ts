@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { WebhookTopic } from '../../app/application.ts';
+import type { Scope } from '../../app/principal.ts';
+import type { Power } from '../../domain/powers/powers.ts';
+import type { Role } from '../../domain/staff/event.ts';
+import type { MeasureKind } from '../../rulebook/model.ts';
+
+/** A closed list of words. Every word has to be named here, or the compiler says which is missing. */
+function closedList<Word extends string>(words: Readonly<Record<Word, true>>): z.ZodType<Word> {
+  return z.enum(Object.keys(words) as Word[]) as unknown as z.ZodType<Word>;
+}
+
+export const role: z.ZodType<Role> = closedList({
+  moderator: true,
+  reviewer: true,
+  lead: true,
+  ombud: true,
+  operator: true,
+  auditor: true,
+});
+
+export const scope: z.ZodType<Scope> = closedList({
+  'activities:write': true,
+  screen: true,
+  'reports:write': true,
+  'powers:read': true,
+  'restrictions:read': true,
+  'statements:read': true,
+  'webhooks:manage': true,
+  'rulebook:publish': true,
+  'staff:manage': true,
+});
+
+export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
+  'decision.issued': true,
+  'restriction.imposed': true,
+  'restriction.ended': true,
+  'restriction.reversed': true,
+  'appeal.received': true,
+  'appeal.decided': true,
+  'report.decided': true,
+});
+
+export const power: z.ZodType<Power> = closedList({
+  'take-part': true,
+  post: true,
+  reply: true,
+  link: true,
+  media: true,
+  'direct-message': true,
+  'create-group': true,
+  'steward-group': true,
+  'receive-payout': true,
+});
+
+export const measureKind: z.ZodType<MeasureKind> = closedList({
+  hide: true,
+  remove: true,
+  label: true,
+  'age-gate': true,
+  'limit-replies': true,
+  demote: true,
+  'slow-mode': true,
+  'no-links': true,
+  'no-media': true,
+  'read-only': true,
+  'no-new-groups': true,
+  'no-direct-messages': true,
+  'no-stewardship': true,
+  suspension: true,
+  'payout-hold': true,
+});

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type {
+  AppealStatus,
+  MemberFile,
+  ReportReceipt,
+  ReportStatus,
+  StatementView,
+} from '../../app/application.ts';
+import type { MemberPowers } from '../../domain/powers/powers.ts';
+import type { StatementText } from '../../domain/statement/text.ts';
+import type {
+  AppealId,
+  DecisionId,
+  EvidenceId,
+  GroupId,
+  LanguageTag,
+  MemberId,
+  ReportId,
+  RestrictionId,
+  RuleId,
+  StatementId,
+} from '../../kernel/identifier.ts';
+import { standing } from './case-answer.ts';
+import { measureKind, power } from './closed-list.ts';
+import { person } from './input.ts';
+import { count, id, length, restriction, text, time } from './part.ts';
+
+export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
+  member: id<MemberId>(),
+  at: time,
+  limits: z.array(
+    z.strictObject({
+      power,
+      limit: z.enum(['withdrawn', 'slowed']),
+      until: time,
+      restriction: id<RestrictionId>(),
+      statement: id<StatementId>(),
+      group: id<GroupId>().exactOptional(),
+    }),
+  ),
+});
+
+export const appealStatus: z.ZodType<AppealStatus> = z.strictObject({
+  appeal: id<AppealId>(),
+  phase: z.enum(['waiting', 'decided']),
+  filedAt: time,
+  promisedBy: time,
+  lateSince: time.exactOptional(),
+  outcome: z.enum(['decision-upheld', 'decision-varied', 'decision-reversed']).exactOptional(),
+  decidedAt: time.exactOptional(),
+  reasons: text.exactOptional(),
+});
+
+const statementText: z.ZodType<StatementText> = z.strictObject({
+  language: id<LanguageTag>(),
+  issuedAt: time,
+  measures: z.array(z.strictObject({ kind: measureKind, scope: text, from: time, until: time })),
+  facts: z.array(z.strictObject({ evidence: id<EvidenceId>(), occurredAt: time, quote: text })),
+  source: z.enum(['report', 'trusted-flagger', 'own-initiative', 'other-notification']),
+  automated: z.strictObject({
+    detection: z.boolean(),
+    decision: z.enum(['partially', 'not-automated', 'hold']),
+  }),
+  ground: z.enum(['illegal-content', 'incompatible-with-rulebook']),
+  legalGround: text.exactOptional(),
+  rule: z.strictObject({ rule: id<RuleId>(), version: count, title: text, text }),
+  reasons: text,
+  ladder: z
+    .strictObject({ suggested: text, chosen: text, why: text.exactOptional() })
+    .exactOptional(),
+  standing: z.strictObject({
+    family: text,
+    before: count,
+    added: count,
+    clearAt: time.nullable(),
+  }),
+  redress: z.strictObject({
+    appeal: z.strictObject({ windowFrom: z.literal('delivery'), window: length, path: text }),
+    outOfCourt: text,
+    court: text,
+  }),
+  plain: text,
+});
+
+export const statementView: z.ZodType<StatementView> = z.strictObject({
+  statement: id<StatementId>(),
+  version: count,
+  to: person,
+  text: statementText,
+  digest: text,
+  availableAt: time,
+  deliveredAt: time.exactOptional(),
+  appealUntil: time.exactOptional(),
+  decision: id<DecisionId>().exactOptional(),
+  decisionPhase: z
+    .enum([
+      'awaiting-second-person',
+      'held',
+      'undone',
+      'rejected',
+      'issued',
+      'final',
+      'reversed',
+      'overridden',
+    ])
+    .exactOptional(),
+  restrictions: z.array(restriction),
+  appeal: appealStatus.exactOptional(),
+  evidence: z.array(z.strictObject({ evidence: id<EvidenceId>(), occurredAt: time, text })),
+});
+
+export const reportReceipt: z.ZodType<ReportReceipt> = z.strictObject({
+  report: id<ReportId>(),
+  receivedAt: time,
+  promisedBy: time,
+  secret: text,
+  duplicateOf: id<ReportId>().exactOptional(),
+});
+
+export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
+  report: id<ReportId>(),
+  phase: z.enum(['received', 'joined', 'closed-without-case', 'outcome-told']),
+  receivedAt: time,
+  promisedBy: time,
+  outcome: z
+    .strictObject({
+      at: time,
+      outcome: z.enum([
+        'breach',
+        'no-breach',
+        'closed-in-favour',
+        'reversed-on-appeal',
+        'closed-without-case',
+      ]),
+    })
+    .exactOptional(),
+  appealable: id<DecisionId>().exactOptional(),
+});
+
+export const memberFile: z.ZodType<MemberFile> = z.strictObject({
+  member: id<MemberId>(),
+  exportedAt: time,
+  standing,
+  statements: z.array(statementView),
+  restrictions: z.array(restriction),
+  reportsFiled: z.array(reportStatus),
+  redactions: z.array(text),
+});

@@ -1,0 +1,219 @@
+import type { FirstInstance } from '../domain/appeal/command.ts';
+import type { Appellant } from '../domain/appeal/event.ts';
+import type { FiledAppeal } from '../domain/appeal/state.ts';
+import type { MadeDecision } from '../domain/decision/state.ts';
+import { samePerson } from '../domain/person.ts';
+import type { AvailableStatement } from '../domain/statement/state.ts';
+import type { AppealId, DecisionId, ReportId, StatementId } from '../kernel/identifier.ts';
+import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
+import { appeals, reports, statements } from './aggregates.ts';
+import { announce, appealPayload } from './announce.ts';
+import { carryOutOutcome } from './appeal-outcome.ts';
+import { appealRow, appealView } from './appeal-view.ts';
+import type { Answer, AppealStatus, Appeals, AppealView, Call } from './application.ts';
+import { firstInstance } from './first-instance.ts';
+import { answer, handle, newWork, stop } from './handle.ts';
+import { pageOf } from './pages.ts';
+import { recordReading } from './readings.ts';
+import { restrictionsByDecision } from './restriction-view.ts';
+import { appealRoles } from './roles.ts';
+import type { Runtime } from './runtime.ts';
+import { appealStatus } from './statement-view.ts';
+import { deliver } from './statements.ts';
+import { openTicket } from './tickets.ts';
+import type { Work } from './work.ts';
+
+type FileInput = Parameters<Appeals['file']>[1];
+
+/** From one text box to an outcome with reasons, by somebody who never touched the case. */
+export function createAppeals(runtime: Runtime): Appeals {
+  return {
+    file: (decision, input, call) => file(runtime, decision, { input, call }),
+    queue: (query, call) =>
+      answer(async () => {
+        const work = newWork(runtime);
+        const caller = await staffCaller(work, call, appealRoles);
+        return await pageOf(work.store, query, {
+          index: 'appeals',
+          key: 'waiting',
+          row: (view) => appealRow(work, view, caller),
+        });
+      }),
+    read: (id, call) => read(runtime, id, call),
+    lease: (id, call) =>
+      act(runtime, { id, call }, async (work, caller, first) => {
+        await work.apply(
+          appeals,
+          id,
+          { type: 'lease-appeal', staff: caller.record, ...first },
+          caller.actor,
+        );
+      }),
+    recordFinding: (id, input, call) =>
+      act(runtime, { id, call }, async (work, caller, first) => {
+        const { breach } = input;
+        const command = {
+          type: 'record-appeal-finding',
+          staff: caller.record,
+          breach,
+          ...first,
+        } as const;
+        await work.apply(appeals, id, command, caller.actor);
+      }),
+    openFirst: (id, call) =>
+      act(runtime, { id, call }, async (work, caller, first) => {
+        const command = { type: 'open-first-decision', staff: caller.record, ...first } as const;
+        await work.apply(appeals, id, command, caller.actor);
+      }),
+    decide: (id, input, call) =>
+      act(runtime, { id, call }, async (work, caller, first) => {
+        await carryOutOutcome(runtime, work, { id, caller, first, input });
+      }),
+  };
+}
+
+async function act(
+  runtime: Runtime,
+  on: { readonly id: AppealId; readonly call: Call },
+  task: (work: Work, caller: StaffCaller, first: FirstInstance) => Promise<void>,
+): Answer<AppealView> {
+  const done = await handle(runtime, on.call, async (work) => {
+    const caller = await staffCaller(work, on.call, appealRoles);
+    const appeal = await work.load(appeals, on.id);
+    if (appeal.phase === 'none') return stop(nothingHere());
+    await task(work, caller, await firstInstance(work, appeal.received.decision));
+    return { appeal: on.id };
+  });
+  return done.ok ? await show(runtime, on.id) : done;
+}
+
+async function read(runtime: Runtime, id: AppealId, call: Call): Answer<AppealView> {
+  const recorded = await handle(runtime, { by: call.by }, async (work) => {
+    const caller = await staffCaller(work, call, [...appealRoles, 'auditor']);
+    await recordReading(work, { reader: caller.actor, of: 'appeal', id });
+    return null;
+  });
+  return recorded.ok ? await show(runtime, id) : recorded;
+}
+
+async function show(runtime: Runtime, id: AppealId): Answer<AppealView> {
+  return await answer(() => appealView(newWork(runtime), id));
+}
+
+/** One text is enough (A8). A second filing answers the first one (bad input 41). */
+async function file(
+  runtime: Runtime,
+  decision: DecisionId,
+  filing: { readonly input: FileInput; readonly call: Call },
+): Answer<AppealStatus> {
+  const { input, call } = filing;
+  const done = await handle(runtime, call, async (work) => {
+    const first = await firstInstance(work, decision);
+    const appellant = await appellantOf(runtime, work, { decision, first, ...filing });
+    const key = `appeal/${decision}/${appellant.kind}`;
+    const earlier = await work.store.holder(key);
+    if (earlier !== undefined) return { appeal: earlier as AppealId };
+    const id = work.newId() as AppealId;
+    work.claim(key, id);
+    await receive(work, { id, decision, first, appellant, text: input.text });
+    return { appeal: id };
+  });
+  if (!done.ok) return done;
+  return await answer(async () => {
+    const work = newWork(runtime);
+    const appeal = (await work.load(appeals, done.value.appeal)) as FiledAppeal;
+    return await appealStatus(work, done.value.appeal, appeal);
+  });
+}
+
+async function receive(
+  work: Work,
+  filed: {
+    readonly id: AppealId;
+    readonly decision: DecisionId;
+    readonly first: FirstInstance;
+    readonly appellant: Appellant;
+    readonly text: string;
+  },
+): Promise<void> {
+  const { id, decision, first, appellant } = filed;
+  const restrictions = await restrictionsByDecision(work, decision);
+  const statement = await deliveredStatement(work, first.decision, appellant);
+  const by =
+    appellant.kind === 'reporter'
+      ? ({ kind: 'reporter', report: appellant.report } as const)
+      : appellant.person;
+  const person = appellant.kind === 'reporter' ? `report:${appellant.report}` : undefined;
+  const state = await work.apply(
+    appeals,
+    id,
+    {
+      type: 'file-appeal',
+      appeal: id,
+      decisionId: decision,
+      appellant,
+      text: work.text('appeal', filed.text, person ?? `${by.kind}:${'id' in by ? by.id : ''}`),
+      ...(statement === undefined ? {} : { statement }),
+      restrictions,
+      ...first,
+    },
+    by,
+  );
+  if (state.phase === 'none') return;
+  work.send('appeal-promise', { appeal: id }, state.received.promisedBy);
+  await announce(work, 'appeal.received', appealPayload(id, state));
+}
+
+// Whoever appeals has read the statement: the clock starts here if it has not yet.
+async function deliveredStatement(
+  work: Work,
+  decision: MadeDecision,
+  appellant: Appellant,
+): Promise<AvailableStatement | undefined> {
+  if (appellant.kind === 'reporter' || decision.statement === undefined) return undefined;
+  const statement = await work.load(statements, decision.statement);
+  if (statement.phase === 'none') return undefined;
+  if (statement.delivered === undefined) await deliver(work, decision.statement, 'page');
+  return statement;
+}
+
+/** Who appeals: the respondent by session, by their page's link, or a reporter by the receipt's secret. */
+async function appellantOf(
+  runtime: Runtime,
+  work: Work,
+  filing: {
+    readonly decision: DecisionId;
+    readonly first: FirstInstance;
+    readonly input: FileInput;
+    readonly call: Call;
+  },
+): Promise<Appellant> {
+  const { first, input, call } = filing;
+  const { respondent } = first.decision.made;
+  if (input.reportSecret !== undefined) {
+    return await reporterAppellant(runtime, work, input.reportSecret, first);
+  }
+  if (input.statementSecret !== undefined) {
+    const ticket = await openTicket(runtime, 'statement', input.statementSecret);
+    const { statement } = ticket.body as unknown as { statement: StatementId };
+    if (statement !== first.decision.statement) stop(nothingHere());
+    return { kind: 'respondent', person: respondent };
+  }
+  const own =
+    (call.by.kind === 'member' && samePerson(respondent, { kind: 'member', id: call.by.member })) ||
+    (call.by.kind === 'staff' && samePerson(respondent, { kind: 'staff', id: call.by.staff }));
+  return own ? { kind: 'respondent', person: respondent } : stop(nothingHere());
+}
+
+async function reporterAppellant(
+  runtime: Runtime,
+  work: Work,
+  secret: string,
+  first: FirstInstance,
+): Promise<Appellant> {
+  const ticket = await openTicket(runtime, 'report', secret);
+  const report = ticket.body as ReportId;
+  const state = await work.load(reports, report);
+  if (state.phase === 'none' || state.case !== first.decision.made.case) stop(nothingHere());
+  return { kind: 'reporter', report };
+}

@@ -1,0 +1,116 @@
+import type { CommunityId } from '../kernel/identifier.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Store } from '../store/port.ts';
+import { createAppeals } from './appeals.ts';
+import type { Application } from './application.ts';
+import { createCases } from './cases.ts';
+import { type ClockSource, guardedClock } from './clock.ts';
+import { createDecisions } from './decisions.ts';
+import { openEngineRoom } from './engine-room.ts';
+import { createIntake } from './intake.ts';
+import { createMembers } from './members.ts';
+import { loadPowersInForce } from './powers-in-force.ts';
+import { createReports } from './reports.ts';
+import { createRestrictions } from './restrictions.ts';
+import { createRulebooks, loadHistory } from './rulebooks.ts';
+import type { PostWebhook, Runtime } from './runtime.ts';
+import { sweep, tick } from './schedule.ts';
+import { createSignIn } from './sign-in.ts';
+import { createStaffRoom } from './staff-room.ts';
+import { createStatements } from './statements.ts';
+import { createWebhooks } from './webhooks.ts';
+
+/** The outside world, chosen in `src/main.ts` or simulated in tests. */
+export interface World {
+  readonly community: CommunityId;
+  /** Where members and staff reach the pages, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly store: Store;
+  readonly clock: ClockSource;
+  readonly newId: () => string;
+  readonly newSecret: () => string;
+  readonly random: () => number;
+  readonly postWebhook: PostWebhook;
+  readonly allowLoopbackWebhooks?: boolean;
+  /** Called when something became due, so that nobody waits for the next turn of the clock. */
+  readonly wake?: () => void;
+}
+
+/** Opens the application over a store: reads the rulebook, the powers in force and the engine's windows. */
+export async function createApplication(
+  world: World,
+): Promise<Application & { sweep(): Promise<void> }> {
+  const runtime = await openRuntime(world);
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    intake: createIntake(runtime),
+    reports: createReports(runtime),
+    cases: createCases(runtime),
+    decisions: createDecisions(runtime),
+    members: createMembers(runtime),
+    statements: createStatements(runtime),
+    restrictions: createRestrictions(runtime),
+    appeals: createAppeals(runtime),
+    rulebooks: createRulebooks(runtime),
+    staffRoom: createStaffRoom(runtime),
+    webhooks: createWebhooks(runtime),
+    signIn: createSignIn(runtime),
+    now: () => runtime.clock.now(),
+    tick: () => {
+      // One turn at a time; a second caller waits for a turn of its own.
+      const turn = running.then(() => tick(runtime));
+      running = turn.catch(() => undefined);
+      return turn;
+    },
+    sweep: () => sweep(runtime),
+    health: () => health(runtime),
+    close: async () => {
+      await running;
+      await runtime.store.close();
+    },
+  };
+}
+
+async function openRuntime(world: World): Promise<Runtime> {
+  const { store } = world;
+  const clock = guardedClock(world.clock, await newestEvent(store));
+  const history = await loadHistory(store);
+  return {
+    community: world.community,
+    publicUrl: world.publicUrl,
+    store,
+    clock,
+    newId: world.newId,
+    newSecret: world.newSecret,
+    random: world.random,
+    engineRoom: await openEngineRoom(store, history, clock.now()),
+    powers: await loadPowersInForce(store, clock.now()),
+    rulebooks: { history },
+    running: new Set(),
+    postWebhook: world.postWebhook,
+    allowLoopbackWebhooks: world.allowLoopbackWebhooks ?? false,
+    wake: world.wake ?? (() => undefined),
+  };
+}
+
+async function newestEvent(store: Store): Promise<Instant | undefined> {
+  const newest = await store.newestEvent();
+  return newest?.event.at;
+}
+
+async function health(runtime: Runtime): ReturnType<Application['health']> {
+  const problems: string[] = [];
+  const suspicion = runtime.clock.suspicion();
+  if (suspicion !== undefined) problems.push(suspicion);
+  if (runtime.rulebooks.history.versions.length === 0) {
+    problems.push('no rulebook is published yet: run `evenhand rules publish DIR`');
+  }
+  try {
+    await runtime.store.inspect();
+  } catch (problem) {
+    problems.push(
+      `the store does not answer: ${problem instanceof Error ? problem.message : 'unknown'}`,
+    );
+  }
+  return { ready: problems.length === 0, problems };
+}

@@ -1,0 +1,33 @@
+import type { FirstInstance } from '../domain/appeal/command.ts';
+import type { OpenCase } from '../domain/case/state.ts';
+import type { MadeDecision } from '../domain/decision/state.ts';
+import type { Person } from '../domain/person.ts';
+import type { CaseId, DecisionId } from '../kernel/identifier.ts';
+import { nothingHere } from './access.ts';
+import { cases, decisions } from './aggregates.ts';
+import { stop } from './handle.ts';
+import type { Work } from './work.ts';
+
+/** What the first instance looked at and what it decided. */
+export async function firstInstance(work: Work, id: DecisionId): Promise<FirstInstance> {
+  const decision = (await loadDecision(work, id)) ?? stop(nothingHere());
+  const file = (await loadCase(work, decision.made.case)) ?? stop(nothingHere());
+  return { file, decision };
+}
+
+/** Everybody known who reported what this case is about. */
+export function reportersOf(file: OpenCase): readonly Person[] {
+  return file.matters.flatMap((matter) =>
+    matter.kind === 'report' && matter.reporter !== undefined ? [matter.reporter] : [],
+  );
+}
+
+export async function loadCase(work: Work, id: CaseId): Promise<OpenCase | undefined> {
+  const file = await work.load(cases, id);
+  return file.phase === 'none' ? undefined : file;
+}
+
+export async function loadDecision(work: Work, id: DecisionId): Promise<MadeDecision | undefined> {
+  const decision = await work.load(decisions, id);
+  return decision.phase === 'none' ? undefined : decision;
+}

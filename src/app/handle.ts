@@ -1,0 +1,161 @@
+import type { Json } from '../kernel/canonical-json.ts';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { CommitConflict, IdempotencyRecord } from '../store/port.ts';
+import type { Call } from './application.ts';
+import { callerKey } from './principal.ts';
+import type { Runtime } from './runtime.ts';
+import { Refused, Work } from './work.ts';
+
+const TRIES = 8;
+
+/**
+ * Load → decide → append. Runs a piece of work and commits it whole: events, views, parts, outbox, unique
+ * keys and the remembered answer together. When somebody else was quicker, the work is done again on the
+ * new state, so a caller sees a conflict only where they said which version they meant.
+ */
+export async function handle<Value>(
+  runtime: Runtime,
+  call: Call,
+  task: (work: Work) => Promise<Value>,
+): Promise<Result<Value, Refusal>> {
+  const remembered = await recall<Value>(runtime, call);
+  if (remembered !== undefined) return remembered;
+  const running = runningKey(call);
+  if (running !== undefined && runtime.running.has(running)) return err(inProgress());
+  if (running !== undefined) runtime.running.add(running);
+  try {
+    return await attempt(runtime, call, task);
+  } catch (problem) {
+    if (problem instanceof Refused) return err(problem.refusal);
+    const refusal = storageRefusal(problem);
+    if (refusal !== undefined) return err(refusal);
+    throw problem;
+  } finally {
+    if (running !== undefined) runtime.running.delete(running);
+  }
+}
+
+/** For reads: the same refusals, no commit. */
+export async function answer<Value>(task: () => Promise<Value>): Promise<Result<Value, Refusal>> {
+  try {
+    return ok(await task());
+  } catch (problem) {
+    if (problem instanceof Refused) return err(problem.refusal);
+    throw problem;
+  }
+}
+
+export function newWork(runtime: Runtime): Work {
+  return new Work({
+    store: runtime.store,
+    at: runtime.clock.now(),
+    rulebook: runtime.rulebooks.history,
+    newId: runtime.newId,
+  });
+}
+
+/** Stops the work with a refusal. */
+export function stop(refusal: Refusal): never {
+  throw new Refused(refusal);
+}
+
+async function attempt<Value>(
+  runtime: Runtime,
+  call: Call,
+  task: (work: Work) => Promise<Value>,
+): Promise<Result<Value, Refusal>> {
+  let conflict: CommitConflict | undefined;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const work = newWork(runtime);
+    const value = await task(work);
+    if (work.isEmpty) return ok(value);
+    const commit = work.commit();
+    const idempotency = recordFor(call, work, value as Json);
+    const committed = await runtime.store.commit({
+      ...commit,
+      ...(idempotency === undefined ? {} : { idempotency }),
+    });
+    if (committed.ok) {
+      runtime.powers.apply(commit.streams);
+      if ((commit.outbox?.length ?? 0) > 0) runtime.wake();
+      return ok(value);
+    }
+    conflict = committed.error;
+    if (conflict.kind === 'idempotency') return replay<Value>(conflict.record, call);
+    // A caller who named a version meant that one and no later one.
+    if (call.expectedVersion !== undefined && conflict.kind === 'version') break;
+  }
+  return err(conflictRefusal(conflict));
+}
+
+function recordFor(call: Call, work: Work, value: Json): IdempotencyRecord | undefined {
+  if (call.idempotency === undefined) return undefined;
+  const { key, route, fingerprint } = call.idempotency;
+  return {
+    caller: callerKey(call.by),
+    key,
+    route,
+    fingerprint,
+    answer: value ?? null,
+    at: work.at,
+  };
+}
+
+async function recall<Value>(
+  runtime: Runtime,
+  call: Call,
+): Promise<Result<Value, Refusal> | undefined> {
+  if (call.idempotency === undefined) return undefined;
+  const record = await runtime.store.remembered(callerKey(call.by), call.idempotency.key);
+  return record === undefined ? undefined : replay<Value>(record, call);
+}
+
+/** The first answer again, if it is the same request; the key is spoken for if it is not. */
+export function replay<Value>(record: IdempotencyRecord, call: Call): Result<Value, Refusal> {
+  const same =
+    record.route === call.idempotency?.route && record.fingerprint === call.idempotency.fingerprint;
+  if (same) return ok(record.answer as Value);
+  return err(
+    refuse(
+      'idempotency_key_reused',
+      'This Idempotency-Key was used for another request. Use a new key for a new request.',
+    ),
+  );
+}
+
+function runningKey(call: Call): string | undefined {
+  return call.idempotency === undefined
+    ? undefined
+    : `${callerKey(call.by)}\n${call.idempotency.key}`;
+}
+
+function inProgress(): Refusal {
+  return refuse(
+    'in_progress',
+    'The first request with this Idempotency-Key is still running. Ask again in a second.',
+    { facts: { retryAfterSeconds: 1 } },
+  );
+}
+
+function conflictRefusal(conflict: CommitConflict | undefined): Refusal {
+  if (conflict?.kind === 'version') {
+    return refuse(
+      'version_changed',
+      'Somebody else changed this meanwhile. Load it again; what you typed is still yours.',
+      { facts: { version: conflict.actual } },
+    );
+  }
+  return refuse('unavailable', 'Too many people are writing here at once. Try again in a second.', {
+    facts: { retryAfterSeconds: 1 },
+  });
+}
+
+/** A full disk is an answer; every other failure of the store stops the server. */
+function storageRefusal(problem: unknown): Refusal | undefined {
+  if (isRefusal(problem)) return problem;
+  if (problem instanceof Error && problem.name === 'StorageFull') {
+    return refuse('storage_full', 'The disk is full. Nothing was changed; reading still works.');
+  }
+  return undefined;
+}

@@ -1,0 +1,193 @@
+import type { Activity } from '../domain/activity.ts';
+import type { Finding } from '../engine/finding.ts';
+import type { Json } from '../kernel/canonical-json.ts';
+import { durationMs } from '../kernel/duration.ts';
+import { elapsedMs, type Instant } from '../kernel/instant.ts';
+import { limits } from '../kernel/limits.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { ok } from '../kernel/result.ts';
+import { ruleOf } from '../rulebook/model.ts';
+import type { ActivityOutcome, IdempotencyRecord, OutboxItem } from '../store/port.ts';
+import { nothingHere, requireScope } from './access.ts';
+import type {
+  ActivityInput,
+  ActivityResult,
+  Answer,
+  Call,
+  Intake,
+  Screening,
+} from './application.ts';
+import { answer, handle, replay, stop } from './handle.ts';
+import { callerKey } from './principal.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What waits in the outbox until a case exists for it. */
+export interface WaitingFinding {
+  readonly source: string;
+  readonly activity: string;
+  readonly finding: Finding;
+}
+
+/** Takes activities in, runs the rulebook over them, and answers before they are published (`screen`). */
+export function createIntake(runtime: Runtime): Intake {
+  return {
+    take: (batch, call) => take(runtime, batch, call),
+    screen: (activity, call) =>
+      answer(async () => {
+        requireScope(call, 'screen');
+        return screening(runtime, runtime.engineRoom.screen(activity));
+      }),
+  };
+}
+
+async function take(
+  runtime: Runtime,
+  batch: readonly ActivityInput[],
+  call: Call,
+): Answer<readonly ActivityResult[]> {
+  const permitted = await answer(async () => {
+    requireScope(call, 'activities:write');
+    if (call.by.kind !== 'platform') stop(nothingHere());
+    if (batch.length > limits.activityBatchMax) stop(tooMany(batch.length));
+  });
+  if (!permitted.ok) return permitted;
+  const remembered = await rememberedAnswer(runtime, call);
+  if (remembered !== undefined) return remembered;
+  const kept = await keepAside(runtime, batch, call);
+  if (!kept.ok) return kept;
+  return await storeBatch(runtime, batch, call);
+}
+
+/** One transaction: the activities, the findings that wait for a case, and the answer to remember. */
+async function storeBatch(
+  runtime: Runtime,
+  batch: readonly ActivityInput[],
+  call: Call,
+): Answer<readonly ActivityResult[]> {
+  const now = runtime.clock.now();
+  const activities = batch.flatMap((input) =>
+    input.kind === 'activity' ? [{ ...input.activity, community: runtime.community }] : [],
+  );
+  const lateAfterMs = durationMs(limits.lateActivityAfter);
+  const isLate = (activity: Activity): boolean => elapsedMs(activity.time, now) > lateAfterMs;
+  let results: readonly ActivityResult[] = [];
+  let findings = 0;
+  await runtime.store.takeActivities({
+    activities,
+    receivedAt: now,
+    then: (outcomes) => {
+      const waiting = activities.flatMap((activity, index) =>
+        outcomes[index] === 'stored' && !isLate(activity)
+          ? waitingFindings(runtime, activity, now)
+          : [],
+      );
+      findings = waiting.length;
+      results = resultsOf(batch, outcomes, isLate);
+      const idempotency = recordOf(call, results, now);
+      return { outbox: waiting, ...(idempotency === undefined ? {} : { idempotency }) };
+    },
+  });
+  if (findings > 0) runtime.wake();
+  return ok(results);
+}
+
+function waitingFindings(runtime: Runtime, activity: Activity, now: Instant): OutboxItem[] {
+  return runtime.engineRoom
+    .evaluate(activity)
+    .filter((finding) => finding.effect.kind !== 'nudge')
+    .map((finding) => ({
+      id: runtime.newId(),
+      topic: 'join-finding',
+      body: { source: activity.source, activity: activity.id, finding } as unknown as Json,
+      dueAt: now,
+    }));
+}
+
+function resultsOf(
+  batch: readonly ActivityInput[],
+  outcomes: readonly ActivityOutcome[],
+  isLate: (activity: Activity) => boolean,
+): readonly ActivityResult[] {
+  let next = 0;
+  return batch.map((input): ActivityResult => {
+    if (input.kind === 'refused')
+      return { id: input.id, result: 'refused', refusal: input.refusal };
+    if (input.kind === 'unknown') {
+      return { id: input.id, result: 'set-aside', code: 'unknown_version' };
+    }
+    const outcome = outcomes[next];
+    next += 1;
+    if (outcome === 'duplicate') return { id: input.activity.id, result: 'duplicate' };
+    return { id: input.activity.id, result: isLate(input.activity) ? 'late' : 'accepted' };
+  });
+}
+
+async function rememberedAnswer(
+  runtime: Runtime,
+  call: Call,
+): Promise<Awaited<Answer<readonly ActivityResult[]>> | undefined> {
+  if (call.idempotency === undefined) return undefined;
+  const record = await runtime.store.remembered(callerKey(call.by), call.idempotency.key);
+  return record === undefined ? undefined : replay<readonly ActivityResult[]>(record, call);
+}
+
+function recordOf(
+  call: Call,
+  results: readonly ActivityResult[],
+  at: Instant,
+): IdempotencyRecord | undefined {
+  if (call.idempotency === undefined) return undefined;
+  const answered = results as unknown as Json;
+  return { caller: callerKey(call.by), ...call.idempotency, answer: answered, at };
+}
+
+/** Types this server does not know yet are kept whole, seen by staff, and can be taken in after an upgrade. */
+async function keepAside(
+  runtime: Runtime,
+  batch: readonly ActivityInput[],
+  call: Call,
+): Answer<null> {
+  const unknown = batch.filter((input) => input.kind === 'unknown');
+  if (unknown.length === 0) return ok(null);
+  return await handle(runtime, { by: call.by }, async (work) => {
+    for (const input of unknown) {
+      const key = `aside/${input.source}/${input.id}`;
+      if ((await work.store.holder(key)) !== undefined) continue;
+      const id = work.newId();
+      const raw = work.keep('activity-set-aside', input.raw);
+      work.claim(key, id);
+      const event = {
+        type: 'activity-set-aside',
+        at: work.at,
+        by: { kind: 'platform', id: callerKey(call.by) },
+      };
+      await work.append('aside', id, {
+        events: [event],
+        body: { id: input.id, source: input.source, type: input.type, raw, at: work.at },
+        indexes: [{ index: 'aside', key: 'all', order: work.at }],
+      });
+    }
+    return null;
+  });
+}
+
+function screening(runtime: Runtime, findings: readonly Finding[]): Screening {
+  return {
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      title: finding.title,
+      text: ruleOf(runtime.rulebooks.history, finding.rule)?.rule.text ?? '',
+      effect: finding.effect.kind,
+      ...(finding.effect.kind === 'hold' ? { holdFor: finding.effect.for } : {}),
+      why: finding.why,
+    })),
+  };
+}
+
+function tooMany(length: number): ReturnType<typeof refuse<'too_many'>> {
+  return refuse(
+    'too_many',
+    `This batch has ${length} activities. Send at most ${limits.activityBatchMax} at once.`,
+    { facts: { max: limits.activityBatchMax } },
+  );
+}

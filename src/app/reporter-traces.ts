@@ -1,0 +1,21 @@
+import type { OpenCase } from '../domain/case/state.ts';
+import type { ReportId } from '../kernel/identifier.ts';
+import { reports } from './aggregates.ts';
+import type { Work } from './work.ts';
+
+/** Handles and addresses that would point at a reporter; a statement must not contain one (N3). */
+export async function reporterTraces(work: Work, file: OpenCase): Promise<readonly string[]> {
+  const traces = file.matters.map(async (matter) => {
+    if (matter.kind !== 'report') return [];
+    const handle = matter.reporter === undefined ? [] : [matter.reporter.id];
+    return [...handle, ...(await contactOf(work, matter.report))];
+  });
+  return (await Promise.all(traces)).flat();
+}
+
+async function contactOf(work: Work, id: ReportId): Promise<readonly string[]> {
+  const report = await work.load(reports, id);
+  if (report.phase === 'none' || report.received.contact === undefined) return [];
+  const part = await work.store.part(report.received.contact);
+  return typeof part?.body === 'string' ? [part.body] : [];
+}

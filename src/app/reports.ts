@@ -1,0 +1,277 @@
+import type { Activity } from '../domain/activity.ts';
+import type { EvidenceTaken } from '../domain/case/event.ts';
+import type { OpenCase } from '../domain/case/state.ts';
+import type { MadeDecision } from '../domain/decision/state.ts';
+import {
+  type Actor,
+  type Person,
+  personKey,
+  respondentOf,
+  type Subject,
+} from '../domain/person.ts';
+import type { ReportState } from '../domain/report/state.ts';
+import { DAY_MS, duration } from '../kernel/duration.ts';
+import type { CommunityId, LanguageTag, ReportId } from '../kernel/identifier.ts';
+import { addDuration, elapsedMs, type Instant } from '../kernel/instant.ts';
+import { limits } from '../kernel/limits.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { versionInForce } from '../rulebook/model.ts';
+import { nothingHere, requireScope } from './access.ts';
+import { cases, decisions, reports } from './aggregates.ts';
+import type {
+  Answer,
+  Call,
+  ReportInput,
+  ReportReceipt,
+  ReportStatus,
+  Reports,
+} from './application.ts';
+import { bringToCase } from './case-files.ts';
+import { answer, handle, newWork, stop } from './handle.ts';
+import { callerKey } from './principal.ts';
+import type { Runtime } from './runtime.ts';
+import { takeFromActivity, takeFromReport } from './snapshots.ts';
+import { openTicket, putTicket } from './tickets.ts';
+import type { Work } from './work.ts';
+
+/** A reporter's page stays open as long as an appeal can follow. */
+const REPORT_PAGE = duration('P365D');
+
+/** Takes reports from anybody, with or without an account (DSA Article 16). */
+export function createReports(runtime: Runtime): Reports {
+  return {
+    file: (input, call) => file(runtime, input, call),
+    status: (secret) =>
+      answer(async () => {
+        const ticket = await openTicket(runtime, 'report', secret);
+        return await statusOf(newWork(runtime), ticket.body as ReportId);
+      }),
+  };
+}
+
+async function file(runtime: Runtime, input: ReportInput, call: Call): Answer<ReportReceipt> {
+  const secret = runtime.newSecret();
+  return await handle(runtime, call, async (work) => {
+    requireScope(call, 'reports:write');
+    const earlier = await earlierReport(work, input, call);
+    const id = earlier ?? (await receive(runtime, work, input, call));
+    await putTicket(runtime, {
+      kind: 'report',
+      secret,
+      holder: `report:${id}`,
+      body: id,
+      expiresAt: addDuration(work.at, REPORT_PAGE),
+    });
+    const report = await work.load(reports, id);
+    if (report.phase === 'none') return stop(nothingHere());
+    const receipt = {
+      report: id,
+      receivedAt: report.received.at,
+      promisedBy: report.received.promisedBy,
+      secret,
+    };
+    return earlier === undefined ? receipt : { ...receipt, duplicateOf: earlier };
+  });
+}
+
+async function receive(
+  runtime: Runtime,
+  work: Work,
+  input: ReportInput,
+  call: Call,
+): Promise<ReportId> {
+  const id = work.newId() as ReportId;
+  const known = await activityOf(work, input.subject);
+  const subject = subjectOf(input.subject, known);
+  const reporter = reporterOf(input, call);
+  const by: Actor = { kind: 'reporter', report: id };
+  await guardAgainstFlood(work, { subject, reporter, id });
+  await work.apply(
+    reports,
+    id,
+    {
+      type: 'receive-report',
+      report: id,
+      source: sourceOf(input, call),
+      subject,
+      ...(reporter === undefined ? {} : { reporter }),
+      ...(input.contact === undefined
+        ? {}
+        : { contact: work.text('report-contact', input.contact, `report:${id}`) }),
+      text: work.text('report', input.text, `report:${id}`),
+      language: input.language ?? languageOf(runtime, work),
+      ...(input.rule === undefined ? {} : { rule: input.rule }),
+      alleges: input.alleges,
+      childAbuse: input.childAbuse ?? false,
+      goodFaith: input.goodFaith,
+      private: input.shown?.private ?? false,
+      participant: input.participant ?? false,
+    },
+    by,
+  );
+  if (input.externalId !== undefined) work.claim(externalKey(input.externalId, call), id);
+  const matter = { kind: 'report', report: id, ...(reporter === undefined ? {} : { reporter }) };
+  const joined = await bringToCase(runtime, work, {
+    subject,
+    source: sourceOf(input, call),
+    ...familyOfRule(work, input),
+    automatedDetection: false,
+    matter: matter as { kind: 'report'; report: ReportId; reporter?: Person },
+    evidence: evidenceOf(runtime, work, { input, known, subject }),
+    by,
+  });
+  await work.apply(reports, id, { type: 'join-case', case: joined }, by);
+  return id;
+}
+
+/** The last thing we know the platform said about the reported item. */
+async function activityOf(work: Work, subject: Subject): Promise<Activity | undefined> {
+  if (subject.kind !== 'item') return undefined;
+  const seen = await work.store.activitiesOfItem(subject.item, limits.pageSizeMax);
+  return seen.findLast((activity) => activity.content !== undefined) ?? seen.at(-1);
+}
+
+// A reporter knows the item, not always whose it is; the activity says so. What it says comes first.
+function subjectOf(subject: Subject, known: Activity | undefined): Subject {
+  if (subject.kind !== 'item') return subject;
+  if (known !== undefined) return { ...subject, author: known.actor.id };
+  if (subject.author.length > 0) return subject;
+  return stop(
+    refuse(
+      'required',
+      'We do not know this item yet. Say whose it is: the handle shown beside it.',
+      { pointer: '/subject/author' },
+    ),
+  );
+}
+
+function reporterOf(input: ReportInput, call: Call): Person | undefined {
+  if (call.by.kind === 'member') return { kind: 'member', id: call.by.member };
+  if (call.by.kind === 'staff') return { kind: 'staff', id: call.by.staff };
+  return call.by.kind === 'platform' ? input.reporter : undefined;
+}
+
+function sourceOf(input: ReportInput, call: Call): ReportInput['source'] {
+  // Only a platform's own token can say that a report came from a trusted flagger.
+  return call.by.kind === 'platform' ? input.source : 'report';
+}
+
+function languageOf(runtime: Runtime, work: Work): LanguageTag {
+  const version = versionInForce(runtime.rulebooks.history, work.at);
+  return version?.rulebook.languages[0] ?? ('en' as LanguageTag);
+}
+
+function familyOfRule(
+  work: Work,
+  input: ReportInput,
+): { readonly family?: OpenCase['opened']['family'] & string } {
+  const rules = versionInForce(work.rulebook, work.at)?.rulebook.rules ?? [];
+  const rule = rules.find((candidate) => candidate.id === input.rule);
+  return rule === undefined ? {} : { family: rule.family };
+}
+
+function evidenceOf(
+  runtime: Runtime,
+  work: Work,
+  about: { input: ReportInput; known: Activity | undefined; subject: Subject },
+): readonly EvidenceTaken[] {
+  const { input, known, subject } = about;
+  const fromPlatform = known === undefined ? [] : [takeFromActivity(work, known)];
+  const respondent = respondentOf(subject);
+  if (input.shown === undefined || respondent.kind !== 'member') return fromPlatform;
+  const shown = takeFromReport(work, input.shown, {
+    author: respondent.id,
+    community: runtime.community satisfies CommunityId,
+    ...(subject.kind === 'item' ? { item: subject.item } : {}),
+  });
+  return [...fromPlatform, shown];
+}
+
+/** The first report, when the same one comes again under the platform's own id. */
+async function earlierReport(
+  work: Work,
+  input: ReportInput,
+  call: Call,
+): Promise<ReportId | undefined> {
+  if (input.externalId === undefined) return undefined;
+  return (await work.store.holder(externalKey(input.externalId, call))) as ReportId | undefined;
+}
+
+function externalKey(externalId: string, call: Call): string {
+  return `report-from/${callerKey(call.by)}/${externalId}`;
+}
+
+/** One open report per reporter and target, and a daily limit: reports are counted, never votes. */
+async function guardAgainstFlood(
+  work: Work,
+  filed: { subject: Subject; reporter: Person | undefined; id: ReportId },
+): Promise<void> {
+  const { subject, reporter, id } = filed;
+  if (reporter === undefined) return;
+  const target =
+    subject.kind === 'item' ? `item:${subject.item}` : personKey(respondentOf(subject));
+  const key = `open-report/${personKey(reporter)}/${target}`;
+  const first = await work.store.holder(key);
+  if (first !== undefined) {
+    stop(
+      refuse('too_many', 'Your report on this is being worked on. You will be told the outcome.', {
+        facts: { report: first, retryAfterSeconds: 86_400 },
+      }),
+    );
+  }
+  await guardDailyLimit(work, personKey(reporter));
+  work.claim(key, id);
+}
+
+async function guardDailyLimit(work: Work, reporter: string): Promise<void> {
+  const most = limits.reportsPerReporterPerDayMax;
+  if ((await work.store.count('reports-by', reporter)) < most) return;
+  const latest = await work.store.list({
+    index: 'reports-by',
+    key: reporter,
+    direction: 'descending',
+    limit: most,
+  });
+  const oldest = latest.at(-1)?.order;
+  if (oldest === undefined || elapsedMs(oldest as Instant, work.at) > DAY_MS) return;
+  stop(
+    refuse('too_many', `You sent ${most} reports within a day. More can be sent tomorrow.`, {
+      facts: { max: most, retryAfterSeconds: 86_400 },
+    }),
+  );
+}
+
+/** Released when the outcome is told, so that something new can be reported. */
+export function openReportKey(report: ReportState): string | undefined {
+  if (report.phase === 'none' || report.received.reporter === undefined) return undefined;
+  const { subject, reporter } = report.received;
+  const target =
+    subject.kind === 'item' ? `item:${subject.item}` : personKey(respondentOf(subject));
+  return `open-report/${personKey(reporter)}/${target}`;
+}
+
+export async function statusOf(work: Work, id: ReportId): Promise<ReportStatus> {
+  const report = await work.load(reports, id);
+  if (report.phase === 'none') return stop(nothingHere());
+  const appealable = await appealableBy(work, report);
+  return {
+    report: id,
+    phase: report.phase,
+    receivedAt: report.received.at,
+    promisedBy: report.received.promisedBy,
+    ...(report.told === undefined ? {} : { outcome: report.told }),
+    ...(appealable === undefined ? {} : { appealable }),
+  };
+}
+
+/** A reporter can appeal "no breach", and nothing else (DSA Article 20(1)). */
+async function appealableBy(
+  work: Work,
+  report: Exclude<ReportState, { phase: 'none' }>,
+): Promise<ReportStatus['appealable']> {
+  if (report.told?.outcome !== 'no-breach' || report.case === undefined) return undefined;
+  const file = await work.load(cases, report.case);
+  if (file.phase !== 'decided' || file.decision === undefined) return undefined;
+  const decision = (await work.load(decisions, file.decision)) as MadeDecision;
+  return decision.phase === 'issued' ? file.decision : undefined;
+}

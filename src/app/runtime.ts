@@ -1,0 +1,46 @@
+import type { CommunityId } from '../kernel/identifier.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { RulebookHistory } from '../rulebook/model.ts';
+import type { Store } from '../store/port.ts';
+import type { Clock } from './clock.ts';
+import type { EngineRoom } from './engine-room.ts';
+import type { PowersInForce } from './powers-in-force.ts';
+
+/** What every part of the application works with. Made once in `create-application.ts`. */
+export interface Runtime {
+  readonly community: CommunityId;
+  /** Where members and staff reach the pages, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** A secret of 256 random bits, base64url. */
+  readonly newSecret: () => string;
+  /** A number in [0, 1) for jitter. */
+  readonly random: () => number;
+  readonly engineRoom: EngineRoom;
+  readonly powers: PowersInForce;
+  readonly rulebooks: { history: RulebookHistory };
+  /** Keys of calls that run now, for `in_progress`. */
+  readonly running: Set<string>;
+  /** Posts one webhook; the rim chooses the real one or a captured one. */
+  readonly postWebhook: PostWebhook;
+  readonly allowLoopbackWebhooks: boolean;
+  /** Tells the scheduler that something is due now. */
+  wake(): void;
+}
+
+export type PostWebhook = (delivery: {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}) => Promise<{
+  readonly status: number | null;
+  readonly problem?: string;
+  /** Seconds or an HTTP date, as the receiver sent it. */
+  readonly retryAfter?: string;
+}>;
+
+export function now(runtime: Runtime): Instant {
+  return runtime.clock.now();
+}

@@ -1,0 +1,228 @@
+import type { FiledAppeal } from '../domain/appeal/state.ts';
+import type { MadeDecision } from '../domain/decision/state.ts';
+import { durationMs } from '../kernel/duration.ts';
+import type { AppealId, CaseId, DecisionId, RestrictionId } from '../kernel/identifier.ts';
+import { addDuration, type Instant, instantFromMs, instantMs } from '../kernel/instant.ts';
+import { limits } from '../kernel/limits.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/result.ts';
+import { versionInForce } from '../rulebook/model.ts';
+import type { TakenOutboxItem } from '../store/port.ts';
+import { appeals, cases, decisions, restrictions, statements } from './aggregates.ts';
+import { announce, restrictionPayload } from './announce.ts';
+import type { TickReport } from './application.ts';
+import { deliverWebhook } from './deliver-webhook.ts';
+import { joinFinding } from './findings.ts';
+import { handle } from './handle.ts';
+import type { WaitingFinding } from './intake.ts';
+import { issueDecision, tellReporters, withdrawDecision } from './issue.ts';
+import { restrictionsByDecision } from './restriction-view.ts';
+import type { Runtime } from './runtime.ts';
+import type { Work } from './work.ts';
+
+const CLOCK = { kind: 'clock' } as const;
+const LEASE_MS = 60_000;
+const RETRY_MS = 5_000;
+const AT_ONCE = 100;
+
+type Done = 'done' | 'nothing' | { readonly retryAt: Instant };
+
+/** What each kind of waiting item does when its time has come. Every one may run twice and acts once. */
+const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> = {
+  'join-finding': { counts: 'findingsJoined', run: (runtime, body) => join(runtime, body) },
+  'issue-decision': { counts: 'issued', run: (runtime, body) => issue(runtime, body) },
+  'case-promise': {
+    counts: 'closedInFavour',
+    run: (runtime, body) => closeLateCase(runtime, body),
+  },
+  'appeal-promise': { counts: 'stayed', run: (runtime, body) => stayForLateAppeal(runtime, body) },
+  'decision-final': { counts: 'madeFinal', run: (runtime, body) => makeFinal(runtime, body) },
+  'restriction-expiry': {
+    counts: 'announced',
+    run: (runtime, body) => announceExpiry(runtime, body),
+  },
+  webhook: {
+    counts: 'delivered',
+    run: (runtime, body) => deliverWebhook(runtime, String(body['delivery'])),
+  },
+};
+
+type Body = Readonly<Record<string, unknown>>;
+type Task = (runtime: Runtime, body: Body) => Promise<Done>;
+
+/**
+ * Runs everything that is due. Nothing here is needed for a restriction to end: that is computed on
+ * read. While the clock is not believed, nothing with a deadline runs.
+ */
+export async function tick(runtime: Runtime): Promise<TickReport> {
+  const counts: Record<keyof TickReport, number> = {
+    issued: 0,
+    closedInFavour: 0,
+    stayed: 0,
+    madeFinal: 0,
+    announced: 0,
+    findingsJoined: 0,
+    delivered: 0,
+    failed: 0,
+  };
+  if (runtime.clock.suspicion() !== undefined) return counts;
+  await runtime.engineRoom.refresh(runtime.rulebooks.history, runtime.clock.now());
+  for (const [topic, { counts: name, run }] of Object.entries(topics)) {
+    for (let more = true; more; ) {
+      const { taken, done, failed } = await runTopic(runtime, topic, run);
+      counts[name] += done;
+      counts.failed += failed;
+      more = taken === AT_ONCE;
+    }
+  }
+  return counts;
+}
+
+async function runTopic(
+  runtime: Runtime,
+  topic: string,
+  run: Task,
+): Promise<{ taken: number; done: number; failed: number }> {
+  const now = runtime.clock.now();
+  const leaseUntil = instantFromMs(instantMs(now) + LEASE_MS);
+  const items = await runtime.store.takeOutbox(topic, now, leaseUntil, AT_ONCE);
+  let done = 0;
+  let failed = 0;
+  for (const item of items) {
+    const outcome = await runItem(runtime, item, run);
+    if (outcome === 'done') done += 1;
+    if (typeof outcome === 'object') failed += 1;
+  }
+  return { taken: items.length, done, failed };
+}
+
+async function runItem(runtime: Runtime, item: TakenOutboxItem, run: Task): Promise<Done> {
+  const outcome = await run(runtime, item.body as Body);
+  if (typeof outcome === 'object') await runtime.store.retryOutbox(item.id, outcome.retryAt);
+  else await runtime.store.acknowledgeOutbox(item.id);
+  return outcome;
+}
+
+/** Commits a piece of clockwork; a refusal means that it has become pointless, except when the store is busy. */
+async function clockwork(runtime: Runtime, task: (work: Work) => Promise<boolean>): Promise<Done> {
+  const done: Result<boolean, Refusal> = await handle(runtime, { by: { kind: 'anonymous' } }, task);
+  if (done.ok) return done.value ? 'done' : 'nothing';
+  const busy = ['storage_full', 'unavailable', 'version_changed'].includes(done.error.refused);
+  return busy ? { retryAt: soon(runtime) } : 'nothing';
+}
+
+function soon(runtime: Runtime): Instant {
+  return instantFromMs(instantMs(runtime.clock.now()) + RETRY_MS);
+}
+
+async function join(runtime: Runtime, body: Body): Promise<Done> {
+  return await clockwork(runtime, async (work) => {
+    await joinFinding(runtime, work, body as unknown as WaitingFinding);
+    return true;
+  });
+}
+
+/** The hold is over: the author's rights are looked up again before anything takes effect (T20). */
+async function issue(runtime: Runtime, body: Body): Promise<Done> {
+  const id = body['decision'] as DecisionId;
+  const issued: Result<boolean, Refusal> = await handle(
+    runtime,
+    { by: { kind: 'anonymous' } },
+    async (work) => {
+      const decision = await work.load(decisions, id);
+      if (decision.phase !== 'held') return false;
+      await issueDecision(runtime, work, id);
+      return true;
+    },
+  );
+  if (issued.ok) return issued.value ? 'done' : 'nothing';
+  if (issued.error.refused !== 'authority_ended') return { retryAt: soon(runtime) };
+  return await clockwork(runtime, async (work) => {
+    const { made } = (await work.load(decisions, id)) as MadeDecision;
+    const staff = { phase: 'none' } as const;
+    await work.apply(decisions, id, { type: 'undo-decision', staff }, CLOCK);
+    await withdrawDecision(work, id, 'authority-ended');
+    return made !== undefined;
+  });
+}
+
+/** Past its promise an open case closes in the member's favour (D8). */
+async function closeLateCase(runtime: Runtime, body: Body): Promise<Done> {
+  const id = body['case'] as CaseId;
+  return await clockwork(runtime, async (work) => {
+    const file = await work.load(cases, id);
+    if (file.phase !== 'open') return false;
+    await work.apply(cases, id, { type: 'close-in-favour' }, CLOCK);
+    await tellReporters(work, id, 'closed-in-favour');
+    return true;
+  });
+}
+
+/** A late appeal stays the restriction until the outcome: never the other way round. */
+async function stayForLateAppeal(runtime: Runtime, body: Body): Promise<Done> {
+  const id = body['appeal'] as AppealId;
+  return await clockwork(runtime, async (work) => {
+    const before = (await work.load(appeals, id)) as FiledAppeal;
+    if (before.phase !== 'waiting' || before.lateSince !== undefined) return false;
+    await work.apply(appeals, id, { type: 'note-late' }, CLOCK);
+    for (const bound of await restrictionsByDecision(work, before.received.decision)) {
+      const restriction = bound.imposed.restriction;
+      const state = await work.apply(
+        restrictions,
+        restriction,
+        { type: 'stay', appeal: id },
+        CLOCK,
+      );
+      if (state.phase === 'none' || state === bound) continue;
+      await announce(work, 'restriction.ended', restrictionPayload(state, 'stayed'));
+    }
+    return true;
+  });
+}
+
+async function makeFinal(runtime: Runtime, body: Body): Promise<Done> {
+  const id = body['decision'] as DecisionId;
+  return await clockwork(runtime, async (work) => {
+    const decision = await work.load(decisions, id);
+    if (decision.phase !== 'issued') return false;
+    const appealWindowEndsAt = await windowEnd(work, decision);
+    const waiting = await work.store.list({ index: 'appeals-against', key: id, limit: 1 });
+    if (appealWindowEndsAt === undefined || waiting.length > 0) return false;
+    await work.apply(decisions, id, { type: 'make-final', appealWindowEndsAt }, CLOCK);
+    return true;
+  });
+}
+
+async function windowEnd(work: Work, decision: MadeDecision): Promise<Instant | undefined> {
+  if (decision.statement === undefined) {
+    return decision.issuedAt && addDuration(decision.issuedAt, limits.appealWindowMin);
+  }
+  const statement = await work.load(statements, decision.statement);
+  return statement.phase === 'none' ? undefined : statement.delivered?.appealUntil;
+}
+
+async function announceExpiry(runtime: Runtime, body: Body): Promise<Done> {
+  const id = body['restriction'] as RestrictionId;
+  return await clockwork(runtime, async (work) => {
+    const before = await work.load(restrictions, id);
+    const state = await work.apply(restrictions, id, { type: 'announce-expiry' }, CLOCK);
+    if (state === before || state.phase === 'none') return false;
+    await announce(work, 'restriction.ended', restrictionPayload(state, 'expired'));
+    return true;
+  });
+}
+
+/** Removes what retention says must go. Runs apart from `tick`, once an hour is enough. */
+export async function sweep(runtime: Runtime): Promise<void> {
+  if (runtime.clock.suspicion() !== undefined) return;
+  const now = runtime.clock.now();
+  const retention = versionInForce(runtime.rulebooks.history, now)?.rulebook.retention;
+  if (retention === undefined) return;
+  const before = (length: typeof retention.activities): Instant =>
+    instantFromMs(instantMs(now) - durationMs(length));
+  await runtime.store.sweep(now, {
+    activitiesReceivedBefore: before(retention.activities),
+    idempotencyBefore: before(limits.idempotencyKept),
+  });
+  runtime.powers.prune(now);
+}

@@ -1,0 +1,151 @@
+import { type Person, personKey } from '../domain/person.ts';
+import { duration } from '../kernel/duration.ts';
+import type { CommunityId, StaffId, TokenId } from '../kernel/identifier.ts';
+import { addDuration } from '../kernel/instant.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Ticket } from '../store/port.ts';
+import { nothingHere, platformOrStaff } from './access.ts';
+import { staffMembers } from './aggregates.ts';
+import type { Answer, Call, SignIn } from './application.ts';
+import { answer, handle, newWork, stop } from './handle.ts';
+import { type Principal, type Scope, scopes } from './principal.ts';
+import type { Runtime } from './runtime.ts';
+import { findTicket, openTicket, putTicket } from './tickets.ts';
+
+const LINK = duration('PT24H');
+const STAFF_SESSION = duration('PT12H');
+const MEMBER_SESSION = duration('P30D');
+const TOKEN = duration('P3650D');
+
+interface TokenBody {
+  readonly id: TokenId;
+  readonly name: string;
+  readonly community: CommunityId;
+  readonly scopes: readonly Scope[];
+}
+
+/** Opaque secrets, kept by hash: one-time links, sessions, service tokens. All of them can be ended at once. */
+export function createSignIn(runtime: Runtime): SignIn {
+  return {
+    issueLink: (person, call) => issueLink(runtime, person, call),
+    redeemLink: (secret) => redeemLink(runtime, secret),
+    session: async (secret) => {
+      const ticket = await findTicket(runtime, 'session', secret);
+      return ticket && (await principalOf(runtime, ticket.body as unknown as Person));
+    },
+    end: async (secret) => {
+      const ticket = await findTicket(runtime, 'session', secret);
+      if (ticket !== undefined) await runtime.store.removeTicket(ticket.hash);
+    },
+    issueToken: (input, call) => issueToken(runtime, input, call),
+    token: async (secret) => {
+      const ticket = await findTicket(runtime, 'token', secret);
+      return ticket && platformOf(ticket);
+    },
+    revokeToken: (id, call) =>
+      handle(runtime, call, async (work) => {
+        await mayManage(runtime, call);
+        const ended = await work.store.removeTicketsOf(`token:${id}`);
+        return ended === 0 ? stop(nothingHere()) : { id };
+      }),
+  };
+}
+
+async function issueLink(
+  runtime: Runtime,
+  person: Person,
+  call: Call,
+): ReturnType<SignIn['issueLink']> {
+  return await answer(async () => {
+    await mayManage(runtime, call);
+    const secret = runtime.newSecret();
+    const expiresAt = addDuration(runtime.clock.now(), LINK);
+    const body = { kind: person.kind, id: person.id };
+    await putTicket(runtime, {
+      kind: 'sign-in',
+      secret,
+      holder: personKey(person),
+      body,
+      expiresAt,
+    });
+    return { secret, expiresAt };
+  });
+}
+
+async function redeemLink(runtime: Runtime, linkSecret: string): ReturnType<SignIn['redeemLink']> {
+  return await answer(async () => {
+    const link = await openTicket(runtime, 'sign-in', linkSecret);
+    await runtime.store.removeTicket(link.hash);
+    const person = link.body as unknown as Person;
+    const session = runtime.newSecret();
+    const length = person.kind === 'staff' ? STAFF_SESSION : MEMBER_SESSION;
+    const expiresAt = addDuration(runtime.clock.now(), length);
+    const ticket = {
+      kind: 'session',
+      secret: session,
+      holder: link.holder,
+      body: link.body,
+    } as const;
+    await putTicket(runtime, { ...ticket, expiresAt });
+    return { session, person, expiresAt };
+  });
+}
+
+/** Roles are looked up now and not stored in the session, so that they end the moment they end. */
+async function principalOf(runtime: Runtime, person: Person): Promise<Principal | undefined> {
+  if (person.kind === 'member') return { kind: 'member', member: person.id };
+  const work = newWork(runtime);
+  const record = await work.load(staffMembers, person.id);
+  if (record.phase === 'none') return undefined;
+  const roles = record.roles
+    .filter((held) => held.endedAt === undefined || held.endedAt > work.at)
+    .map((held) => held.role);
+  return { kind: 'staff', staff: person.id satisfies StaffId, roles };
+}
+
+async function issueToken(
+  runtime: Runtime,
+  input: { readonly name: string; readonly scopes: readonly string[] },
+  call: Call,
+): Answer<{ readonly token: string; readonly id: string }> {
+  return await answer(async () => {
+    await mayManage(runtime, call);
+    const id = runtime.newId() as TokenId;
+    const token = `evh_${runtime.newSecret()}`;
+    const body: TokenBody = {
+      id,
+      name: input.name,
+      community: runtime.community,
+      scopes: input.scopes.map(knownScope),
+    };
+    await putTicket(runtime, {
+      kind: 'token',
+      secret: token,
+      holder: `token:${id}`,
+      body: { ...body },
+      expiresAt: addDuration(runtime.clock.now(), TOKEN),
+    });
+    return { token, id };
+  });
+}
+
+function knownScope(scope: string): Scope {
+  const known = scopes.find((candidate) => candidate === scope);
+  return (
+    known ??
+    stop(
+      refuse('invalid_value', `There is no scope \`${scope}\`. Scopes are: ${scopes.join(', ')}.`, {
+        pointer: '/scopes',
+      }),
+    )
+  );
+}
+
+function platformOf(ticket: Ticket): Principal {
+  const { id, community, scopes: granted } = ticket.body as unknown as TokenBody;
+  return { kind: 'platform', token: id, community, scopes: granted };
+}
+
+async function mayManage(runtime: Runtime, call: Call): Promise<void> {
+  await platformOrStaff(newWork(runtime), call, 'staff:manage', ['operator']);
+}

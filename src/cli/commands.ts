@@ -1,0 +1,26 @@
+import type { Command } from './command.ts';
+
+/** Loaded when typed and not before, so that `evenhand version` does not wait for a server's modules. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./commands/init.ts')).init,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  ingest: async () => (await import('./commands/ingest.ts')).ingest,
+  'rules lint': async () => (await import('./commands/rules-lint.ts')).rulesLint,
+  'rules test': async () => (await import('./commands/rules-test.ts')).rulesTest,
+  'rules publish': async () => (await import('./commands/rules-publish.ts')).rulesPublish,
+  case: async () => (await import('./commands/case.ts')).caseCommand,
+  'member export': async () => (await import('./commands/member-export.ts')).memberExport,
+  'staff appoint': async () => (await import('./commands/staff-appoint.ts')).staffAppoint,
+  'staff sign-in': async () => (await import('./commands/staff-sign-in.ts')).staffSignIn,
+  token: async () => (await import('./commands/token.ts')).token,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  openapi: async () => (await import('./commands/openapi.ts')).openapi,
+  version: async () => (await import('./commands/version.ts')).version,
+};
+
+export const commandNames: readonly string[] = Object.keys(commands);
+
+export async function loadCommand(name: string): Promise<Command | undefined> {
+  return await commands[name]?.();
+}

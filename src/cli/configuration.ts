@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { limits } from '../kernel/limits.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+
+/** A platform that may send here. Its secret signs every delivery; without one the server does not start. */
+export interface PlatformSecret {
+  readonly secret: string;
+}
+
+/** What the operator sets; rules and deadlines are not here, they are published in the rulebook. */
+export interface Configuration {
+  readonly community: string;
+  /** Where members reach the pages, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly platforms: {
+    readonly discourse?: PlatformSecret;
+    readonly mastodon?: PlatformSecret;
+    readonly activitypub?: PlatformSecret;
+  };
+  /** Lets webhooks go to this machine. For trying things out, never for a real community. */
+  readonly allowLoopbackWebhooks: boolean;
+}
+
+const secret = z.strictObject({
+  secret: z
+    .string()
+    .min(12, 'a platform secret has at least 12 characters')
+    .max(limits.identifierLengthMax)
+    .refine((value) => !/^(?:secret|password|changeme|example)/i.test(value), {
+      message: 'this secret is an example; make one of your own',
+    }),
+});
+
+const schema: z.ZodType<Configuration, unknown> = z.strictObject({
+  community: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, 'write letters, digits, dots, dashes'),
+  publicUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  host: z.string().max(limits.nameLengthMax).default('127.0.0.1'),
+  port: z.number().int().min(0).max(65_535).default(4040),
+  platforms: z
+    .strictObject({
+      discourse: secret.exactOptional(),
+      mastodon: secret.exactOptional(),
+      activitypub: secret.exactOptional(),
+    })
+    .default({}),
+  allowLoopbackWebhooks: z.boolean().default(false),
+});
+
+export const CONFIGURATION_FILE = 'evenhand.json';
+
+/** Reads `evenhand.json` of a data directory. Unknown keys are errors, so that a typing mistake is seen. */
+export function readConfiguration(directory: string): Result<Configuration, string> {
+  const path = join(directory, CONFIGURATION_FILE);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return err(`there is no ${CONFIGURATION_FILE} in ${directory}; run \`evenhand init\` first`);
+  }
+  return parseConfiguration(text);
+}
+
+export function parseConfiguration(text: string): Result<Configuration, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (problem) {
+    return err(
+      `${CONFIGURATION_FILE} is not JSON: ${problem instanceof Error ? problem.message : ''}`,
+    );
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const problems = parsed.error.issues.map((issue) => {
+    const at = issue.path.length === 0 ? '' : `\`${issue.path.join('.')}\`: `;
+    return `  ${at}${issue.message}`;
+  });
+  return err(`${CONFIGURATION_FILE} has mistakes:\n${problems.join('\n')}`);
+}

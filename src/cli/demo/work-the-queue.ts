@@ -1,0 +1,82 @@
+import type { Application, CaseView, DecisionView } from '../../app/application.ts';
+import { MINUTE_MS } from '../../kernel/duration.ts';
+import type { CaseId, StaffId } from '../../kernel/identifier.ts';
+import { clearedReasons, decisionReasons } from '../../replay/community/sentences.ts';
+import type { SeededRandom } from '../../replay/seeded-random.ts';
+import { MODERATORS, must, staffCall } from './cast.ts';
+import type { SteppingClock } from './stepping-clock.ts';
+
+export interface Shift {
+  readonly application: Application;
+  readonly clock: SteppingClock;
+  readonly random: SeededRandom;
+}
+
+const BREACH_SHARE = 0.74;
+
+/** One evening of moderation: every open case but `leave`, oldest promise first. */
+export async function workTheQueue(shift: Shift, leave: number): Promise<readonly DecisionView[]> {
+  const moderator = shift.random.pick(MODERATORS);
+  const { items } = must(await shift.application.cases.queue({ limit: 200 }, staffCall(moderator)));
+  const decided: DecisionView[] = [];
+  for (const row of items.slice(0, Math.max(0, items.length - leave))) {
+    shift.clock.forward(2 * MINUTE_MS);
+    const decision = await decideCase(shift, row.case, moderator);
+    if (decision !== undefined) decided.push(decision);
+  }
+  shift.clock.forward(MINUTE_MS);
+  await shift.application.tick();
+  return decided;
+}
+
+async function decideCase(
+  shift: Shift,
+  id: CaseId,
+  moderator: StaffId,
+): Promise<DecisionView | undefined> {
+  const { cases } = shift.application;
+  const call = staffCall(moderator);
+  const { blind } = must(await cases.lease(id, {}, call));
+  const hinted = blind.rules.find((rule) => rule.hinted) ?? blind.rules[0];
+  if (hinted === undefined || blind.evidence.length === 0) return undefined;
+  const breach = shift.random.chance(BREACH_SHARE) ? 'breach' : 'no-breach';
+  const finding = { breach, rule: hinted.rule.id } as const;
+  const confidence = shift.random.pick(['medium', 'high'] as const);
+  must(await cases.recordFinding(id, { ...finding, confidence }, call));
+  const seen = must(await cases.seePrecedents(id, finding, call));
+  return await decide(shift, seen, { moderator, breach });
+}
+
+async function decide(
+  shift: Shift,
+  { blind, opened }: CaseView,
+  about: { readonly moderator: StaffId; readonly breach: 'breach' | 'no-breach' },
+): Promise<DecisionView> {
+  const { moderator, breach } = about;
+  const call = staffCall(moderator, blind.version);
+  const suggested = opened?.suggestion;
+  const steps = opened?.suggestion?.range ?? [];
+  const heavier = suggested !== undefined && steps[0]?.name !== suggested.suggested.name;
+  const decision = must(
+    await shift.application.cases.decide(
+      blind.case,
+      {
+        outcome: breach,
+        ...(suggested === undefined
+          ? {}
+          : { rule: suggested.rule.rule, rung: suggested.suggested.name }),
+        factsReliedOn: blind.evidence.map((item) => item.evidence),
+        reasons: shift.random.pick(breach === 'breach' ? decisionReasons : clearedReasons),
+        ...(heavier
+          ? { deviationReason: 'Earlier steps for the same kind of conduct still count.' }
+          : {}),
+        confidence: 'high',
+      },
+      call,
+    ),
+  );
+  if (decision.phase !== 'awaiting-second-person') return decision;
+  const second = MODERATORS.find((candidate) => candidate !== moderator) ?? moderator;
+  shift.clock.forward(5 * MINUTE_MS);
+  return must(await shift.application.decisions.confirm(decision.decision, staffCall(second)));
+}

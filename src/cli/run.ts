@@ -1,0 +1,123 @@
+import { parseArgs } from 'node:util';
+import type { Command, ExitCode, Invocation, Terminal } from './command.ts';
+import { commandNames, loadCommand } from './commands.ts';
+
+export interface Streams {
+  readonly cwd: string;
+  write(text: string): void;
+  writeError(text: string): void;
+}
+
+/** Runs one command line. Nothing here ends the process: the exit code is the answer. */
+export async function runCommandLine(
+  words: readonly string[],
+  streams: Streams,
+): Promise<ExitCode> {
+  const json = words.includes('--json');
+  const terminal = terminalOf(streams, json);
+  if (words.length === 0 || words[0] === '--help' || words[0] === 'help') {
+    streams.write(`${await overview()}\n`);
+    return words.length === 0 ? 2 : 0;
+  }
+  const found = await findCommand(words);
+  if (found === undefined) {
+    terminal.complain(unknownCommand(words));
+    return 2;
+  }
+  return await runFound(found.command, found.rest, { streams, terminal });
+}
+
+async function runFound(
+  command: Command,
+  rest: readonly string[],
+  to: { readonly streams: Streams; readonly terminal: Terminal },
+): Promise<ExitCode> {
+  const { streams, terminal } = to;
+  if (rest.includes('--help')) {
+    streams.write(`${helpOf(command)}\n`);
+    return 0;
+  }
+  const invocation = parse(command, rest, to);
+  if (typeof invocation === 'string') {
+    terminal.complain(`${invocation}\n\n${helpOf(command)}`);
+    return 2;
+  }
+  try {
+    return await command.run(invocation);
+  } catch (problem) {
+    terminal.complain(problem instanceof Error ? problem.message : 'something went wrong');
+    return 1;
+  }
+}
+
+function parse(
+  command: Command,
+  rest: readonly string[],
+  to: { readonly streams: Streams; readonly terminal: Terminal },
+): Invocation | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options: { ...command.options, json: { type: 'boolean' } },
+      allowPositionals: true,
+      strict: true,
+    });
+    const { least, most } = command.takes;
+    if (positionals.length < least) return `\`evenhand ${command.name}\` needs ${command.usage}`;
+    if (positionals.length > most) return `\`${positionals[most]}\` is one word too many`;
+    const options = values as Invocation['options'];
+    return { positionals, options, terminal: to.terminal, cwd: to.streams.cwd };
+  } catch (problem) {
+    return problem instanceof Error ? problem.message : 'the options could not be read';
+  }
+}
+
+async function findCommand(
+  words: readonly string[],
+): Promise<{ command: Command; rest: readonly string[] } | undefined> {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = await loadCommand(name);
+    if (command !== undefined) return { command, rest: words.slice(length) };
+  }
+  return undefined;
+}
+
+function terminalOf(streams: Streams, json: boolean): Terminal {
+  return {
+    json,
+    result: (value, text) => streams.write(json ? `${JSON.stringify(value)}\n` : `${text}\n`),
+    say: (text) => {
+      if (!json) streams.write(`${text}\n`);
+    },
+    complain: (text) =>
+      streams.writeError(json ? `${JSON.stringify({ problem: text })}\n` : `${text}\n`),
+  };
+}
+
+async function overview(): Promise<string> {
+  const lines: string[] = [];
+  for (const name of commandNames) {
+    const command = await loadCommand(name);
+    if (command !== undefined) lines.push(`  ${name.padEnd(16)} ${command.summary}`);
+  }
+  return [
+    'evenhand: published rules, human decisions, restrictions that end, real appeals.',
+    '',
+    'Commands:',
+    ...lines,
+    '',
+    'Every command knows --json and --help. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a check found something.',
+  ].join('\n');
+}
+
+function helpOf(command: Command): string {
+  const options = Object.keys(command.options).map((name) => `[--${name}]`);
+  const usage = ['evenhand', command.name, command.usage, ...options, '[--json]'];
+  return `${command.summary}\n\nUsage: ${usage.filter((word) => word.length > 0).join(' ')}`;
+}
+
+function unknownCommand(words: readonly string[]): string {
+  const said = words.slice(0, 2).join(' ');
+  return `there is no command \`${said}\`. \`evenhand help\` lists what there is.`;
+}

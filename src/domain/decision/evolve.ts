@@ -1,0 +1,50 @@
+import type { DecisionEvent, DecisionMade } from './event.ts';
+import type { DecisionState, MadeDecision } from './state.ts';
+
+export const initialDecision: DecisionState = { phase: 'none' };
+
+export function evolveDecision(state: DecisionState, event: DecisionEvent): DecisionState {
+  if (event.type === 'decision-made') return begun(event);
+  return state.phase === 'none' ? state : changed(state, event);
+}
+
+function begun({ type: _, ...made }: DecisionMade): MadeDecision {
+  return { phase: made.needsSecondPerson ? 'awaiting-second-person' : 'held', made };
+}
+
+function changed(
+  state: MadeDecision,
+  event: Exclude<DecisionEvent, { type: 'decision-made' }>,
+): MadeDecision {
+  switch (event.type) {
+    case 'decision-confirmed':
+      return { ...state, confirmedBy: event.second };
+    case 'decision-rejected-by-second':
+      return { ...state, phase: 'rejected' };
+    case 'decision-held':
+      return { ...state, phase: 'held', heldUntil: event.until };
+    case 'decision-undone':
+      return { ...state, phase: 'undone' };
+    case 'decision-issued':
+      return {
+        ...state,
+        phase: 'issued',
+        issuedAt: event.at,
+        ...(event.statement === undefined ? {} : { statement: event.statement }),
+      };
+    case 'decision-became-final':
+      return { ...state, phase: 'final', finalAt: event.at };
+    case 'decision-reversed':
+      return { ...state, phase: 'reversed', reversed: { at: event.at, appeal: event.appeal } };
+    case 'decision-overridden':
+      return {
+        ...state,
+        phase: 'overridden',
+        overridden: {
+          at: event.at,
+          replacement: event.replacement,
+          ...(event.appeal === undefined ? {} : { appeal: event.appeal }),
+        },
+      };
+  }
+}

@@ -1,0 +1,110 @@
+import { durationMs } from '../../kernel/duration.ts';
+import type { StaffId } from '../../kernel/identifier.ts';
+import { addDuration, type Instant } from '../../kernel/instant.ts';
+import { limits } from '../../kernel/limits.ts';
+import { firstByPrecedence, refuse } from '../../kernel/refusal.ts';
+import { type RulebookHistory, type RuleRef, versionInForce } from '../../rulebook/model.ts';
+import type { OpenCase } from '../case/state.ts';
+import type { Context } from '../decider.ts';
+import { staffIdOf } from './authority.ts';
+import { type LadderChoice, type MakeDecision, type ReadDraft, readDraft } from './draft.ts';
+import { draftProblems } from './draft-problems.ts';
+import type { DecisionEvent, DecisionHeld, DecisionMade, Measure } from './event.ts';
+import type { DecisionRefusal } from './refusal.ts';
+import type { DecisionState } from './state.ts';
+
+/** A person decides a case. The decision is held for a moment before it has any effect. */
+export function makeDecision(
+  command: MakeDecision,
+  state: DecisionState,
+  context: Context,
+): readonly DecisionEvent[] | DecisionRefusal {
+  const read = readDraft(command, context);
+  const taken = state.phase === 'none' ? [] : [alreadyMade()];
+  const problem = firstByPrecedence([...taken, ...draftProblems(command, read, context)]);
+  if (problem !== undefined) return problem;
+  const author = staffIdOf(command.staff);
+  if (author === undefined) return refuse('role_required', 'Only staff decide.');
+  const made = decisionMade(command, read, { author, context });
+  return made.needsSecondPerson ? [made] : [made, decisionHeld(context)];
+}
+
+/** The decision waits for as long as the rulebook promises, so that its author can take it back. */
+export function decisionHeld({ at, by, rulebook }: Context): DecisionHeld {
+  return { type: 'decision-held', at, by, until: heldUntil(rulebook, at) };
+}
+
+export function alreadyMade(): DecisionRefusal {
+  return refuse('already_decided', 'This decision exists already. A new one needs a new id.');
+}
+
+function heldUntil(rulebook: RulebookHistory, at: Instant): Instant {
+  const undo = versionInForce(rulebook, at)?.rulebook.promises.undo;
+  if (undo === undefined) return at;
+  return addDuration(at, durationMs(undo) > durationMs(limits.undoMax) ? limits.undoMax : undo);
+}
+
+function decisionMade(
+  command: MakeDecision,
+  read: ReadDraft,
+  { author, context }: { readonly author: StaffId; readonly context: Context },
+): DecisionMade {
+  const { draft, file } = command;
+  const { choice, measures } = read;
+  return {
+    type: 'decision-made',
+    at: context.at,
+    by: context.by,
+    decision: command.decision,
+    case: command.case,
+    subject: file.opened.subject,
+    respondent: read.scope.respondent,
+    outcome: draft.outcome,
+    ground: draft.ground,
+    ...(draft.legalGround === undefined ? {} : { legalGround: draft.legalGround }),
+    conductAt: read.conductAt,
+    acts: read.acts,
+    factsReliedOn: read.facts.map(({ evidence }) => evidence),
+    reasons: draft.reasons.part,
+    measures,
+    automatedDetection: file.opened.automatedDetection,
+    automatedDecision: machineSuggested(file, choice) ? 'partially' : 'not-automated',
+    confidence: draft.confidence,
+    decidedBy: author,
+    needsSecondPerson: choice !== undefined && needsSecondPerson(choice, measures),
+    ...(choice === undefined ? {} : breachFields(command, choice)),
+  };
+}
+
+type BreachFields = Pick<
+  DecisionMade,
+  'rule' | 'gravity' | 'rungSuggested' | 'rungChosen' | 'deviationReason' | 'weight'
+>;
+
+function breachFields({ draft }: MakeDecision, choice: LadderChoice): BreachFields {
+  const { rule, family, suggestion, chosen } = choice;
+  return {
+    rule: refOf(choice),
+    gravity: rule.gravity,
+    rungSuggested: suggestion.suggested.name,
+    ...(chosen === undefined ? {} : { rungChosen: chosen.name }),
+    ...(draft.deviationReason === undefined ? {} : { deviationReason: draft.deviationReason.part }),
+    weight: { family: family.id, points: family.weights[rule.gravity], memory: family.memory },
+  };
+}
+
+function refOf({ rule, version }: LadderChoice): RuleRef {
+  return { rule: rule.id, version: version.number };
+}
+
+// Grave breaches and suspensions are never one person's word.
+function needsSecondPerson({ rule }: LadderChoice, measures: readonly Measure[]): boolean {
+  return rule.gravity >= 3 || measures.some(({ kind }) => kind === 'suspension');
+}
+
+// A machine had a part in the decision when its finding named the very rule that is cited.
+function machineSuggested(file: OpenCase, choice: LadderChoice | undefined): boolean {
+  return file.matters.some(
+    (matter) => matter.kind === 'finding' && matter.rule.rule === choice?.rule.id,
+  );
+}

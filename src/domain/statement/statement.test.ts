@@ -1,0 +1,321 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { duration } from '../../kernel/duration.ts';
+import type {
+  DecisionId,
+  EvidenceId,
+  FamilyId,
+  GroupId,
+  ItemId,
+  LanguageTag,
+  PartId,
+  RestrictionId,
+} from '../../kernel/identifier.ts';
+import { elapsedMs, type Instant, instant } from '../../kernel/instant.ts';
+import {
+  firstVersion,
+  fixtureRulebook,
+  insultRule,
+  rulebookHistory,
+  rulebookVersion,
+} from '../../testing/rulebook-fixture.ts';
+import { given } from '../../testing/scenario.ts';
+import { contextOf } from '../../testing/staff-fixture.ts';
+import { issuedDecision, respondent, statementId } from '../decision/decision-fixture.ts';
+import type { Actor } from '../person.ts';
+import { standingAt } from '../standing/standing.ts';
+import type { StatementCommand } from './command.ts';
+import { composeStatement, type StatementInput } from './compose.ts';
+import { statementDecider } from './decide.ts';
+import type { StatementEvent } from './event.ts';
+import { composeHoldStatement } from './hold.ts';
+import { lengthWords, momentWords } from './words.ts';
+
+const issuedAt = instant('2026-03-02T10:00:10Z');
+const clock: Actor = { kind: 'clock' };
+const available: StatementCommand = {
+  type: 'make-available',
+  statement: statementId,
+  to: { kind: 'member', id: respondent },
+  decision: 'decision-1' as DecisionId,
+  restrictions: ['restriction-1' as RestrictionId],
+  language: 'en' as LanguageTag,
+  text: 'part-9' as PartId,
+  digest: 'a'.repeat(64),
+};
+const delivered: StatementCommand = { type: 'mark-delivered', channel: 'page' };
+
+function made(): readonly StatementEvent[] {
+  return given(statementDecider, []).when(available, contextOf(clock, issuedAt)).thenAgreed()
+    .events;
+}
+
+function untilAfter(at: Instant, rulebook = rulebookHistory()): Instant {
+  const { after } = given(statementDecider, made())
+    .when(delivered, contextOf(clock, at, rulebook))
+    .thenAgreed();
+  return after.phase === 'delivered' && after.delivered !== undefined
+    ? after.delivered.appealUntil
+    : assert.fail('not delivered');
+}
+
+test('a statement is made available once, and its text never changes', () => {
+  given(statementDecider, made())
+    .when({ ...available, digest: 'b'.repeat(64) }, contextOf(clock, issuedAt))
+    .thenEvents([]);
+});
+
+test('A1 the window to appeal starts with delivery, once, and is at least 184 days', () => {
+  const day = 86_400_000;
+  const read = instant('2026-05-01T00:00:00Z');
+  assert.equal(elapsedMs(read, untilAfter(read)), 184 * day);
+  const short = rulebookHistory({ promises: { appealWindow: duration('P1D') } });
+  assert.equal(elapsedMs(read, untilAfter(read, short)), 184 * day);
+  const long = rulebookHistory({ promises: { appealWindow: duration('P365D') } });
+  assert.equal(elapsedMs(read, untilAfter(read, long)), 365 * day);
+  const { events } = given(statementDecider, made())
+    .when(delivered, contextOf(clock, read))
+    .thenAgreed();
+  given(statementDecider, [...made(), ...events])
+    .when(delivered, contextOf(clock, instant('2026-06-01T00:00:00Z')))
+    .thenEvents([]);
+});
+
+test('A1 a rulebook that comes later cannot shorten the window a statement has named', () => {
+  const read = instant('2026-05-01T00:00:00Z');
+  const promises = { ...fixtureRulebook.promises, appealWindow: duration('P365D') };
+  const shorter = rulebookVersion({ number: 2, effectiveFrom: instant('2026-04-01T00:00:00Z') });
+  const rulebook = rulebookHistory({ promises, later: [shorter] });
+  assert.equal(elapsedMs(read, untilAfter(read, rulebook)), 365 * 86_400_000);
+});
+
+test('a statement is refused with not_found: delivering nothing', () => {
+  given(statementDecider, []).when(delivered, contextOf(clock, issuedAt)).thenRefused('not_found');
+});
+
+test('a statement is refused with required: no digest of its text', () => {
+  given(statementDecider, [])
+    .when({ ...available, digest: '' }, contextOf(clock, issuedAt))
+    .thenRefused('required', '/text');
+});
+
+const rule = fixtureRulebook.rules.find(({ id }) => id === insultRule);
+const family = fixtureRulebook.families.find(({ id }) => id === 'civility');
+assert.ok(rule !== undefined && family !== undefined);
+
+const redress: StatementInput['redress'] = {
+  appealWindow: duration('P184D'),
+  appealPath: '/d/example',
+  outOfCourt: 'You can turn to a certified body for out-of-court disputes.',
+  court: 'You can go to court at any time.',
+};
+
+function input(options: Partial<StatementInput> = {}): StatementInput {
+  assert.ok(rule !== undefined && family !== undefined);
+  return {
+    issuedAt,
+    decision: issuedDecision().made,
+    rule,
+    version: firstVersion.number,
+    family,
+    source: 'report',
+    evidence: [
+      {
+        evidence: '1' as EvidenceId,
+        occurredAt: instant('2026-03-01T09:00:00Z'),
+        quote: 'You are a fool.',
+      },
+      {
+        evidence: '2' as EvidenceId,
+        occurredAt: instant('2026-03-01T09:01:00Z'),
+        quote: 'Never mind.',
+      },
+    ],
+    reasons: 'You called another member a fool after a reminder.',
+    deviationReason: 'The third time in one week.',
+    standing: standingAt([], issuedAt),
+    redress,
+    ...options,
+  };
+}
+
+test('N1 a statement has every field of Article 17(3), in structure and in words', () => {
+  const text = composeStatement(input());
+  assert.deepEqual(text.measures, [
+    {
+      kind: 'read-only',
+      scope: 'the whole community',
+      from: issuedAt,
+      until: '2026-03-09T10:00:10.000Z',
+    },
+  ]);
+  assert.deepEqual(text.standing, {
+    family: 'Civility',
+    before: 0,
+    added: 20,
+    clearAt: '2026-08-29T10:00:10.000Z',
+  });
+  for (const part of [
+    'You can read along, but not write, in the whole community',
+    'from 2 March 2026, 10:00 UTC until 9 March 2026, 10:00 UTC',
+    '1 March 2026, 09:00 UTC: “You are a fool.”',
+    'because we received a report',
+    'no machine had a part in it',
+    "community's own rulebook",
+    'civility.insult, version 1',
+    'Do not insult people. The people who read along',
+    'You called another member a fool',
+    'The third time in one week.',
+    'it adds 20 points',
+    'clear on 29 August 2026',
+    'within 184 days of receiving this: /d/example',
+    redress.outOfCourt,
+    redress.court,
+  ]) {
+    assert.ok(text.plain.includes(part), `${part}\n\nis not in\n\n${text.plain}`);
+  }
+});
+
+test('the plain text of a statement reads as a whole', () => {
+  assert.equal(composeStatement(input()).plain, wholeStatement);
+});
+
+test('E5 the facts shown are the facts relied on, neither more nor fewer', () => {
+  const known = ['1', '2', '3'].map((id) => id as EvidenceId);
+  fc.assert(
+    fc.property(fc.subarray(known), (relied) => {
+      const decision = { ...issuedDecision().made, factsReliedOn: relied };
+      const { facts, plain } = composeStatement(input({ decision }));
+      assert.deepEqual(
+        facts.map(({ evidence }) => evidence),
+        relied,
+      );
+      assert.equal(plain.includes('Never mind.'), relied.includes('2' as EvidenceId));
+      assert.equal(plain.includes('no longer kept'), relied.includes('3' as EvidenceId));
+    }),
+  );
+});
+
+test('N3 no field of a statement can carry a reporter, and what is passed beside it is left out', () => {
+  const stray = { ...input(), reporter: 'm-2', notes: ['m-2 wrote to us'] };
+  const written = JSON.stringify(composeStatement(stray));
+  assert.equal(written.includes('m-2'), false);
+  assert.deepEqual(composeStatement(stray), composeStatement(input()));
+});
+
+test('a reminder restricts nothing and says so', () => {
+  const decision = { ...issuedDecision().made, measures: [], rungChosen: 'reminder' };
+  const { plain } = composeStatement(input({ decision }));
+  assert.ok(plain.includes('Nothing is restricted.'));
+});
+
+test('items, groups, the law and an earlier decision are named', () => {
+  const decision = {
+    ...issuedDecision().made,
+    ground: 'illegal-content' as const,
+    legalGround: 'section 185 of the criminal code',
+    overrideOf: 'decision-0' as DecisionId,
+    measures: [
+      { kind: 'hide' as const, for: duration('P30D'), item: 'item-7' as ItemId },
+      { kind: 'no-links' as const, for: duration('P1D'), group: 'group-3' as GroupId },
+    ],
+  };
+  const { plain } = composeStatement(input({ decision }));
+  assert.ok(plain.includes('- Your item item-7 is hidden from other members, from'));
+  assert.ok(plain.includes('- You cannot post links, in group group-3, from'));
+  assert.ok(plain.includes('illegal under section 185 of the criminal code'));
+  assert.ok(plain.includes('takes the place of an earlier decision'));
+});
+
+test('the effect on standing counts on top of what stands, to the later date', () => {
+  const standing = standingAt(
+    [
+      {
+        decision: 'decision-0' as DecisionId,
+        family: 'civility' as FamilyId,
+        points: 100,
+        memory: duration('P365D'),
+        issuedAt: instant('2026-03-01T00:00:00Z'),
+        finalAt: instant('2026-03-01T00:00:00Z'),
+      },
+    ],
+    issuedAt,
+  );
+  const text = composeStatement(input({ standing }));
+  assert.equal(text.standing.before, 100);
+  assert.equal(text.standing.clearAt, '2027-03-01T00:00:00.000Z');
+});
+
+test('X8 the statement of a hold says when it ends, that nobody decided, and that nothing counts', () => {
+  const text = composeHoldStatement({
+    issuedAt,
+    item: 'item-1' as ItemId,
+    measure: 'hide',
+    for: duration('PT12H'),
+    rule: input().rule,
+    version: 1,
+    family: input().family,
+    facts: input().evidence,
+    standing: standingAt([], issuedAt),
+    redress,
+  });
+  assert.equal(text.automated.decision, 'hold');
+  assert.equal(text.standing.added, 0);
+  assert.ok(text.plain.includes('until 2 March 2026, 22:00 UTC'));
+  assert.ok(text.plain.includes('Nobody has decided anything about you.'));
+});
+
+test('moments and lengths are written in words', () => {
+  assert.equal(momentWords(instant('2026-12-31T23:59:59.999Z')), '31 December 2026, 23:59 UTC');
+  const lengths = ['P184D', 'PT1H', 'P1DT12H', 'PT90M', 'PT10S'].map((length) =>
+    lengthWords(duration(length)),
+  );
+  assert.deepEqual(lengths, [
+    '184 days',
+    '1 hour',
+    '1 day and 12 hours',
+    '1 hour and 30 minutes',
+    'less than a minute',
+  ]);
+});
+
+const wholeStatement = `Statement of reasons, 2 March 2026, 10:00 UTC
+
+What was decided
+A person looked at this and decided that it went against the rule “Do not insult people” \
+(civility.insult, version 1).
+The step that was chosen: Reading only for seven days.
+- You can read along, but not write, in the whole community, from 2 March 2026, 10:00 UTC until \
+9 March 2026, 10:00 UTC.
+This ends by itself at that time; you do not have to do anything for it.
+
+What happened
+We looked at this because we received a report.
+The decision relies on this, and on nothing else:
+- 1 March 2026, 09:00 UTC: “You are a fool.”
+
+Why
+You called another member a fool after a reminder.
+The ground is the community's own rulebook.
+The rule, as it stood when this happened:
+  Do not insult people. The people who read along want to follow the conversation.
+The published ladder suggested another step: A warning.
+The reason for this step: The third time in one week.
+No automatic check played a part in finding this.
+A person decided, and no machine had a part in it.
+
+What it means for your standing
+You have 0 points in “Civility” now. As long as this decision can still be appealed, it counts \
+for nothing.
+If it stands, it adds 20 points, counted from today and fading day by day. If nothing more is \
+added, your standing in “Civility” is clear on 29 August 2026 at the latest.
+
+What you can do
+- You can appeal, free of charge, within 184 days of receiving this: /d/example
+  A few words of your own are enough. Somebody else, who had no part in this decision, will
+  look at everything afresh. The outcome can be milder, but never harsher.
+- You can turn to a certified body for out-of-court disputes.
+- You can go to court at any time.
+Whatever was decided, you can always read your file, take a copy of it, appeal, and leave.
+`;

@@ -1,0 +1,177 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createApi } from './api/create-api.ts';
+import type { Application } from './app/application.ts';
+import type { ClockSource } from './app/clock.ts';
+import { createApplication } from './app/create-application.ts';
+import type { PostWebhook } from './app/runtime.ts';
+import { postWebhook } from './app/webhook/post.ts';
+import type { Configuration } from './cli/configuration.ts';
+import { durationMs, HOUR_MS, SECOND_MS } from './kernel/duration.ts';
+import type { CommunityId } from './kernel/identifier.ts';
+import { limits } from './kernel/limits.ts';
+import { platformIntakes, readActivityBody } from './platforms.ts';
+import type { Store } from './store/port.ts';
+import { openSqliteStore } from './store/sqlite/open.ts';
+import { createWeb } from './web/create-web.ts';
+
+/** The one place where adapters are chosen: store, clock, randomness, network, platforms. */
+export type OpenApplication = Application & { sweep(): Promise<void> };
+
+export const systemClock: ClockSource = {
+  wallMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+};
+
+/** A secret of 256 random bits. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+export async function openStore(directory: string): Promise<Store> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  return await openSqliteStore({ directory });
+}
+
+export async function openApplication(
+  store: Store,
+  configuration: Configuration,
+  options: { readonly clock?: ClockSource; readonly wake?: () => void } = {},
+): Promise<OpenApplication> {
+  return await createApplication({
+    community: configuration.community as CommunityId,
+    publicUrl: configuration.publicUrl,
+    store,
+    clock: options.clock ?? systemClock,
+    newId: () => randomUUIDv7(),
+    newSecret,
+    random: () => Math.random(),
+    postWebhook: postTo(configuration),
+    allowLoopbackWebhooks: configuration.allowLoopbackWebhooks,
+    ...(options.wake === undefined ? {} : { wake: options.wake }),
+  });
+}
+
+function postTo(configuration: Configuration): PostWebhook {
+  return async (delivery) =>
+    await postWebhook({
+      ...delivery,
+      timeoutMs: durationMs(limits.webhookTimeout),
+      answerBytesMax: limits.webhookAnswerBytesMax,
+      allowLoopback: configuration.allowLoopbackWebhooks,
+    });
+}
+
+export interface RunningServer {
+  readonly application: OpenApplication;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves API and pages over an open application, and keeps its clockwork running. */
+export async function startServer(
+  store: Store,
+  configuration: Configuration,
+): Promise<RunningServer> {
+  const clockwork = startClockwork();
+  const application = await openApplication(store, configuration, { wake: clockwork.wake });
+  clockwork.drive(application);
+  const handler = requestHandler(application, configuration);
+  const { host: hostname, port } = configuration;
+  const { server, address } = await listen(handler, { hostname, port });
+  return {
+    application,
+    url: `http://${hostname}:${address.port}`,
+    close: async () => {
+      await clockwork.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      await application.close();
+    },
+  };
+}
+
+/** API and pages as one handler, for the server and for tests without a network. */
+export function requestHandler(application: OpenApplication, configuration: Configuration): Hono {
+  const root = new Hono();
+  root.route(
+    '/',
+    createApi({
+      application,
+      platforms: platformIntakes(configuration),
+      readActivities: readActivityBody,
+      publicUrl: configuration.publicUrl,
+    }),
+  );
+  root.route('/', createWeb({ application, publicUrl: configuration.publicUrl }));
+  return root;
+}
+
+async function listen(
+  handler: Hono,
+  at: { readonly hostname: string; readonly port: number },
+): Promise<{ server: ReturnType<typeof serve>; address: AddressInfo }> {
+  return await new Promise((resolve, reject) => {
+    const server = serve(
+      {
+        fetch: handler.fetch,
+        ...at,
+        // Slow senders are cut off long before Node's defaults of one and five minutes.
+        serverOptions: { headersTimeout: 10 * SECOND_MS, requestTimeout: 30 * SECOND_MS },
+      },
+      (address) => resolve({ server, address }),
+    );
+    server.once('error', reject);
+  });
+}
+
+interface Clockwork {
+  wake(): void;
+  drive(application: OpenApplication): void;
+  stop(): Promise<void>;
+}
+
+/** Runs `tick` every second, at once when woken, and the retention sweep every hour. */
+function startClockwork(): Clockwork {
+  let driven: OpenApplication | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  let asked = false;
+  const timers: NodeJS.Timeout[] = [];
+
+  const run = (): void => {
+    if (driven === undefined || asked) return;
+    const { tick } = driven;
+    asked = true;
+    turn = turn.then(async () => {
+      asked = false;
+      await tick();
+    });
+    turn.catch(failStop);
+  };
+  return {
+    wake: () => setImmediate(run),
+    drive: (application) => {
+      driven = application;
+      timers.push(setInterval(run, SECOND_MS));
+      timers.push(setInterval(() => void application.sweep().catch(failStop), HOUR_MS));
+      run();
+    },
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      driven = undefined;
+      await turn.catch(() => undefined);
+    },
+  };
+}
+
+// A store that fails is never written to again: the process ends and the next start reads what is durable.
+function failStop(problem: unknown): void {
+  const reason = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  process.stderr.write(`${JSON.stringify({ level: 'fatal', reason })}\n`);
+  process.exit(1);
+}

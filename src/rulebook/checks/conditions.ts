@@ -1,0 +1,26 @@
+import { compileCondition } from '../condition.ts';
+import type { Check } from '../draft.ts';
+import { placeAt } from '../field.ts';
+import { placeInScalar } from '../place-in-scalar.ts';
+
+/** Every condition is read, type-checked and compiled: what it names exists and may be read (R7). */
+export const checkConditions: Check = ({ rules, lists, sourceOf }, remarks) => {
+  const kinds = Object.fromEntries(lists.map(({ list }) => [list.name, list.kind]));
+  for (const { rule, head, file } of rules) {
+    if (rule.when === undefined) continue;
+    const windows = rule.windows.map((window) => window.name);
+    const compiled = compileCondition(rule.when, { windows, lists: kinds });
+    if (compiled.ok) {
+      for (const window of windows) {
+        if (compiled.value.uses.windows.has(window)) continue;
+        const place = placeAt(head, 'windows', window);
+        const message = `the window \`${window}\` is not used in \`when\``;
+        remarks.warning('window', place, message, 'use it or leave it out');
+      }
+      continue;
+    }
+    const { check, message, span, help } = compiled.error;
+    const place = placeInScalar(sourceOf(file), placeAt(head, 'when'), rule.when, span);
+    remarks.error(check, place, message, help);
+  }
+};

@@ -1,0 +1,10 @@
+export type { Condition, Measurement } from './condition.ts';
+export { compileCondition, compileMeasurement } from './condition.ts';
+export type { Diagnostic, Files } from './diagnostic.ts';
+export { renderDiagnostic } from './diagnostic.ts';
+export type { Inspection } from './draft.ts';
+export { inspectRulebook, loadRulebook } from './load.ts';
+export * from './model.ts';
+export { rulebookText, ruleTexts } from './publish.ts';
+export type { StatementCategory } from './statement-category.ts';
+export { statementCategories } from './statement-category.ts';

@@ -1,0 +1,43 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { PartId } from '../../kernel/identifier.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Part } from '../port.ts';
+import { decodeJson, encode, keyText } from '../stored-text.ts';
+import { optionalText, text } from './row.ts';
+
+/** Free text and snapshots, apart from the events that name them. */
+export class Parts {
+  readonly #add: StatementSync;
+  readonly #get: StatementSync;
+  readonly #sweep: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#add = database.prepare(
+      'INSERT INTO parts (id, kind, person, delete_after, body) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#get = database.prepare('SELECT kind, person, delete_after, body FROM parts WHERE id = ?');
+    this.#sweep = database.prepare('DELETE FROM parts WHERE delete_after <= ?');
+  }
+
+  add({ id, kind, person, deleteAfter, body }: Part): void {
+    this.#add.run(keyText(id), kind, person ?? null, deleteAfter ?? null, encode(body));
+  }
+
+  get(id: PartId): Part | undefined {
+    const row = this.#get.get(id);
+    if (row === undefined) return undefined;
+    const person = optionalText(row, 'person');
+    const deleteAfter = optionalText(row, 'delete_after');
+    return {
+      id,
+      kind: text(row, 'kind'),
+      ...(person === undefined ? {} : { person }),
+      body: decodeJson(text(row, 'body')),
+      ...(deleteAfter === undefined ? {} : { deleteAfter: deleteAfter as Instant }),
+    };
+  }
+
+  sweep(now: Instant): number {
+    return Number(this.#sweep.run(now).changes);
+  }
+}

@@ -1,0 +1,13 @@
+import { type Html, html } from '../markup.ts';
+
+/** Where something is on its way: steps done, the one now, and those to come. */
+export function strip(
+  steps: readonly string[],
+  where: { readonly now: number; readonly caption: string },
+): Html {
+  const items = steps.map((step, index) => {
+    const phase = index < where.now ? 'done' : index === where.now ? 'now' : 'to-come';
+    return html`<li class="${phase}"${index === where.now ? html` aria-current="step"` : ''}>${step}</li>`;
+  });
+  return html`<ol class="strip" aria-label="${where.caption}">${items}</ol>`;
+}

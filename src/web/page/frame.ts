@@ -1,0 +1,88 @@
+import type { Principal } from '../../app/principal.ts';
+import { type Html, html, nothing } from '../markup.ts';
+import { visible } from '../text/visible.ts';
+import { words } from '../words/en.ts';
+
+/** What surrounds a page: the community's name, who looks at it, and where the styles are. */
+export interface Surroundings {
+  readonly siteName: string;
+  readonly visitor: Principal;
+  readonly path: string;
+  readonly styleHref: string;
+  readonly newKey: () => string;
+}
+
+export interface PageShape {
+  readonly title: string;
+  readonly body: Html;
+  /** For pages with two columns. */
+  readonly wide?: boolean;
+}
+
+/** The whole document. */
+export function page(around: Surroundings, shape: PageShape): Html {
+  const siteName = around.siteName === '' ? words.frame.unnamed : around.siteName;
+  return html`<!doctype html>
+<html lang="${words.language}" dir="${words.direction}">
+<head>
+<meta charset="utf-8">
+<title>${shape.title} · ${siteName}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${around.styleHref}">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+</head>
+<body>
+<a class="skip" href="#main">${words.frame.skip}</a>
+<header class="top">
+<a class="site" href="/">${visible(siteName)}</a>
+${navigation(around)}
+</header>
+<main id="main" tabindex="-1" class="${shape.wide === true ? 'wide' : 'narrow'}">
+${shape.body}
+</main>
+<footer class="bottom"><p>${words.frame.footer}</p></footer>
+</body>
+</html>
+`;
+}
+
+interface Destination {
+  readonly href: string;
+  readonly caption: string;
+}
+
+function navigation(around: Surroundings): Html {
+  const links = destinations(around.visitor).map(({ href, caption }) => {
+    const here = around.path === href || around.path.startsWith(`${href}/`);
+    return html`<li><a href="${href}"${here ? html` aria-current="page"` : ''}>${caption}</a></li>`;
+  });
+  return html`<nav aria-label="${words.frame.navigation}"><ul>${links}</ul></nav>
+${who(around)}`;
+}
+
+function destinations(visitor: Principal): readonly Destination[] {
+  const everybody = [
+    { href: '/rules', caption: words.frame.rules },
+    { href: '/report', caption: words.frame.report },
+  ];
+  if (visitor.kind === 'member') return [...everybody, { href: '/me', caption: words.frame.me }];
+  if (visitor.kind !== 'staff') return [...everybody, { href: '/sign-in', caption: words.frame.signIn }];
+  const decides = visitor.roles.some((role) => ['moderator', 'lead', 'ombud'].includes(role));
+  const reviews = visitor.roles.some((role) => ['reviewer', 'lead', 'ombud'].includes(role));
+  return [
+    ...everybody,
+    ...(decides ? [{ href: '/m', caption: words.frame.cases }] : []),
+    ...(reviews ? [{ href: '/a', caption: words.frame.appeals }] : []),
+  ];
+}
+
+function who({ visitor, newKey }: Surroundings): Html {
+  if (visitor.kind !== 'member' && visitor.kind !== 'staff') return nothing;
+  const name = visitor.kind === 'member' ? visitor.member : visitor.staff;
+  return html`<form method="post" action="/sign-out" class="who">
+<span>${words.frame.signedInAs} ${visible(name)}</span>
+<input type="hidden" name="key" value="${newKey()}">
+<button type="submit" class="quiet">${words.frame.signOut}</button>
+</form>`;
+}

@@ -1,0 +1,60 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Call } from '../../app/application.ts';
+import type { Principal } from '../../app/principal.ts';
+import { versionInForceAt } from '../public/version-in-force.ts';
+import type { Site, WebContext } from '../site.ts';
+import { type PageShape, page, type Surroundings } from './frame.ts';
+
+/** What surrounds every page of this request. */
+export function surroundings(site: Site, context: WebContext): Surroundings {
+  const inForce = versionInForceAt(site.application.rulebooks.history(), site.now());
+  return {
+    siteName: inForce?.rulebook.name ?? '',
+    visitor: context.get('visitor').principal,
+    path: context.req.path,
+    styleHref: site.styleHref,
+    newKey: site.newKey,
+  };
+}
+
+export function respond(
+  site: Site,
+  context: WebContext,
+  shape: PageShape & { readonly httpStatus?: ContentfulStatusCode },
+): Response {
+  return context.html(page(surroundings(site, context), shape).toString(), shape.httpStatus ?? 200);
+}
+
+/** After a POST the browser is sent to a page, so that loading it again repeats nothing. */
+export function seeOther(context: WebContext, to: string): Response {
+  return context.redirect(to, 303);
+}
+
+/** A call that only reads. */
+export function reading(context: WebContext, by?: Principal): Call {
+  return { by: by ?? context.get('visitor').principal };
+}
+
+/**
+ * A call that writes, with the form's one-time key. `route` names the act and what it is about, and
+ * never holds a secret, because it is stored.
+ */
+export function writing(
+  context: WebContext,
+  act: {
+    readonly route: string;
+    readonly by?: Principal;
+    /** Pass on the version that the form was made for. */
+    readonly versioned?: boolean;
+  },
+): Call {
+  const { values, key, fingerprint } = context.get('form');
+  const version = Number(values.one('version'));
+  return {
+    by: act.by ?? context.get('visitor').principal,
+    idempotency: { key, route: `POST ${act.route}`, fingerprint },
+    ...(act.versioned === true && Number.isSafeInteger(version) && version > 0
+      ? { expectedVersion: version }
+      : {}),
+  };
+}
