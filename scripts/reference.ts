@@ -1,16 +1,19 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { refusalCodes } from '../src/kernel/refusal.ts';
+import { type ProblemKind, problemKinds } from '../src/api/problem-table.ts';
+import { type RefusalCode, refusalCodes } from '../src/kernel/refusal.ts';
 import { invariants, type Proofs, proofsIn } from '../test/house/invariants.ts';
 import { readRepository, root } from '../test/house/repository.ts';
 import { refusalMeanings } from './refusal-meanings.ts';
 
-/** Reference pages that are made from the code, by path. `node scripts/reference.ts` writes them. */
-export async function referencePages(): Promise<ReadonlyMap<string, string>> {
+/**
+ * Reference pages that are made from the code, by path. `node scripts/reference.ts` writes them.
+ */
+export function referencePages(): ReadonlyMap<string, string> {
   const tests = readRepository().filter(({ path }) => path.endsWith('.test.ts'));
   return new Map([
     ['docs/reference/invariants.md', invariantsPage(proofsIn(tests))],
-    ['docs/reference/refusals.md', refusalsPage(await httpAnswers())],
+    ['docs/reference/refusals.md', refusalsPage(problemKinds)],
   ]);
 }
 
@@ -36,10 +39,10 @@ export function invariantsPage(proofs: Proofs): string {
   ].join('\n');
 }
 
-export function refusalsPage(answers: Readonly<Record<string, number>>): string {
+export function refusalsPage(kinds: Readonly<Record<RefusalCode, ProblemKind>>): string {
   const sections = refusalCodes.flatMap((code) => {
-    const answered = answers[code] === undefined ? [] : ['', `HTTP ${answers[code]}.`];
-    return ['', `## ${code}`, '', refusalMeanings[code], ...answered];
+    const { status, title } = kinds[code];
+    return ['', `## ${code}`, '', `HTTP ${status}, “${title}”.`, '', refusalMeanings[code]];
   });
   return [
     '# Refusals',
@@ -51,19 +54,10 @@ export function refusalsPage(answers: Readonly<Record<string, number>>): string 
   ].join('\n');
 }
 
-async function httpAnswers(): Promise<Readonly<Record<string, number>>> {
-  const path = 'src/api/problem.ts';
-  if (!existsSync(join(root, path))) return {};
-  const problem: { readonly statusOf?: Readonly<Record<string, number>> } = await import(
-    new URL(`../${path}`, import.meta.url).href
-  );
-  return problem.statusOf ?? {};
-}
-
 function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
 if (import.meta.main) {
-  for (const [path, text] of await referencePages()) writeFileSync(join(root, path), text);
+  for (const [path, text] of referencePages()) writeFileSync(join(root, path), text);
 }

@@ -104,6 +104,7 @@ function admitStaff(
 ): Refusal | undefined {
   const { staff } = audience;
   if (staff === undefined) return audience.anonymous === true ? undefined : nothingHere();
+  if (staff === 'any') return undefined;
   if (principal.roles.length === 0) {
     return refuse('authority_ended', 'Your roles have ended; nothing can be done with them now');
   }

@@ -18,7 +18,9 @@ export function readQuery(route: Route, request: Request): Result<unknown, reado
   for (const [name, value] of new URLSearchParams(search)) {
     const pointer = pointerOf([name]);
     if (sent.has(name)) {
-      return err([refuse('invalid_value', `\`${name}\` is given twice; send it once`, { pointer })]);
+      return err([
+        refuse('invalid_value', `\`${name}\` is given twice; send it once`, { pointer }),
+      ]);
     }
     sent.set(name, value);
   }

@@ -12,8 +12,8 @@ export interface Audience {
   readonly member?: true;
   /** A service token with this scope. */
   readonly scope?: Scope;
-  /** Staff holding one of these roles now. */
-  readonly staff?: readonly Role[];
+  /** Staff holding one of these roles now; `any` for what staff do as persons, roles or none. */
+  readonly staff?: readonly Role[] | 'any';
 }
 
 /** What a handler answers when it agrees. */

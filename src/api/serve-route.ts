@@ -132,7 +132,9 @@ function readVersion(request: Request): Result<number | undefined, Refusal> {
 }
 
 function isParameter(value: string): boolean {
-  return value.length <= limits.identifierLengthMax && PARAMETER.test(value) && value.isWellFormed();
+  return (
+    value.length <= limits.identifierLengthMax && PARAMETER.test(value) && value.isWellFormed()
+  );
 }
 
 function assemble(read: {

@@ -129,14 +129,21 @@ async function issueToken(
   });
 }
 
+// Who appoints staff is a person on the record, or whoever holds the machine; never a token.
+const grantable: readonly Scope[] = scopes.filter((scope) => scope !== 'staff:manage');
+
 function knownScope(scope: string): Scope {
-  const known = scopes.find((candidate) => candidate === scope);
+  const known = grantable.find((candidate) => candidate === scope);
   return (
     known ??
     stop(
-      refuse('invalid_value', `There is no scope \`${scope}\`. Scopes are: ${scopes.join(', ')}.`, {
-        pointer: '/scopes',
-      }),
+      refuse(
+        'invalid_value',
+        `No token has the scope \`${scope}\`. Write: ${grantable.join(', ')}.`,
+        {
+          pointer: '/scopes',
+        },
+      ),
     )
   );
 }

@@ -34,7 +34,8 @@ export function textOf(value: unknown): string | undefined {
 /** The refusal of one activity from a private conversation (E2). */
 export function privateActivity(id: string, pointer: string): IncomingActivity {
   const detail =
-    'Private messages are not taken in; they enter a case only when somebody who took part reports them';
+    'Private messages are not taken in; they enter a case only when somebody who took part ' +
+    'reports them';
   return {
     kind: 'refused',
     id,

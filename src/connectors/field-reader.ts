@@ -116,7 +116,7 @@ export function readIdentifier(
 export function checkIdentifier(where: Where, field: string, value: string): string | undefined {
   if (value === '') return note(where, field, 'required', `\`${field}\` is empty`);
   if (isPlain(value)) return value;
-  const detail = `\`${field}\` has a space or an invisible character; send the id as the platform has it`;
+  const detail = `\`${field}\` has a space or an invisible character; send the platform’s own id`;
   return note(where, field, 'invalid_value', detail);
 }
 

@@ -48,7 +48,7 @@ const GROUPED_PHONE: RegExp = /^\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,5}$/;
 const IPV4: RegExp = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IPV6: RegExp = /^(?=.*:.*:)[0-9a-f:]+(?:\d{1,3}(?:\.\d{1,3}){3})?$/i;
 
-/** Whether a handle is an e-mail, a phone number or an IP address: who a person is, not what they are called here. */
+/** Whether a handle is an e-mail, a phone number or an IP address and so tells who a person is. */
 export function looksLikeIdentity(handle: string): boolean {
   if (handle.includes('@') && EMAIL.test(handle)) return true;
   if (handle.includes(':') && IPV6.test(handle)) return true;

@@ -14,7 +14,7 @@ export function linksIn(text: string): readonly string[] {
   return [...links];
 }
 
-/** A sentence's full stop and the bracket of `(see https://…)` or `[text](https://…)` are not the link's. */
+/** A full stop, and the bracket of `(see https://…)` or `[text](https://…)`, are not the link's. */
 function withoutTrailingPunctuation(link: string): string {
   let surplusRound = link.split(')').length - link.split('(').length;
   let surplusSquare = link.split(']').length - link.split('[').length;

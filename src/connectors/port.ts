@@ -22,7 +22,7 @@ export type IncomingActivity =
 /** A report as a platform passes it on. The application takes the same shape. */
 export interface IncomingReport {
   readonly source: SourceType;
-  /** An item's author is empty when the platform names only the item: its activities say whose it is. */
+  /** An item's author is empty when the platform names only the item: its activities say whose. */
   readonly subject: Subject;
   /** Absent when the platform does not say which person reported. */
   readonly reporter?: Person;
@@ -52,7 +52,7 @@ export interface WebhookRequest {
   readonly headers: Pick<Headers, 'get'>;
   /** The raw bytes: signatures are made over these and nothing else. */
   readonly body: Uint8Array;
-  /** The secret shared with the platform; two while it is being rotated; empty when not configured. */
+  /** The secret shared with the platform, two while it is being changed, empty when not set. */
   readonly secret: string | readonly string[];
   readonly community: CommunityId;
   readonly now: Instant;

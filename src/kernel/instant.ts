@@ -9,7 +9,8 @@ import { err, ok, type Result } from './result.ts';
  */
 export type Instant = Brand<string, 'Instant'>;
 
-const RFC3339: RegExp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/i;
+const RFC3339: RegExp =
+  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/i;
 const FIRST_MS: number = Date.UTC(1970, 0, 1);
 const LAST_MS: number = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 

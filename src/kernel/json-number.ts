@@ -1,5 +1,5 @@
 /**
- * Whether a JSON number says exactly what a double will say back. Refused are numbers that overflow,
+ * Whether a JSON number says exactly what a double will say back. Not so: numbers that overflow,
  * negative zero, integers beyond ±(2^53 − 1), and decimals that come back with other digits.
  * `token` must follow the JSON grammar for numbers.
  */
@@ -22,7 +22,7 @@ function normalForm(token: string): string {
   return `${sign}${significant}e${power}`;
 }
 
-// A loop and not /0+$/: on a long run of zeros before another digit the pattern takes quadratic time.
+// A loop and not /0+$/: on a long run of zeros before another digit the pattern is quadratic.
 function withoutTrailingZeros(digits: string): string {
   let end = digits.length;
   while (end > 0 && digits[end - 1] === '0') end -= 1;

@@ -74,6 +74,14 @@ test('numbers that would change are refused, others pass unchanged', () => {
   }
 });
 
+test('a number as long as the largest body is refused and nothing breaks', () => {
+  const long = '1'.repeat(8_388_608);
+  for (const token of [long, `0.${long}`, `1e${long}`, `-0.${'0'.repeat(1_000_000)}`]) {
+    assert.equal(refusalOf(`[${token}]`)?.refused, 'invalid_number');
+  }
+  assert.equal(refusalOf(`["${'\\u00e9'.repeat(1_000_000)}"]`), undefined);
+});
+
 test('keys that reach a prototype are refused and no prototype changes', () => {
   for (const key of ['__proto__', 'constructor', 'prototype', '\\u005f_proto__']) {
     assert.equal(refusalOf(`{"a":[{"${key}":{"role":"lead"}}]}`)?.refused, 'unknown_field', key);

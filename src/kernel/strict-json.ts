@@ -24,8 +24,8 @@ const SAFE_NUMBER_LENGTH = 15;
 /**
  * Parses JSON and refuses what JSON.parse lets pass: bytes that are not UTF-8, a byte order mark,
  * more than `depthMax` nested objects and arrays, duplicate keys, lone surrogates, NUL, numbers
- * that would lose digits, and the keys `__proto__`, `constructor` and `prototype`. Refusals carry an
- * RFC 6901 pointer where there is a place. Depth is checked before anything is parsed.
+ * that would lose digits, and the keys `__proto__`, `constructor` and `prototype`. Refusals carry
+ * an RFC 6901 pointer where there is a place. Depth is checked before anything is parsed.
  *
  * One pass over the bytes counts keys and notices what might be wrong; only then the exact
  * examination runs. So good input costs little more than JSON.parse.
@@ -104,7 +104,7 @@ function quickScan(bytes: Uint8Array, depthMax: number): QuickScan {
   return { tooDeep: false, keys, suspicious };
 }
 
-/** Bytes from the `u` of an escape to its end, both halves of a pair together; 0 when suspicious. */
+/** Bytes from the `u` of an escape to its end, a pair counted as one; 0 when suspicious. */
 function lengthOfSoundEscape(bytes: Uint8Array, at: number): number {
   const first = hexUnit(bytes, at + 1);
   if (first <= 0) return 0;

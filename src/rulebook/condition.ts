@@ -279,14 +279,19 @@ function typeProblem(
   const unknown = /^(?:Unknown variable|No such key): (.+)$/.exec(error.summary)?.[1];
   if (unknown !== undefined) {
     const known = [...Object.keys(variables), ...environment.windows];
-    const fields = known.flatMap((path) => [path, path.split('.')[1] ?? path]);
-    const help = nearestNameHelp(unknown, error.code === 'no_such_key' ? fields : known);
+    const help = nearestNameHelp(unknown, error.code === 'no_such_key' ? fieldNames : known);
     return { check: 'condition', message: `there is no \`${unknown}\` here`, span, help };
   }
-  const message = `this condition does not fit together: ${lowerFirst(error.summary)}`;
+  const operation = /^no such overload: (.+)$/.exec(error.summary)?.[1];
+  const message =
+    operation === undefined
+      ? `this condition does not fit together: ${lowerFirst(error.summary)}`
+      : `\`${operation}\` does not fit together`;
   const help = 'compare numbers with numbers, texts with texts and durations with durations';
   return { check: 'condition', message, span, help };
 }
+
+const fieldNames: readonly string[] = Object.keys(variables).filter((path) => path.includes('.'));
 
 const unexplained: { readonly code: string; readonly summary: string } = {
   code: 'unknown',

@@ -3,7 +3,7 @@ import { limits } from '../kernel/limits.ts';
 import type { Place, Remarks } from './diagnostic.ts';
 import { forbiddenSignalHelp, forbiddenSignalMessage, forbiddenWord } from './forbidden-signal.ts';
 import { nearestNameHelp } from './nearest-name.ts';
-import type { Tree, TreeMap } from './yaml-tree.ts';
+import type { Tree, TreeEntry, TreeMap } from './yaml-tree.ts';
 
 /**
  * One value of a YAML text on its way to a typed field. Every reader answers the value, or tells
@@ -137,13 +137,19 @@ export function readList(field: Field, lengthMax: number): readonly Field[] | un
   return tree.items.map((item) => ({ tree: item, remarks, name }));
 }
 
-/** The place of the field at a path, or of the nearest thing above it that exists. */
+/** The place at a path of names and list positions, or of the nearest thing above it that exists. */
 export function placeAt(map: TreeMap, ...path: readonly string[]): Place {
   let place = firstLine(map.place);
   let tree: Tree = map;
   for (const step of path) {
-    if (tree.kind !== 'map') return place;
-    const entry = tree.entries.get(step);
+    if (tree.kind === 'list') {
+      const item: Tree | undefined = tree.items[Number(step)];
+      if (item === undefined) return place;
+      place = firstLine(item.place);
+      tree = item;
+      continue;
+    }
+    const entry: TreeEntry | undefined = tree.kind === 'map' ? tree.entries.get(step) : undefined;
     if (entry === undefined) return place;
     place = entry.value.kind === 'scalar' ? entry.value.place : entry.key;
     tree = entry.value;

@@ -17,7 +17,7 @@ function nearestName(written: string, accepted: readonly string[]): string | und
     .toSorted((a, b) => a.distance - b.distance);
   const best = ranked[0];
   if (best === undefined) return undefined;
-  return best.distance <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : undefined;
+  return best.distance <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
 }
 
 function editDistance(first: string, second: string): number {

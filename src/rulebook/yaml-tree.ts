@@ -47,6 +47,9 @@ export interface YamlText {
   readonly offset: number;
 }
 
+/** One broken bracket can make thousands of errors; the first ones are what helps. */
+const PROBLEMS_TOLD_MAX = 10;
+
 /**
  * Reads YAML 1.2 with the core schema. Aliases, anchors, tags, several documents and duplicate keys
  * are refused; every refusal becomes a diagnostic and the answer is undefined.
@@ -74,7 +77,8 @@ function readChecked(source: YamlText, remarks: Remarks): Tree | undefined {
     logLevel: 'silent',
   });
   let sound = true;
-  for (const problem of [...document.errors, ...document.warnings]) {
+  const problems = [...document.errors, ...document.warnings];
+  for (const problem of problems.slice(0, PROBLEMS_TOLD_MAX)) {
     sound = false;
     const [start, end] = problem.pos;
     const place = shifted(source, start, end);

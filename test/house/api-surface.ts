@@ -14,7 +14,9 @@ interface ExportedName {
   readonly signature: string;
 }
 
-/** Compiles declarations to a temporary folder and reads them all. Types need not be right for that. */
+/**
+ * Compiles declarations to a temporary folder and reads them all. Types need not be right for that.
+ */
 export function emitDeclarations(): Declarations {
   const folder = mkdtempSync(join(tmpdir(), 'evenhand-declarations-'));
   try {

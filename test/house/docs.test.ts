@@ -14,7 +14,9 @@ import {
 } from './fenced-blocks.ts';
 import { assertNone, listed, readRepository, readText, root } from './repository.ts';
 
-const documents = readRepository().filter(({ path }) => /^(?:[A-Z]+\.md|docs\/.*\.md)$/.test(path));
+const documents = readRepository().filter(({ path }) =>
+  /^(?:[A-Z]+\.md|(?:docs|spec)\/.*\.md)$/.test(path),
+);
 const blocks = documents.flatMap(blocksOf);
 
 function inLanguage(language: string): readonly FencedBlock[] {

@@ -14,7 +14,9 @@ export interface ImportRow {
 
 const header = '| Place | May import | Types only | Packages | `node:` |';
 
-/** Reads the table under its header line; an absent or broken table is an error, not an empty one. */
+/**
+ * Reads the table under its header line; an absent or broken table is an error, not an empty one.
+ */
 export function readImportTable(markdown: string): readonly ImportRow[] {
   const lines = markdown.split('\n');
   const start = lines.findIndex((line) => line.replaceAll(/ +/g, ' ').trim() === header);

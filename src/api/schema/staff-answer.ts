@@ -17,9 +17,7 @@ export const relation: z.ZodEnum<{
 export const staffView: z.ZodType<StaffView> = z.strictObject({
   staff: id<StaffId>(),
   version: count,
-  roles: z.array(
-    z.strictObject({ role: role, since: time, endedAt: time.exactOptional() }),
-  ),
+  roles: z.array(z.strictObject({ role: role, since: time, endedAt: time.exactOptional() })),
   relations: z.array(z.strictObject({ to: person, relation, declaredAt: time })),
 });
 

@@ -13,7 +13,7 @@ export interface AddressOptions {
 const PORTS: ReadonlySet<string> = new Set(['', '443', '8443']);
 /** Public by number, but answered by the cloud's own machinery. */
 const DENIED: ReadonlySet<string> = new Set(['168.63.129.16']);
-/** IPv6 global unicast (RFC 4291 as assigned by IANA), and the documentation block inside it (RFC 9637). */
+/** What IANA has assigned for global unicast, and the documentation block inside it (RFC 9637). */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 const DOCUMENTATION = ipaddr.IPv6.parseCIDR('3fff::/20');
 /** Names that never mean a machine outside. */
@@ -52,7 +52,7 @@ function isPublicName(host: string): boolean {
   return wellFormed && parts.length > 1 && !INSIDE_NAME.test(host);
 }
 
-/** Whether an IP address belongs to a machine on the public internet. Anything doubtful does not. */
+/** Whether an IP address belongs to the public internet. Anything doubtful does not. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address) || address.includes('%')) return false;
   const parsed = ipaddr.parse(address);
@@ -118,7 +118,8 @@ function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 }
 
-// URL parsers drop tabs and line breaks and turn backslashes; what was checked must be what was sent.
+// URL parsers drop tabs and line breaks and turn backslashes.
+// What is checked must be what is sent.
 function isPlain(text: string): boolean {
   return !/[\s\\\p{Cc}]/u.test(text);
 }

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../kernel/duration.ts';
 import { type Instant, instantFromMs, instantMs } from '../../kernel/instant.ts';
 
-/** Waiting time before each try, counted from the try before: ten tries over a little more than three days. */
+/** Waiting time before each try, from the try before: ten tries, a little more than three days. */
 export const retryDelaysMs: readonly number[] = [
   0,
   5 * SECOND_MS,
@@ -15,7 +15,7 @@ export const retryDelaysMs: readonly number[] = [
   24 * HOUR_MS,
 ];
 
-/** Up to a fifth is added at random, so that many waiting messages do not come back at the same moment. */
+/** Up to a fifth is added at random, so that waiting messages do not all come back at once. */
 const JITTER = 0.2;
 /** A receiver cannot put a message off for longer than this. */
 const RETRY_AFTER_MAX_MS = DAY_MS;

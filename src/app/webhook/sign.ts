@@ -8,11 +8,11 @@ import {
 } from 'node:crypto';
 import { type Instant, instantMs } from '../../kernel/instant.ts';
 
-/** Keys of one endpoint in the forms of Standard Webhooks 1.0. The receiver gets the first and the last. */
+/** Keys of one endpoint as Standard Webhooks 1.0 writes them. The receiver gets first and last. */
 export interface EndpointKeys {
   /** `whsec_` and 32 random bytes in base64, shared with the receiver: for `v1`. */
   readonly secret: string;
-  /** `whsk_` and the 64 bytes of seed and public key in base64; never leaves the server: for `v1a`. */
+  /** `whsk_`, then seed and public key (64 bytes) in base64; never leaves the server: for `v1a`. */
   readonly privateKey: string;
   /** `whpk_` and the 32 bytes of the public key in base64. */
   readonly publicKey: string;

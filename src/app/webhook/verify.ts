@@ -16,9 +16,9 @@ export interface WebhookToVerify {
 }
 
 /**
- * What a receiver does with a delivery: recomputes the signatures over the raw body in constant time
- * and accepts a timestamp within five minutes of its clock. Answers the message's id. All failures
- * are refused with one text. Without a key it refuses `not_configured`.
+ * What a receiver does with a delivery: recomputes the signatures over the raw body, compares in
+ * constant time, and accepts a timestamp within five minutes of its clock. Answers the id of the
+ * message. All failures are refused with one text. Without a key it refuses `not_configured`.
  */
 export function verifyWebhook(delivery: WebhookToVerify): Result<string, Refusal> {
   if (delivery.keys.length === 0) {
@@ -46,7 +46,7 @@ function signatureFits(key: string, versioned: string, signed: Uint8Array): bool
   const comma = versioned.indexOf(',');
   const version = versioned.slice(0, comma);
   const signature = Buffer.from(versioned.slice(comma + 1), 'base64');
-  // The method follows from the key and never from the message: a forger cannot choose a weaker one.
+  // The method follows from the key, not from the message: a forger cannot choose a weaker one.
   if (key.startsWith(SECRET_PREFIX)) {
     const expected = hmac(key, signed);
     const sameLength = signature.length === expected.length;

@@ -10,7 +10,11 @@ export const token: Command = {
   options: { ...DIRECTORY_OPTION, scopes: { type: 'string' } },
   takes: { least: 1, most: 1 },
   run: async (invocation) => {
-    const wanted = text(invocation, 'scopes', scopes.join(','))
+    const wanted = text(
+      invocation,
+      'scopes',
+      scopes.filter((scope) => scope !== 'staff:manage').join(','),
+    )
       .split(',')
       .map((scope) => scope.trim());
     return await withApplication(invocation, async (application, { community }) => {

@@ -187,7 +187,8 @@ function checkVisibility(where: Where, data: Fields): void {
   if (visibility === undefined || visibility === 'public') return;
   if (visibility === 'private') {
     const detail =
-      'Private messages are not taken in; they enter a case only when somebody who took part reports them';
+      'Private messages are not taken in; they enter a case only when somebody who took part ' +
+      'reports them';
     note(where, 'visibility', 'private_without_participant', detail);
     return;
   }

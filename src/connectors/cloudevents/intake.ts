@@ -43,7 +43,7 @@ function readJson(body: Uint8Array, place: EventPlace): Result<ReadActivities, R
   return ok({ single: false, activities });
 }
 
-/** A broken line is refused by itself: the lines around it are taken. Pointers start at the line. */
+/** A broken line is refused by itself, its neighbours are taken. Pointers start at the line. */
 function readLines(body: Uint8Array, place: EventPlace): Result<ReadActivities, Refusal> {
   const activities: IncomingActivity[] = [];
   for (let start = 0; start < body.length; ) {

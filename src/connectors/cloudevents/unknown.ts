@@ -4,7 +4,7 @@ import { answerOf, type Fields, isFields, note, type Where } from '../field-read
 import { fieldKind } from '../identity.ts';
 import type { IncomingActivity } from '../port.ts';
 
-/** Names that version 1 uses for something harmless, though elsewhere they may tell who a person is. */
+/** Names that version 1 uses for something harmless, though elsewhere they may name a person. */
 const HARMLESS: ReadonlySet<string> = new Set(['name', 'mentions', 'content', 'text']);
 
 interface Heading {

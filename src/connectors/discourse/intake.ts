@@ -30,7 +30,8 @@ export function readDiscourse(request: WebhookRequest): Outcome {
   if (body['ping'] !== undefined) return ignored('Discourse tests the connection');
   const event = request.headers.get('X-Discourse-Event') ?? '';
   if (isSignal(event)) {
-    const detail = `Switch off \`${event.slice(0, 100)}\` in Discourse: likes, badges, votes and trust levels are never taken`;
+    const never = 'likes, badges, votes and trust levels are never taken';
+    const detail = `Switch off \`${event.slice(0, 100)}\` in Discourse: ${never}`;
     return err(refuse('signal_not_allowed', detail));
   }
   const type = activityOf(event);

@@ -65,7 +65,7 @@ function readReport(report: Fields): Outcome {
   ]);
 }
 
-/** A report from another server carries that server's account, which is not the person who reported. */
+/** A report from another server carries that server's account, not the person who reported. */
 function reporterOf(report: Fields): Pick<IncomingReport, 'reporter'> {
   const account = fieldsOf(report['account']);
   const id = platformId(account['id']);

@@ -24,7 +24,7 @@ export function mastodonEventOf(type: ActivityType): MastodonEvent | undefined {
 export type MastodonCategory = 'spam' | 'legal' | 'violation' | 'other';
 type Allegation = ReportReceived['alleges'];
 
-/** What a reporter alleges by Mastodon's category: only `legal` alleges that something is illegal. */
+/** What a reporter alleges by Mastodon's category: only `legal` means illegal. */
 export function allegationOf(category: unknown): Allegation {
   return category === 'legal' ? 'illegal-content' : 'incompatible-with-rulebook';
 }

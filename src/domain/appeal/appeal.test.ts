@@ -2,15 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { duration } from '../../kernel/duration.ts';
-import type {
-  DecisionId,
-  MemberId,
-  PartId,
-  ReportId,
-  RestrictionId,
-  StaffId,
-} from '../../kernel/identifier.ts';
-import { addDuration, elapsedMs, type Instant, instant } from '../../kernel/instant.ts';
+import type { DecisionId, MemberId, ReportId, StaffId } from '../../kernel/identifier.ts';
+import { addDuration, type Instant, instant } from '../../kernel/instant.ts';
 import { rulebookHistory } from '../../testing/rulebook-fixture.ts';
 import { given } from '../../testing/scenario.ts';
 import { byStaff, contextOf, staffRecord } from '../../testing/staff-fixture.ts';
@@ -19,18 +12,16 @@ import {
   appealId,
   caseId,
   decisionId,
+  deliveredStatement,
   firstAuthor,
   insult,
   issuedDecision,
   readyCase,
   respondent,
-  statementId,
   words,
-} from '../decision/decision-fixture.ts';
+} from '../decision/decision-fixture.test.ts';
 import type { Actor } from '../person.ts';
-import type { ImposedRestriction } from '../restriction/state.ts';
 import { standingEntryOf } from '../standing/entry.ts';
-import type { AvailableStatement } from '../statement/state.ts';
 import type { AppealCommand } from './command.ts';
 import { appealDecider } from './decide.ts';
 import type { AppealEvent } from './event.ts';
@@ -52,38 +43,7 @@ const noBreach = {
   decision: issuedDecision({ outcome: 'no-breach', measures: [] }),
 };
 
-const statement: AvailableStatement = {
-  phase: 'delivered',
-  made: {
-    at: filedAt,
-    by: clock,
-    statement: statementId,
-    to: { kind: 'member', id: respondent },
-    restrictions: [],
-    language: 'en' as AvailableStatement['made']['language'],
-    text: 'part-9' as PartId,
-    digest: '0'.repeat(64),
-  },
-  delivered: { at: filedAt, channel: 'page', appealUntil: instant('2026-09-02T11:00:00Z') },
-};
-
-function restriction(startsAt: Instant, endsAt: Instant): ImposedRestriction {
-  return {
-    phase: 'imposed',
-    imposed: {
-      type: 'restriction-imposed',
-      at: startsAt,
-      by: clock,
-      restriction: 'restriction-1' as RestrictionId,
-      statement: statementId,
-      startsAt,
-      endsAt,
-      target: { kind: 'member', member: respondent },
-      measure: 'read-only',
-      basis: { kind: 'decision', decision: decisionId, decidedBy: firstAuthor },
-    },
-  };
-}
+const statement = deliveredStatement(filedAt, instant('2026-09-02T11:00:00Z'));
 
 function filing(options: Partial<FileAppeal> = {}): FileAppeal {
   return {
@@ -189,35 +149,6 @@ test('A1 the last moment of the window is in time, the next one is not', () => {
 test('A7 a reporter appeals that no breach was found', () => {
   const { statement: _, ...command } = filing({ appellant: byReport, ...noBreach });
   given(appealDecider, []).when(command, contextOf(reporter, filedAt)).thenAgreed();
-});
-
-test('the outcome is promised before half of the time that is left, and within 72 hours', () => {
-  const days = fc.integer({ min: 1, max: 365 });
-  const ranFor = fc.integer({ min: 0, max: 99 });
-  fc.assert(
-    fc.property(fc.array(fc.record({ days, ranFor }), { maxLength: 4 }), (terms) => {
-      const restrictions = terms.map(({ days: length, ranFor: percent }) => {
-        const ranHours = Math.floor((length * 24 * percent) / 100);
-        const startsAt = addDuration(
-          instant('2026-03-02T11:00:00Z'),
-          duration(`PT${365 * 24 - ranHours}H`),
-        );
-        return restriction(startsAt, addDuration(startsAt, duration(`P${length}D`)));
-      });
-      const at = addDuration(filedAt, duration(`PT${365 * 24}H`));
-      const promises = { appealOutcome: duration('P7D'), appealWindow: duration('P1000D') };
-      const { delivered: _, ...undelivered } = statement;
-      const command = filing({ restrictions, statement: { ...undelivered, phase: 'available' } });
-      const context = contextOf(member, at, rulebookHistory({ promises }));
-      const [event] = given(appealDecider, []).when(command, context).thenAgreed().events;
-      assert.ok(event?.type === 'appeal-received');
-      const waitMs = elapsedMs(at, event.promisedBy);
-      assert.ok(waitMs <= 72 * 3_600_000 && waitMs >= 0);
-      for (const { imposed } of restrictions) {
-        assert.ok(waitMs * 2 <= elapsedMs(at, imposed.endsAt));
-      }
-    }),
-  );
 });
 
 test('a short promise of the rulebook is kept', () => {

@@ -27,8 +27,8 @@ export function makeFinal(
 }
 
 /**
- * An appeal left the decision standing. Whoever replaced a decision by a milder one in this very appeal
- * made it as its reviewer, so that one is final at once.
+ * An appeal left the decision standing. Whoever replaced a decision by a milder one in this very
+ * appeal made it as its reviewer, so that one is final at once.
  */
 export function upholdOnAppeal(
   { appeal }: Extract<DecisionCommand, { type: 'uphold-on-appeal' }>,

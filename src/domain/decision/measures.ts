@@ -3,12 +3,7 @@ import type { ItemId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { limits } from '../../kernel/limits.ts';
 import { refuse } from '../../kernel/refusal.ts';
-import {
-  type ItemMeasure,
-  itemMeasures,
-  type MeasureKind,
-  type Rung,
-} from '../../rulebook/model.ts';
+import { isItemMeasure, type Rung } from '../../rulebook/model.ts';
 import type { Person } from '../person.ts';
 import { termProblem } from '../restriction/term.ts';
 import type { Measure } from './event.ts';
@@ -19,10 +14,6 @@ export interface MeasureScope {
   readonly respondent: Person;
   /** Items of the subject and of the facts relied on. */
   readonly items: readonly ItemId[];
-}
-
-export function isItemMeasure(kind: MeasureKind): kind is ItemMeasure {
-  return (itemMeasures as readonly MeasureKind[]).includes(kind);
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Duration, durationMs } from '../../kernel/duration.ts';
 import type { ItemId, StaffId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { firstByPrecedence, refuse } from '../../kernel/refusal.ts';
-import { type Family, familyOf, type Rung, ruleOf } from '../../rulebook/model.ts';
+import { type Family, familyOf, isItemMeasure, type Rung, ruleOf } from '../../rulebook/model.ts';
 import type { Context } from '../decider.ts';
 import {
   appealRoles,
@@ -16,7 +16,6 @@ import type { DecisionCommand } from './command.ts';
 import type { DecisionEvent, DecisionMade, Measure, StandingWeight } from './event.ts';
 import { alreadyMade } from './make.ts';
 import {
-  isItemMeasure,
   type MeasureScope,
   measureProblems,
   notLonger,

@@ -6,7 +6,7 @@ import { duration } from '../../kernel/duration.ts';
 import type { AppealId, DecisionId, FamilyId } from '../../kernel/identifier.ts';
 import { type Instant, instant, instantFromMs, instantMs } from '../../kernel/instant.ts';
 import { anyInstant, anyStandingEntry } from '../../testing/arbitraries.ts';
-import { issuedDecision } from '../decision/decision-fixture.ts';
+import { issuedDecision } from '../decision/decision-fixture.test.ts';
 import { standingEntryOf } from './entry.ts';
 import { standingSentence } from './sentence.ts';
 import { type Standing, type StandingEntry, standingAt } from './standing.ts';

@@ -1,4 +1,4 @@
-import { isItemMeasure } from '../decision/measures.ts';
+import { isItemMeasure } from '../../rulebook/model.ts';
 import type { StatementText } from './text.ts';
 import {
   dayWords,

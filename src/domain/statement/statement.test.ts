@@ -22,7 +22,7 @@ import {
 } from '../../testing/rulebook-fixture.ts';
 import { given } from '../../testing/scenario.ts';
 import { contextOf } from '../../testing/staff-fixture.ts';
-import { issuedDecision, respondent, statementId } from '../decision/decision-fixture.ts';
+import { issuedDecision, respondent, statementId } from '../decision/decision-fixture.test.ts';
 import type { Actor } from '../person.ts';
 import { standingAt } from '../standing/standing.ts';
 import type { StatementCommand } from './command.ts';

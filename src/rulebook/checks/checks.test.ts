@@ -59,7 +59,7 @@ const broken: Readonly<Record<string, Files>> = {
     WHEN,
     'content.links.exists(a, content.links.exists(b, a == b)) || links_10m > 2',
   ),
-  'too deep': brokenFiles(RULE, WHEN, `${'!'.repeat(40)}(links_10m > 2)`),
+  'too deep': brokenFiles(RULE, WHEN, `'${'!'.repeat(40)}(links_10m > 2)'`),
   'window too long': brokenFiles(RULE, 'over: 10m', 'over: 8d'),
   'window by something else': brokenFiles(RULE, 'by: actor.id', 'by: actor.ip'),
   'window not used': brokenFiles(RULE, WHEN, 'inDomains(content.links, "shops")'),

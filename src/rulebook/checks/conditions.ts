@@ -2,16 +2,17 @@ import { compileCondition } from '../condition.ts';
 import type { Check } from '../draft.ts';
 import { placeAt } from '../field.ts';
 import { placeInScalar } from '../place-in-scalar.ts';
+import type { TreeMap } from '../yaml-tree.ts';
 
 /** Every condition is read, type-checked and compiled: what it names exists and may be read (R7). */
 export const checkConditions: Check = ({ rules, lists, sourceOf }, remarks) => {
   const kinds = Object.fromEntries(lists.map(({ list }) => [list.name, list.kind]));
   for (const { rule, head, file } of rules) {
     if (rule.when === undefined) continue;
-    const windows = rule.windows.map((window) => window.name);
+    const windows = writtenWindows(head);
     const compiled = compileCondition(rule.when, { windows, lists: kinds });
     if (compiled.ok) {
-      for (const window of windows) {
+      for (const { name: window } of rule.windows) {
         if (compiled.value.uses.windows.has(window)) continue;
         const place = placeAt(head, 'windows', window);
         const message = `the window \`${window}\` is not used in \`when\``;
@@ -24,3 +25,9 @@ export const checkConditions: Check = ({ rules, lists, sourceOf }, remarks) => {
     remarks.error(check, place, message, help);
   }
 };
+
+// Also the ones that could not be read: what is wrong with them is told once, where they are declared.
+function writtenWindows(head: TreeMap): readonly string[] {
+  const windows = head.entries.get('windows')?.value;
+  return windows?.kind === 'map' ? [...windows.entries.keys()] : [];
+}

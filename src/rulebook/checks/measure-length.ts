@@ -6,13 +6,13 @@ import { placeAt } from '../field.ts';
 /** No measure is longer than 365 days (X1, X4). One without an end is refused while reading. */
 export const checkMeasureLength: Check = ({ families }, remarks) => {
   for (const { family, head } of families) {
-    for (const rung of family.ladder) {
-      for (const measure of rung.measures) {
+    for (const [rungIndex, rung] of family.ladder.entries()) {
+      for (const [index, measure] of rung.measures.entries()) {
         const length = durationMs(measure.for);
         if (length > 0 && length <= durationMs(limits.restrictionMax)) continue;
         remarks.error(
           'measure-length',
-          placeAt(head, 'ladder'),
+          placeAt(head, 'ladder', String(rungIndex), 'measures', String(index), 'for'),
           `\`${measure.kind}\` on the rung \`${rung.name}\` lasts \`${measure.for}\``,
           'write a length above zero and at most `365d`',
         );

@@ -14,6 +14,8 @@ export const checkRuleFamilies: Check = ({ rules, families }, remarks) => {
       continue;
     }
     const names = family.ladder.map((rung) => rung.name);
+    // A family without a ladder is told once, by its own check.
+    if (names.length === 0) continue;
     const ends = [rule.range.from, rule.range.to].map((name) => names.indexOf(name));
     for (const [end, index] of [
       ['from', ends[0]],

@@ -7,7 +7,10 @@ import { words } from '../words/en.ts';
 /** The published steps of a family, rising. Steps outside a rule's range stay, marked in words. */
 export function ladder(
   family: Family,
-  marks: { readonly range?: { readonly from: string; readonly to: string }; readonly start?: string } = {},
+  marks: {
+    readonly range?: { readonly from: string; readonly to: string };
+    readonly start?: string;
+  } = {},
 ): Html {
   const from = family.ladder.findIndex((rung) => rung.name === marks.range?.from);
   const to = family.ladder.findIndex((rung) => rung.name === marks.range?.to);

@@ -70,7 +70,8 @@ ${corners.map(({ at, points }) => html`<circle class="corner" cx="${round(x(at))
 function table(corners: readonly Corner[]): Html {
   const { standing } = words.member;
   const rows = corners.map(
-    ({ at, points }) => html`<tr><td>${day(at)}</td><td class="figure">${Math.ceil(points)}</td></tr>`,
+    ({ at, points }) =>
+      html`<tr><td>${day(at)}</td><td class="figure">${Math.ceil(points)}</td></tr>`,
   );
   return html`<table><thead><tr><th scope="col">${standing.day}</th><th scope="col" class="figure">${standing.weight}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

@@ -67,11 +67,7 @@ export function select(context: FormContext, shape: ChoiceShape): Html {
     ({ value, caption }) =>
       html`<option value="${value}"${value === chosen ? html` selected` : ''}>${caption}</option>`,
   );
-  return labelled(
-    context,
-    shape,
-    html`<select ${attributes(context, shape)}>${options}</select>`,
-  );
+  return labelled(context, shape, html`<select ${attributes(context, shape)}>${options}</select>`);
 }
 
 export function checkbox(context: FormContext, shape: CheckboxShape): Html {
@@ -120,9 +116,7 @@ function isChosen(
   { attempt }: FormContext,
   choice: { readonly name: string; readonly value: string; readonly on: boolean },
 ): boolean {
-  return attempt === undefined
-    ? choice.on
-    : attempt.values.all(choice.name).includes(choice.value);
+  return attempt === undefined ? choice.on : attempt.values.all(choice.name).includes(choice.value);
 }
 
 type Described = Pick<FieldShape, 'name' | 'caption' | 'hint' | 'required'>;

@@ -67,7 +67,8 @@ function destinations(visitor: Principal): readonly Destination[] {
     { href: '/report', caption: words.frame.report },
   ];
   if (visitor.kind === 'member') return [...everybody, { href: '/me', caption: words.frame.me }];
-  if (visitor.kind !== 'staff') return [...everybody, { href: '/sign-in', caption: words.frame.signIn }];
+  if (visitor.kind !== 'staff')
+    return [...everybody, { href: '/sign-in', caption: words.frame.signIn }];
   const decides = visitor.roles.some((role) => ['moderator', 'lead', 'ombud'].includes(role));
   const reviews = visitor.roles.some((role) => ['reviewer', 'lead', 'ombud'].includes(role));
   return [

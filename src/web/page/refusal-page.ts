@@ -112,7 +112,10 @@ function keptTexts(typed: FormValues | undefined): Html {
   const texts = typed?.typedTexts() ?? [];
   if (texts.length === 0) return nothing;
   const boxes = texts.map(
-    (text, index) => html`<textarea readonly rows="6" dir="auto" aria-label="${words.frame.conflict.kept} ${index + 1}">
+    (
+      text,
+      index,
+    ) => html`<textarea readonly rows="6" dir="auto" aria-label="${words.frame.conflict.kept} ${index + 1}">
 ${text}</textarea>`,
   );
   return html`<section><h2>${words.frame.conflict.kept}</h2>${boxes}</section>`;

@@ -1,5 +1,11 @@
 import type { Instant } from '../../kernel/instant.ts';
-import type { Family, Rule, RulebookHistory, RulebookVersion, RuleRef } from '../../rulebook/model.ts';
+import type {
+  Family,
+  Rule,
+  RulebookHistory,
+  RulebookVersion,
+  RuleRef,
+} from '../../rulebook/model.ts';
 
 /** The version whose rules hold at a moment, or undefined before the first one took effect. */
 export function versionInForceAt(

@@ -42,6 +42,8 @@ export const reportWords = {
     childAbuseHint: 'Then we ask for no name and no address, and we look at it first.',
     more: 'More that helps',
     send: 'Send the report',
+    itemMissing: 'Say which post it is: its link or its number.',
+    memberMissing: 'Say who it is: the handle shown beside their posts.',
   },
   receipt: {
     title: 'Your report arrived',
@@ -65,7 +67,7 @@ export const reportWords = {
       'Somebody who had nothing to do with the first decision looks again. One text is enough; there is no special form.',
     appealBox: 'What should we look at again?',
     appealSend: 'Ask for another look',
+    notAppealable: 'There is no decision here that you can appeal now.',
     appealed: 'Your appeal arrived. Somebody else looks again.',
-    appealedAnswer: (day: string): string => `You have an answer by ${day}.`,
   },
 } as const;

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { duration } from '../../kernel/duration.ts';
 import type {
   ActivityId,
@@ -8,6 +10,7 @@ import type {
   EvidenceId,
   FamilyId,
   ItemId,
+  LanguageTag,
   MemberId,
   PartId,
   ReportId,
@@ -20,12 +23,13 @@ import type { EvidenceTaken } from '../case/event.ts';
 import type { OpenCase } from '../case/state.ts';
 import { respondentOf, type Subject } from '../person.ts';
 import type { StaffState } from '../staff/state.ts';
+import type { AvailableStatement } from '../statement/state.ts';
 import type { PartText } from '../text.ts';
 import type { DecisionDraft } from './command.ts';
 import type { MakeDecision } from './draft.ts';
 import type { MadeDecision } from './state.ts';
 
-// What the tests of decisions, statements, appeals and standing start from. Only tests import this.
+// What the tests of decisions, statements, appeals and standing start from.
 
 export const conductAt: Instant = instant('2026-03-01T09:00:00Z');
 export const decidedAt: Instant = instant('2026-03-02T10:00:00Z');
@@ -174,3 +178,28 @@ export function issuedDecision(
     ...options,
   };
 }
+
+/** The respondent's statement, opened on their page. */
+export function deliveredStatement(at: Instant, appealUntil: Instant): AvailableStatement {
+  return {
+    phase: 'delivered',
+    made: {
+      at,
+      by: { kind: 'clock' },
+      statement: statementId,
+      to: { kind: 'member', id: respondent },
+      restrictions: [],
+      language: 'en' as LanguageTag,
+      text: 'part-9' as PartId,
+      digest: '0'.repeat(64),
+    },
+    delivered: { at, channel: 'page', appealUntil },
+  };
+}
+
+test('the case that the other tests start from lacks nothing but its decision', () => {
+  const { draft, file } = makeCommand({ phase: 'none' });
+  assert.equal(file.finding?.holder, file.lease?.holder);
+  const known = file.evidence.map((taken) => taken.evidence);
+  assert.ok(draft.factsReliedOn.every((fact) => known.includes(fact)));
+});

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../src/cli/evenhand.ts', import.meta.url));
+
+export interface ServerProcess {
+  readonly port: number;
+  /** From spawning the process to its first good answer at `/readyz`. */
+  readonly readyAfterMs: number;
+  /** Resident memory in MiB, as the kernel counts it. */
+  residentMiB(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts `evenhand serve` over a data directory as a process of its own. */
+export async function startServerProcess(directory: string): Promise<ServerProcess> {
+  const port = await freePort();
+  const words = [CLI, 'serve', '--directory', directory, '--port', String(port)];
+  return await startProcess(words, { port, path: '/readyz' });
+}
+
+/** Hono alone, as a process of its own. */
+export async function startBareProcess(): Promise<ServerProcess> {
+  const port = await freePort();
+  return await startProcess([BARE, String(port)], { port, path: '/' });
+}
+
+async function startProcess(
+  words: readonly string[],
+  at: { readonly port: number; readonly path: string },
+): Promise<ServerProcess> {
+  const { port } = at;
+  const started = performance.now();
+  const child = spawn(process.execPath, [...words], { stdio: ['ignore', 'ignore', 'inherit'] });
+  await untilReady(child, `http://127.0.0.1:${port}${at.path}`);
+  return {
+    port,
+    readyAfterMs: Math.round(performance.now() - started),
+    residentMiB: () => residentMiB(child),
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function untilReady(child: ChildProcess, url: string): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    try {
+      const answer = await fetch(url);
+      if (answer.ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function residentMiB(child: ChildProcess): number {
+  const text = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  const kilobytes = /VmRSS:\s+(\d+) kB/.exec(text)?.[1] ?? '0';
+  return Math.round(Number(kilobytes) / 1_024);
+}

@@ -1,0 +1,130 @@
+import { rmSync } from 'node:fs';
+import { type ServerProcess, startBareProcess, startServerProcess } from './child.ts';
+import { type LoadResult, runLoad } from './load.ts';
+import { sqliteRowsPerSecond } from './physical-limits.ts';
+import { fillEvents, fillRestrictions, type Prepared, prepareCommunity } from './prepare.ts';
+import { activityBatch, powers, report } from './requests.ts';
+import { roundTripMs } from './round-trip.ts';
+import { median, ratio } from './statistics.ts';
+
+const ROUNDS = 5;
+const FOR_MS = 4_000;
+const BATCH = 100;
+const MEMBERS = 100_000;
+const RESTRICTED = 10_000;
+const EVENTS = 100_000;
+
+/** Runs every measurement, each beside its limit in the same round, and prints one JSON value. */
+async function main(): Promise<void> {
+  const prepared = await prepareCommunity(async (store) => {
+    await fillRestrictions(store, RESTRICTED);
+    await fillEvents(store, EVENTS - RESTRICTED);
+  });
+  const start = await measureStart(prepared);
+  const server = await startServerProcess(prepared.directory);
+  const bare = await startBareProcess();
+  const results = {
+    start,
+    powers: await measurePowers(prepared, server, bare),
+    intake: await measureIntake(prepared, server),
+    commands: await measureCommands(prepared, server),
+    residentMiB: server.residentMiB(),
+  };
+  await server.stop();
+  await bare.stop();
+  rmSync(prepared.directory, { recursive: true });
+  const roundTrip = await measureRoundTrip();
+  process.stdout.write(`${JSON.stringify({ ...results, roundTrip }, null, 2)}\n`);
+}
+
+async function measureStart(prepared: Prepared): Promise<unknown> {
+  const ready: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const server = await startServerProcess(prepared.directory);
+    ready.push(server.readyAfterMs);
+    await server.stop();
+  }
+  return { events: EVENTS, readyAfterMs: median(ready), rounds: ready };
+}
+
+async function measurePowers(
+  prepared: Prepared,
+  server: ServerProcess,
+  bare: ServerProcess,
+): Promise<unknown> {
+  const requests = Array.from({ length: 4_096 }, (_, index) =>
+    powers(prepared, (index * 48_611) % MEMBERS),
+  );
+  let at = 0;
+  const next = (): Buffer => requests[at++ % requests.length] ?? Buffer.alloc(0);
+  const bareRequest = Buffer.from('GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
+  const own: LoadResult[] = [];
+  const limit: LoadResult[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    own.push(await runLoad({ port: server.port, connections: 64, forMs: FOR_MS, next }));
+    const port = bare.port;
+    limit.push(await runLoad({ port, connections: 64, forMs: FOR_MS, next: () => bareRequest }));
+  }
+  return { members: MEMBERS, restricted: RESTRICTED, ...compared(own, limit.map(perSecond)) };
+}
+
+async function measureIntake(prepared: Prepared, server: ServerProcess): Promise<unknown> {
+  const own: LoadResult[] = [];
+  const limit: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Made before the clock starts, so that the sender is not what is measured.
+    const ready = Array.from({ length: 3_000 }, () => activityBatch(prepared, BATCH));
+    const next = (): Buffer => ready.pop() ?? activityBatch(prepared, BATCH);
+    own.push(await runLoad({ port: server.port, connections: 4, forMs: FOR_MS, next }));
+    limit.push(sqliteRowsPerSecond(BATCH, FOR_MS / 4));
+  }
+  const perBatch = own.map((one) => ({ ...one, perSecond: one.perSecond * BATCH }));
+  return { batch: BATCH, ...compared(perBatch, limit) };
+}
+
+async function measureCommands(prepared: Prepared, server: ServerProcess): Promise<unknown> {
+  const own: LoadResult[] = [];
+  const limit: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const next = (): Buffer => report(prepared);
+    own.push(await runLoad({ port: server.port, connections: 16, forMs: FOR_MS, next }));
+    limit.push(sqliteRowsPerSecond(1, FOR_MS / 4));
+  }
+  return compared(own, limit);
+}
+
+async function measureRoundTrip(): Promise<unknown> {
+  const prepared = await prepareCommunity();
+  const server = await startServerProcess(prepared.directory);
+  const talk = { prepared, url: `http://127.0.0.1:${server.port}` };
+  const rounds: number[] = [];
+  for (let count = 0; count < 320; count += 1) {
+    const elapsed = await roundTripMs(talk);
+    if (count >= 20) rounds.push(elapsed);
+  }
+  await server.stop();
+  rmSync(prepared.directory, { recursive: true });
+  const sorted = rounds.toSorted((a, b) => a - b);
+  const at = (share: number): number =>
+    Math.round((sorted[Math.floor(300 * share)] ?? 0) * 100) / 100;
+  return { requests: 7, trips: 300, p50Ms: at(0.5), p99Ms: at(0.99) };
+}
+
+function perSecond(result: LoadResult): number {
+  return result.perSecond;
+}
+
+/** Medians over the rounds, and the share of what the limit did in the same round. */
+function compared(own: readonly LoadResult[], limit: readonly number[]): Record<string, unknown> {
+  return {
+    perSecond: median(own.map(perSecond)),
+    p50Ms: median(own.map((one) => one.p50Ms)),
+    p99Ms: median(own.map((one) => one.p99Ms)),
+    failed: own.reduce((sum, one) => sum + one.failed, 0),
+    limitPerSecond: median(limit),
+    shareOfLimit: median(own.map((one, index) => ratio(one.perSecond, limit[index] ?? 1))),
+    rounds: own.map(perSecond),
+  };
+}
+
+await main();

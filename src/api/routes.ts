@@ -1,0 +1,39 @@
+import { activityRoutes } from './activities.ts';
+import { appealRoutes } from './appeals.ts';
+import { caseRoutes } from './cases.ts';
+import { decisionRoutes } from './decisions.ts';
+import { memberRoutes } from './members.ts';
+import { platformIntakeRoutes } from './platform-intake.ts';
+import { reportRoutes } from './reports.ts';
+import type { Route } from './resource.ts';
+import { restrictionRoutes } from './restrictions.ts';
+import type { PlatformIntake, ReadActivities } from './rim.ts';
+import { rulebookRoutes } from './rulebook.ts';
+import { staffRoutes } from './staff.ts';
+import { statementRoutes } from './statements.ts';
+import type { TokenCache } from './token-cache.ts';
+import { tokenRoutes } from './tokens.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+/** The whole route table, in the order of the OpenAPI document. */
+export function allRoutes(given: {
+  readonly readActivities: ReadActivities;
+  readonly platforms: readonly PlatformIntake[];
+  readonly tokens: TokenCache;
+}): readonly Route[] {
+  return [
+    ...activityRoutes(given.readActivities),
+    ...platformIntakeRoutes(given.platforms),
+    ...reportRoutes,
+    ...memberRoutes,
+    ...caseRoutes,
+    ...decisionRoutes,
+    ...statementRoutes,
+    ...restrictionRoutes,
+    ...appealRoutes,
+    ...rulebookRoutes,
+    ...staffRoutes,
+    ...webhookRoutes,
+    ...tokenRoutes(given.tokens),
+  ];
+}

@@ -1,0 +1,212 @@
+import type { Application } from '../app/application.ts';
+import type { Principal } from '../app/principal.ts';
+import { scopes } from '../app/principal.ts';
+import type { CommunityId, MemberId, StaffId, TokenId } from '../kernel/identifier.ts';
+import { instant } from '../kernel/instant.ts';
+import { type Refusal, refuse } from '../kernel/refusal.ts';
+import { type Err, err, ok } from '../kernel/result.ts';
+import type { Incident } from './create-api.ts';
+import { createApi } from './create-api.ts';
+import type { PlatformIntake, ReadActivities } from './rim.ts';
+
+/** What a test says about one part of the application; everything else answers `not_found`. */
+export type Told = {
+  readonly [Area in keyof Application]?: Application[Area] extends (...given: never) => unknown
+    ? Application[Area]
+    : Partial<Application[Area]>;
+};
+
+export const fullToken = 'evh_full-token-of-the-platform';
+export const bareToken = 'evh_token-without-any-scope';
+export const publicUrl = 'https://community.example';
+export const idempotencyKey = '0190f0a0-0000-7000-8000-000000000001';
+
+export const platform: Extract<Principal, { readonly kind: 'platform' }> = {
+  kind: 'platform',
+  token: 'token-1' as TokenId,
+  community: 'forum' as CommunityId,
+  scopes,
+};
+
+/** Sessions by cookie: one member, one who holds every role, one whose roles have ended. */
+const sessions: Readonly<Record<string, Principal>> = {
+  'member-session': { kind: 'member', member: 'm-0412' as MemberId },
+  'staff-session': {
+    kind: 'staff',
+    staff: 'moderator-2' as StaffId,
+    roles: ['moderator', 'reviewer', 'lead', 'ombud', 'operator', 'auditor'],
+  },
+  'auditor-session': { kind: 'staff', staff: 'auditor-1' as StaffId, roles: ['auditor'] },
+  'ended-session': { kind: 'staff', staff: 'moderator-9' as StaffId, roles: [] },
+};
+
+/** An application that knows who calls and nothing else, with what the test tells on top. */
+export function testingApplication(told: Told = {}): Application {
+  return {
+    intake: { ...intake, ...told.intake },
+    reports: { file: refused, status: refused, ...told.reports },
+    cases: { ...cases, ...told.cases },
+    decisions: {
+      read: refused,
+      confirm: refused,
+      reject: refused,
+      undo: refused,
+      ...told.decisions,
+    },
+    members: { ...members, ...told.members },
+    statements: { read: refused, markDelivered: refused, byLink: refused, ...told.statements },
+    restrictions: { ofSubject: refused, read: refused, lift: refused, ...told.restrictions },
+    appeals: { ...appeals, ...told.appeals },
+    rulebooks: { ...rulebooks, ...told.rulebooks },
+    staffRoom: { ...staffRoom, ...told.staffRoom },
+    webhooks: { ...webhooks, ...told.webhooks },
+    signIn: { ...signIn, ...told.signIn },
+    now: told.now ?? (() => instant('2026-11-20T08:15:00Z')),
+    tick: told.tick ?? (() => Promise.reject(new TypeError('the api runs no clockwork'))),
+    health: told.health ?? (async () => ({ ready: true, problems: [] })),
+    close: told.close ?? (async () => undefined),
+  };
+}
+
+export interface Asked {
+  readonly method?: string;
+  readonly as?: 'token' | 'bare' | 'member' | 'staff' | 'auditor' | 'ended' | 'nobody';
+  readonly json?: unknown;
+  readonly body?: NonNullable<RequestInit['body']>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  // Tests look into answers by hand.
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+export interface TestingApi {
+  readonly incidents: Incident[];
+  ask(path: string, asked?: Asked): Promise<Answered>;
+  request(path: string, init?: RequestInit): Promise<Response>;
+}
+
+export function testingApi(
+  told: Told = {},
+  given: {
+    readonly platforms?: readonly PlatformIntake[];
+    readonly readActivities?: ReadActivities;
+    readonly elapsedMs?: () => number;
+  } = {},
+): TestingApi {
+  const incidents: Incident[] = [];
+  const app = createApi({
+    application: testingApplication(told),
+    platforms: given.platforms ?? [],
+    readActivities: given.readActivities ?? (() => ok({ single: true, activities: [] })),
+    publicUrl,
+    onIncident: (incident) => incidents.push(incident),
+    elapsedMs: given.elapsedMs ?? (() => 0),
+  });
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    await app.request(path, init);
+  return {
+    incidents,
+    request,
+    ask: async (path, asked = {}) => {
+      const response = await request(path, requestOf(asked));
+      const text = await response.text();
+      const json = text === '' ? {} : (JSON.parse(text) as Answered['json']);
+      return { status: response.status, headers: response.headers, json };
+    },
+  };
+}
+
+function requestOf(asked: Asked): RequestInit {
+  const hasBody = asked.json !== undefined || asked.body !== undefined;
+  const method = asked.method ?? (hasBody ? 'POST' : 'GET');
+  const headers: Record<string, string> = {
+    ...credentials(asked.as ?? 'nobody'),
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+    ...(method === 'GET' ? {} : { 'idempotency-key': idempotencyKey }),
+    ...asked.headers,
+  };
+  const body = asked.json === undefined ? asked.body : JSON.stringify(asked.json);
+  return { method, headers, ...(body === undefined ? {} : { body }) };
+}
+
+function credentials(as: NonNullable<Asked['as']>): Record<string, string> {
+  switch (as) {
+    case 'nobody':
+      return {};
+    case 'token':
+      return { authorization: `Bearer ${fullToken}` };
+    case 'bare':
+      return { authorization: `Bearer ${bareToken}` };
+    default:
+      return { cookie: `__Host-evenhand=${as}-session`, 'sec-fetch-site': 'same-origin' };
+  }
+}
+
+async function refused(): Promise<Err<Refusal>> {
+  return err(refuse('not_found', 'There is nothing here that you can see'));
+}
+
+const intake = { take: refused, screen: refused };
+const cases = {
+  queue: refused,
+  read: refused,
+  openOwnInitiative: refused,
+  lease: refused,
+  release: refused,
+  recordFinding: refused,
+  seePrecedents: refused,
+  reveal: refused,
+  addNote: refused,
+  handOver: refused,
+  decide: refused,
+};
+const members: Application['members'] = {
+  powers: (member) => ({ member, at: instant('2026-11-20T08:15:00Z'), limits: [] }),
+  standing: refused,
+  statements: refused,
+  export: refused,
+};
+const appeals = {
+  file: refused,
+  queue: refused,
+  read: refused,
+  lease: refused,
+  recordFinding: refused,
+  openFirst: refused,
+  decide: refused,
+};
+const rulebooks: Application['rulebooks'] = {
+  history: () => ({ versions: [] }),
+  current: () => undefined,
+  publish: refused,
+};
+const staffRoom = {
+  list: refused,
+  appoint: refused,
+  grantRole: refused,
+  endRole: refused,
+  declareRelation: refused,
+};
+const webhooks = {
+  add: refused,
+  list: refused,
+  remove: refused,
+  deliveries: refused,
+  redeliver: refused,
+};
+const signIn: Application['signIn'] = {
+  issueLink: refused,
+  redeemLink: refused,
+  session: async (secret) => sessions[secret],
+  end: async () => undefined,
+  issueToken: refused,
+  token: async (secret) => {
+    if (secret === fullToken) return platform;
+    return secret === bareToken ? { ...platform, scopes: [] } : undefined;
+  },
+  revokeToken: refused,
+};

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { brokenFiles, soundFiles } from '../rulebook/testing-files.ts';
+import { runRuleTests } from './rule-tests.ts';
+import { versionOf } from './testing-engine.ts';
+
+const RULE = 'rules/spam.links.md';
+
+test('tests that pass say why the rule matched', () => {
+  const results = runRuleTests(versionOf(soundFiles));
+  assert.deepEqual(
+    results.map(({ test: name, found, passed }) => ({ name, found, passed })),
+    [
+      { name: 'three links', found: 'match', passed: true },
+      { name: 'one link', found: 'no-match', passed: true },
+    ],
+  );
+  assert.match(results[0]?.why[0] ?? '', /^links_10m is 3 /);
+});
+
+test('a test that expects something else fails', () => {
+  const files = brokenFiles(RULE, 'links_10m > 2', 'links_10m > 3');
+  assert.deepEqual(
+    runRuleTests(versionOf(files)).map((result) => result.passed),
+    [false, true],
+  );
+});
+
+test('an activity that cannot be made is told and fails its test', () => {
+  const odd = '- time: yesterday\n      content: { links: ["https://a.example/1"] }';
+  const files = brokenFiles(RULE, '- content: { links: ["https://a.example/1"] }', odd);
+  const result = runRuleTests(versionOf(files))[1];
+  assert.equal(result?.found, 'not-run');
+  assert.equal(result?.passed, false);
+  assert.match(result?.why[0] ?? '', /activity 1/);
+});
+
+test('every test of the example rulebooks passes', () => {
+  const examples = new URL('../../examples/rulebooks/', import.meta.url);
+  for (const name of readdirSync(examples)) {
+    const directory = new URL(`${name}/`, examples);
+    const files = Object.fromEntries(
+      readdirSync(directory, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.(?:md|txt|yaml)$/.test(file))
+        .map((file) => [file, readFileSync(new URL(file, directory), 'utf8')]),
+    );
+    const results = runRuleTests(versionOf(files));
+    assert.ok(results.length > 0);
+    for (const result of results) assert.ok(result.passed, `${result.rule}: ${result.test}`);
+  }
+});

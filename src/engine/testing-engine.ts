@@ -1,0 +1,55 @@
+import type { Activity } from '../domain/activity.ts';
+import type { ActivityId, CommunityId, ItemId, MemberId } from '../kernel/identifier.ts';
+import { type Instant, instant, instantFromMs, instantMs } from '../kernel/instant.ts';
+import type { Files } from '../rulebook/diagnostic.ts';
+import { loadRulebook } from '../rulebook/load.ts';
+import type { RulebookVersion } from '../rulebook/model.ts';
+import { compileEngine, type Engine } from './engine.ts';
+
+export const effectiveFrom: Instant = instant('2026-03-01T00:00:00Z');
+
+export function versionOf(files: Files): RulebookVersion {
+  const loaded = loadRulebook(files);
+  if (!loaded.ok) throw new TypeError(JSON.stringify(loaded.error[0]));
+  const publishedAt = instant('2026-02-01T00:00:00Z');
+  const { value: rulebook } = loaded;
+  return { number: 3, hash: '00', publishedAt, effectiveFrom, rulebook, ruleHashes: {} };
+}
+
+export function engineOf(files: Files): Engine {
+  const compiled = compileEngine(versionOf(files));
+  if (!compiled.ok) throw new TypeError(JSON.stringify(compiled.error[0]));
+  return compiled.value;
+}
+
+/** A post, a number of seconds after the rules took effect, with a number of links. */
+export function post(
+  id: string,
+  seconds: number,
+  fields: {
+    readonly links?: number;
+    readonly text?: string;
+    readonly actor?: string;
+    readonly item?: string;
+    readonly type?: Activity['type'];
+  } = {},
+): Activity {
+  const { links = 0, text = '', actor = 'm-0412', item = id, type = 'content.posted' } = fields;
+  return {
+    id: id as ActivityId,
+    source: 'https://forum.example',
+    type,
+    time: instantFromMs(instantMs(effectiveFrom) + seconds * 1_000),
+    community: 'small' as CommunityId,
+    actor: { id: actor as MemberId },
+    item: item as ItemId,
+    content: {
+      kind: 'post',
+      text,
+      links: Array.from({ length: links }, (_, index) => `https://a.example/${id}/${index}`),
+      mentions: [],
+      hashes: [],
+      detectors: [],
+    },
+  };
+}

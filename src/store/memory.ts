@@ -1,0 +1,308 @@
+import type { Activity } from '../domain/activity.ts';
+import type { ActivityId, PartId } from '../kernel/identifier.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { AlreadyStored } from './failure.ts';
+import { MemoryActivities } from './memory-activities.ts';
+import { MemoryStreams } from './memory-streams.ts';
+import type {
+  ActivityOutcome,
+  ActivityWrite,
+  Commit,
+  CommitConflict,
+  IdempotencyRecord,
+  ListedView,
+  ListQuery,
+  OutboxItem,
+  Part,
+  Store,
+  StoredEvent,
+  StoredView,
+  StreamName,
+  SweepLimits,
+  SweepResult,
+  TakenOutboxItem,
+  Ticket,
+  UniqueKey,
+} from './port.ts';
+import { compareText, decode, encode, keyText } from './stored-text.ts';
+
+/** The store in memory, for tests, examples and simulation. Nothing outlives the process. */
+export function memoryStore(): Store {
+  return new MemoryStore();
+}
+
+interface Lease {
+  readonly holder: string;
+  readonly fence: number;
+  readonly until: Instant;
+}
+
+interface WaitingItem {
+  readonly item: TakenOutboxItem;
+  readonly availableAt: Instant;
+  readonly sequence: number;
+}
+
+/** Values are kept as JSON text, so that callers share no object with the store or with each other. */
+class MemoryStore implements Store {
+  readonly #streams: MemoryStreams = new MemoryStreams();
+  readonly #activities: MemoryActivities = new MemoryActivities();
+  readonly #parts: Map<string, string> = new Map();
+  readonly #uniques: Map<string, string> = new Map();
+  readonly #answers: Map<string, string> = new Map();
+  readonly #outbox: Map<string, WaitingItem> = new Map();
+  readonly #leases: Map<string, Lease> = new Map();
+  readonly #tickets: Map<string, string> = new Map();
+  #outboxSequence = 0;
+
+  async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
+    const { parts = [], outbox = [], uniques = {}, idempotency } = commit;
+    const conflict = this.#conflictOf(commit);
+    if (conflict !== undefined) return err(conflict);
+    // Everything that can fail comes before anything is changed.
+    refuseKnown(parts, this.#parts);
+    refuseKnown(outbox, this.#outbox);
+    const encodedParts = parts.map((part) => encode(part));
+    const encodedItems = copiesOf(outbox);
+    const answer = idempotency === undefined ? undefined : encodedAnswer(idempotency);
+    this.#streams.write(commit.streams);
+
+    for (const key of uniques.release ?? []) this.#uniques.delete(key);
+    for (const { key, holder } of uniques.take ?? []) this.#uniques.set(key, holder);
+    parts.forEach((part, index) => {
+      this.#parts.set(part.id, encodedParts[index] ?? '');
+    });
+    this.#addOutbox(encodedItems);
+    if (answer !== undefined) this.#answers.set(...answer);
+    return ok({ position: this.#streams.lastPosition });
+  }
+
+  async view(stream: StreamName): Promise<StoredView | undefined> {
+    return this.#streams.view(stream);
+  }
+
+  async list(query: ListQuery): Promise<readonly ListedView[]> {
+    return this.#streams.list(query);
+  }
+
+  async count(index: string, key: string): Promise<number> {
+    return this.#streams.count(index, key);
+  }
+
+  async events(stream: StreamName): Promise<readonly StoredEvent[]> {
+    return this.#streams.events(stream);
+  }
+
+  async allEvents(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.#streams.allEvents(after, limit);
+  }
+
+  async newestEvent(): Promise<StoredEvent | undefined> {
+    return this.#streams.allEvents(this.#streams.lastPosition - 1, 1)[0];
+  }
+
+  async part(id: PartId): Promise<Part | undefined> {
+    return decoded<Part>(this.#parts.get(id));
+  }
+
+  async holder(key: string): Promise<string | undefined> {
+    return this.#uniques.get(key);
+  }
+
+  async remembered(caller: string, key: string): Promise<IdempotencyRecord | undefined> {
+    return decoded<IdempotencyRecord>(this.#answers.get(answerKey(caller, key)));
+  }
+
+  async takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]> {
+    const prepared = this.#activities.prepare(write);
+    const { outbox, idempotency } = write.then(prepared.outcomes);
+    refuseKnown(outbox, this.#outbox);
+    const items = copiesOf(outbox);
+    const answer = idempotency === undefined ? undefined : encodedAnswer(idempotency);
+    this.#addOutbox(items);
+    if (answer !== undefined && !this.#answers.has(answer[0])) this.#answers.set(...answer);
+    prepared.keep();
+    return prepared.outcomes;
+  }
+
+  async activity(source: string, id: ActivityId): Promise<Activity | undefined> {
+    return this.#activities.get(source, id);
+  }
+
+  async activitiesOfItem(item: string, limit: number): Promise<readonly Activity[]> {
+    return this.#activities.ofItem(item, limit);
+  }
+
+  async activitiesAround(thread: string, at: Instant, each: number): Promise<readonly Activity[]> {
+    return this.#activities.around(thread, at, each);
+  }
+
+  async *activitiesSince(receivedAt: Instant): AsyncIterable<readonly Activity[]> {
+    const activities = this.#activities.since(receivedAt);
+    if (activities.length > 0) yield activities;
+  }
+
+  async countActivities(): Promise<number> {
+    return this.#activities.count;
+  }
+
+  async takeOutbox(
+    topic: string,
+    now: Instant,
+    leaseUntil: Instant,
+    limit: number,
+  ): Promise<readonly TakenOutboxItem[]> {
+    const due = [...this.#outbox.values()]
+      .filter(({ item, availableAt }) => item.topic === topic && availableAt <= now)
+      .sort(byAvailability)
+      .slice(0, limit);
+    for (const { item, sequence } of due) {
+      const taken = { ...item, attempts: item.attempts + 1 };
+      this.#outbox.set(item.id, { item: taken, availableAt: leaseUntil, sequence });
+    }
+    return due.map(({ item }) => structuredClone(item));
+  }
+
+  async acknowledgeOutbox(id: string): Promise<void> {
+    this.#outbox.delete(id);
+  }
+
+  async retryOutbox(id: string, dueAt: Instant): Promise<void> {
+    const waiting = this.#outbox.get(id);
+    if (waiting === undefined) return;
+    const item = { ...waiting.item, dueAt };
+    this.#outbox.set(id, { ...waiting, item, availableAt: dueAt });
+  }
+
+  async countOutbox(topic: string): Promise<number> {
+    return [...this.#outbox.values()].filter(({ item }) => item.topic === topic).length;
+  }
+
+  async lease(
+    name: string,
+    holder: string,
+    now: Instant,
+    until: Instant,
+  ): Promise<number | undefined> {
+    const lease = this.#leases.get(name);
+    const held = lease !== undefined && lease.until > now;
+    if (held && lease.holder !== holder) return undefined;
+    const fence = (lease?.fence ?? 0) + (held ? 0 : 1);
+    this.#leases.set(name, { holder, fence, until });
+    return fence;
+  }
+
+  async putTicket(ticket: Ticket): Promise<void> {
+    this.#tickets.set(keyText(ticket.hash), encode(ticket));
+  }
+
+  async ticket(hash: string): Promise<Ticket | undefined> {
+    return decoded<Ticket>(this.#tickets.get(hash));
+  }
+
+  async removeTicket(hash: string): Promise<void> {
+    this.#tickets.delete(hash);
+  }
+
+  async removeTicketsOf(holder: string): Promise<number> {
+    return removeWhere<Ticket>(this.#tickets, (ticket) => ticket.holder === holder);
+  }
+
+  async listTickets(kind: string): Promise<readonly Ticket[]> {
+    return [...this.#tickets.values()]
+      .map((ticket) => decode<Ticket>(ticket))
+      .filter((ticket) => ticket.kind === kind)
+      .sort((a, b) => compareText(a.holder, b.holder) || compareText(a.hash, b.hash));
+  }
+
+  async sweep(now: Instant, retention: SweepLimits): Promise<SweepResult> {
+    const isOver = (end: Instant | undefined): boolean => end !== undefined && end <= now;
+    return {
+      activities: this.#activities.sweep(retention.activitiesReceivedBefore),
+      parts: removeWhere<Part>(this.#parts, (part) => isOver(part.deleteAfter)),
+      idempotency: removeWhere<IdempotencyRecord>(
+        this.#answers,
+        (record) => record.at < retention.idempotencyBefore,
+      ),
+      tickets: removeWhere<Ticket>(this.#tickets, (ticket) => isOver(ticket.expiresAt)),
+    };
+  }
+
+  async inspect(): Promise<{ readonly schemaVersion: number; readonly bytes: number }> {
+    return { schemaVersion: 1, bytes: 0 };
+  }
+
+  async close(): Promise<void> {}
+
+  #conflictOf({ idempotency, streams, uniques }: Commit): CommitConflict | undefined {
+    const answer = idempotency && this.#answers.get(answerKey(idempotency.caller, idempotency.key));
+    if (answer !== undefined) return { kind: 'idempotency', record: decode(answer) };
+    const version = this.#streams.conflictOf(streams);
+    if (version !== undefined) return version;
+    return uniques === undefined ? undefined : this.#takenBefore(uniques);
+  }
+
+  #takenBefore({ take, release }: NonNullable<Commit['uniques']>): CommitConflict | undefined {
+    const released = new Set(release);
+    const holders = new Map<string, string>();
+    for (const { key, holder } of take ?? []) {
+      keyText(holder);
+      const stored = released.has(keyText(key)) ? undefined : this.#uniques.get(key);
+      const current = holders.get(key) ?? stored;
+      if (current !== undefined && current !== holder) {
+        return { kind: 'unique', key, holder: current };
+      }
+      holders.set(key, holder);
+    }
+    return undefined;
+  }
+
+  #addOutbox(items: readonly OutboxItem[]): void {
+    for (const item of items) {
+      this.#outboxSequence += 1;
+      const waiting = { item: { ...item, attempts: 0 }, availableAt: item.dueAt };
+      this.#outbox.set(item.id, { ...waiting, sequence: this.#outboxSequence });
+    }
+  }
+}
+
+function byAvailability(first: WaitingItem, second: WaitingItem): number {
+  return compareText(first.availableAt, second.availableAt) || first.sequence - second.sequence;
+}
+
+function refuseKnown(
+  added: readonly { readonly id: string }[],
+  known: { has(id: string): boolean },
+): void {
+  const seen = new Set<string>();
+  for (const { id } of added) {
+    if (seen.has(keyText(id)) || known.has(id)) throw new AlreadyStored(`${id} is stored already.`);
+    seen.add(id);
+  }
+}
+
+function copiesOf(items: readonly OutboxItem[]): readonly OutboxItem[] {
+  return items.map(({ id, topic, body, dueAt }) => decode(encode({ id, topic, body, dueAt })));
+}
+
+function encodedAnswer(record: IdempotencyRecord): readonly [key: string, answer: string] {
+  return [answerKey(record.caller, record.key), encode(record)];
+}
+
+function answerKey(caller: string, key: string): string {
+  return encode([keyText(caller), keyText(key)]);
+}
+
+function decoded<Value>(text: string | undefined): Value | undefined {
+  return text === undefined ? undefined : decode<Value>(text);
+}
+
+function removeWhere<Value>(
+  values: Map<string, string>,
+  isGone: (value: Value) => boolean,
+): number {
+  const gone = [...values].filter(([, text]) => isGone(decode<Value>(text)));
+  for (const [key] of gone) values.delete(key);
+  return gone.length;
+}

@@ -1,0 +1,97 @@
+import { Hono } from 'hono';
+import type { StatementView } from '../../app/application.ts';
+import type { Principal } from '../../app/principal.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import type { Result } from '../../kernel/result.ts';
+import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
+import { respond, seeOther, writing } from '../page/respond.ts';
+import type { Attempt } from '../page/sent-form.ts';
+import { isSecret, noSecret } from '../safety/secret.ts';
+import type { Site, WebContext, WebEnvironment } from '../site.ts';
+import { decisionPageView } from './decision-page-view.ts';
+
+/**
+ * The page behind the link that a member gets with a decision: it works signed out and while
+ * suspended. Opening it changes nothing, because programs that look at mail open links too.
+ */
+export function linkRoutes(site: Site): Hono<WebEnvironment> {
+  const routes = new Hono<WebEnvironment>();
+  routes.get('/d/:secret', (context) =>
+    decisionPage(site, context, { secret: context.req.param('secret') }),
+  );
+  routes.post('/d/:secret/read', (context) => markRead(site, context, context.req.param('secret')));
+  routes.post('/d/:secret/appeal', (context) => appeal(site, context, context.req.param('secret')));
+  return routes;
+}
+
+interface Linked {
+  readonly statement: StatementView;
+  readonly by: Principal;
+}
+
+async function follow(site: Site, secret: string): Promise<Result<Linked, Refusal>> {
+  if (!isSecret(secret)) return noSecret();
+  const link = await site.application.statements.byLink(secret);
+  if (!link.ok) return link;
+  const by = principalOf(link.value.person);
+  const found = await site.application.statements.read(link.value.statement, { by });
+  return found.ok ? { ok: true, value: { statement: found.value, by } } : found;
+}
+
+// The link stands for the person, without any role they may hold.
+function principalOf(person: Person): Principal {
+  return person.kind === 'member'
+    ? { kind: 'member', member: person.id }
+    : { kind: 'staff', staff: person.id, roles: [] };
+}
+
+interface Shown {
+  readonly secret: string;
+  readonly refused?: { readonly attempt: Attempt; readonly refusal: Refusal };
+}
+
+async function decisionPage(site: Site, context: WebContext, shown: Shown): Promise<Response> {
+  const { secret, refused } = shown;
+  const linked = await follow(site, secret);
+  if (!linked.ok) return refusalPage(site, context, linked.error, refused?.attempt.values);
+  return respond(site, context, {
+    ...decisionPageView({
+      statement: linked.value.statement,
+      now: site.now(),
+      path: `/d/${secret}`,
+      newKey: site.newKey,
+      ...(refused === undefined ? {} : { attempt: refused.attempt }),
+    }),
+    ...(refused === undefined ? {} : { httpStatus: httpStatusOf(refused.refusal) }),
+  });
+}
+
+async function markRead(site: Site, context: WebContext, secret: string): Promise<Response> {
+  const linked = await follow(site, secret);
+  if (!linked.ok) return refusalPage(site, context, linked.error);
+  const { statement, by } = linked.value;
+  const call = writing(context, { route: `/d/read/${statement.statement}`, by });
+  const marked = await site.application.statements.markDelivered(statement.statement, 'page', call);
+  if (!marked.ok) return refusalPage(site, context, marked.error);
+  return seeOther(context, `/d/${secret}`);
+}
+
+async function appeal(site: Site, context: WebContext, secret: string): Promise<Response> {
+  const { values } = context.get('form');
+  const linked = await follow(site, secret);
+  if (!linked.ok) return refusalPage(site, context, linked.error, values);
+  const { statement, by } = linked.value;
+  if (statement.decision === undefined) return await decisionPage(site, context, { secret });
+  const filed = await site.application.appeals.file(
+    statement.decision,
+    { text: values.one('text'), statementSecret: secret },
+    writing(context, { route: `/d/appeal/${statement.statement}`, by }),
+  );
+  if (filed.ok) return seeOther(context, `/d/${secret}`);
+  const attempt = { form: 'appeal', values, problem: problemOf(filed.error) };
+  return await decisionPage(site, context, {
+    secret,
+    refused: { attempt, refusal: filed.error },
+  });
+}

@@ -1,0 +1,149 @@
+import { Hono } from 'hono';
+import type { StatementView } from '../../app/application.ts';
+import type { MemberId, StatementId } from '../../kernel/identifier.ts';
+import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { ok } from '../../kernel/result.ts';
+import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
+import { reading, respond, seeOther, writing } from '../page/respond.ts';
+import type { Attempt } from '../page/sent-form.ts';
+import { familyIn, versionInForceAt } from '../public/version-in-force.ts';
+import type { Site, WebContext, WebEnvironment } from '../site.ts';
+import { decisionPageView } from './decision-page-view.ts';
+import { memberHomeView } from './home-view.ts';
+
+interface Refused {
+  readonly attempt: Attempt;
+  readonly refusal: Refusal;
+}
+
+/** Pages of a member who is signed in. */
+export function memberRoutes(site: Site): Hono<WebEnvironment> {
+  const routes = new Hono<WebEnvironment>();
+  routes.get('/me', (context) => home(site, context));
+  routes.get('/me/export.json', (context) => exportFile(site, context));
+  routes.get('/me/statements/:id', (context) =>
+    statementPage(site, context, context.req.param('id') as StatementId),
+  );
+  routes.post('/me/statements/:id/appeal', (context) =>
+    appeal(site, context, context.req.param('id') as StatementId),
+  );
+  routes.post('/me/statements/:id/read', (context) =>
+    markRead(site, context, context.req.param('id') as StatementId),
+  );
+  return routes;
+}
+
+function memberOf(context: WebContext): MemberId | undefined {
+  const { principal } = context.get('visitor');
+  return principal.kind === 'member' ? principal.member : undefined;
+}
+
+function notSignedIn(site: Site, context: WebContext): Response {
+  return refusalPage(site, context, refuse('not_signed_in', 'Sign in as a member to see this.'));
+}
+
+async function home(site: Site, context: WebContext): Promise<Response> {
+  const member = memberOf(context);
+  if (member === undefined) return notSignedIn(site, context);
+  const { members } = site.application;
+  const [standing, statements] = await Promise.all([
+    members.standing(member, reading(context)),
+    members.statements(member, reading(context)),
+  ]);
+  if (!standing.ok) return refusalPage(site, context, standing.error);
+  if (!statements.ok) return refusalPage(site, context, statements.error);
+  return respond(
+    site,
+    context,
+    memberHomeView({
+      standing: standing.value,
+      powers: members.powers(member),
+      statements: statements.value,
+      familyTitle: (family) => familyTitle(site, family),
+    }),
+  );
+}
+
+function familyTitle(site: Site, family: string): string {
+  const version = versionInForceAt(site.application.rulebooks.history(), site.now());
+  return (version && familyIn(version, family)?.title) ?? family;
+}
+
+async function exportFile(site: Site, context: WebContext): Promise<Response> {
+  const member = memberOf(context);
+  if (member === undefined) return notSignedIn(site, context);
+  const file = await site.application.members.export(member, reading(context));
+  if (!file.ok) return refusalPage(site, context, file.error);
+  return context.body(JSON.stringify(file.value, null, 2), 200, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Disposition': 'attachment; filename="my-file.json"',
+  });
+}
+
+async function statementPage(
+  site: Site,
+  context: WebContext,
+  id: StatementId,
+  refused?: Refused,
+): Promise<Response> {
+  const member = memberOf(context);
+  if (member === undefined) return notSignedIn(site, context);
+  const found = await opened(site, context, id);
+  if (!found.ok) return refusalPage(site, context, found.error, refused?.attempt.values);
+  const standing = await site.application.members.standing(member, reading(context));
+  return respond(site, context, {
+    ...decisionPageView({
+      statement: found.value,
+      now: site.now(),
+      path: `/me/statements/${id}`,
+      newKey: site.newKey,
+      ...(standing.ok ? { standing: standing.value } : {}),
+      ...(refused === undefined ? {} : { attempt: refused.attempt }),
+    }),
+    ...(refused === undefined ? {} : { httpStatus: httpStatusOf(refused.refusal) }),
+  });
+}
+
+type Opened = Awaited<ReturnType<Site['application']['statements']['read']>>;
+
+// A member who opens their own statement, signed in and by hand, has it delivered: that starts the
+// appeal clock. Fetching ahead and asking for headers alone is not opening.
+async function opened(site: Site, context: WebContext, id: StatementId): Promise<Opened> {
+  const { statements } = site.application;
+  const found = await statements.read(id, reading(context));
+  if (!found.ok || found.value.deliveredAt !== undefined || !isOpening(context)) return found;
+  const delivered = await statements.markDelivered(id, 'page', reading(context));
+  return delivered.ok ? delivered : ok<StatementView>(found.value);
+}
+
+function isOpening(context: WebContext): boolean {
+  const purpose = context.req.header('sec-purpose') ?? context.req.header('purpose') ?? '';
+  return context.req.raw.method === 'GET' && !purpose.includes('prefetch');
+}
+
+async function appeal(site: Site, context: WebContext, id: StatementId): Promise<Response> {
+  if (memberOf(context) === undefined) return notSignedIn(site, context);
+  const { values } = context.get('form');
+  const found = await site.application.statements.read(id, reading(context));
+  if (!found.ok) return refusalPage(site, context, found.error, values);
+  const { decision } = found.value;
+  if (decision === undefined) return await statementPage(site, context, id);
+  const filed = await site.application.appeals.file(
+    decision,
+    { text: values.one('text') },
+    writing(context, { route: `/me/appeal/${id}` }),
+  );
+  if (filed.ok) return seeOther(context, `/me/statements/${id}`);
+  const attempt = { form: 'appeal', values, problem: problemOf(filed.error) };
+  return await statementPage(site, context, id, { attempt, refusal: filed.error });
+}
+
+async function markRead(site: Site, context: WebContext, id: StatementId): Promise<Response> {
+  const marked = await site.application.statements.markDelivered(
+    id,
+    'page',
+    writing(context, { route: `/me/read/${id}` }),
+  );
+  if (!marked.ok) return refusalPage(site, context, marked.error);
+  return seeOther(context, `/me/statements/${id}`);
+}

@@ -1,0 +1,94 @@
+import type { StatementView } from '../../app/application.ts';
+import type { StatementText } from '../../domain/statement/text.ts';
+import { timeline } from '../drawing/timeline.ts';
+import { type Html, html } from '../markup.ts';
+import { dayText, moment } from '../text/moment.ts';
+import { prose } from '../text/prose.ts';
+import { quotation } from '../text/quotation.ts';
+import { visible } from '../text/visible.ts';
+import { words } from '../words/en.ts';
+
+type Shown = Pick<StatementText, 'facts' | 'source'>;
+
+/** What happened: the facts relied on, quoted. */
+export function whatCard({ facts, source }: Shown): Html {
+  const { decision } = words.member;
+  const quotes = facts.map(
+    (fact) => html`<li><p class="meta">${moment(fact.occurredAt)}</p>${quotation(fact.quote)}</li>`,
+  );
+  return html`<section class="card"><h2>${decision.what}</h2>
+<p>${decision.whatLead}</p>
+<ol class="bare">${quotes}</ol>
+<p class="hint">${decision.source} ${words.term.sources[source]}.</p></section>`;
+}
+
+/** Why: the reasons, the rule's text as it stood then, the ground and the step. */
+export function whyCard(
+  text: Pick<StatementText, 'reasons' | 'rule' | 'ground' | 'legalGround' | 'ladder'>,
+): Html {
+  const { decision } = words.member;
+  const { rule } = text;
+  return html`<section class="card"><h2>${decision.why}</h2>
+<div class="said">${visible(text.reasons)}</div>
+<details open><summary>${decision.ruleThen}: <strong>${visible(rule.title)}</strong></summary>
+${prose(rule.text)}
+<p><a href="/rules/versions/${rule.version}/${rule.rule}"><code dir="ltr">${rule.rule}</code>, ${words.public.rules.version(rule.version)}</a></p>
+</details>
+<p>${decision.ground}: ${words.term.grounds[text.ground]}.${
+    text.legalGround === undefined ? '' : html` ${decision.law}: ${visible(text.legalGround)}.`
+  }</p>
+${ladderLine(text.ladder)}</section>`;
+}
+
+function ladderLine(ladder: StatementText['ladder']): Html | '' {
+  if (ladder === undefined) return '';
+  const { decision } = words.member;
+  return html`<p>${decision.ladder(ladder.suggested, ladder.chosen)}${
+    ladder.why === undefined ? '' : html` ${decision.ladderWhy} ${visible(ladder.why)}`
+  }</p>`;
+}
+
+/** Until when: every measure with its reach and its end, and how each stands now. */
+export function untilCard(statement: Pick<StatementView, 'text' | 'restrictions'>): Html {
+  const { decision } = words.member;
+  const { measures } = statement.text;
+  if (measures.length === 0) {
+    return html`<section class="card"><h2>${decision.until}</h2><p>${decision.noMeasure}</p></section>`;
+  }
+  const items = measures.map((measure) => {
+    const now = statement.restrictions.find((restriction) => restriction.kind === measure.kind);
+    return html`<li><strong>${words.term.measures[measure.kind]}</strong>
+<span class="end">${words.member.home.until} ${moment(measure.until)}</span>
+<p class="hint">${decision.from} ${moment(measure.from)} · ${decision.where} ${visible(measure.scope)}${
+      now === undefined ? '' : html` · ${decision.now} ${words.term.restrictionPhases[now.phase]}`
+    }</p></li>`;
+  });
+  return html`<section class="card"><h2>${decision.until}</h2>
+<ul class="rows">${items}</ul>
+<p>${decision.endsBySelf}</p></section>`;
+}
+
+/** What a machine did, and that it decided nothing. */
+export function automatedCard({ automated }: Pick<StatementText, 'automated'>): Html {
+  const { decision } = words.member;
+  const decided = {
+    'not-automated': decision.byPerson,
+    partially: decision.partially,
+    hold: decision.heldByMachine,
+  }[automated.decision];
+  return html`<section class="card"><h2>${decision.automated}</h2>
+<p>${automated.detection ? decision.detection : decision.noDetection} ${decided}</p></section>`;
+}
+
+/** What this one decision does to standing, and how that fades. */
+export function statementStanding(statement: Pick<StatementView, 'text' | 'decisionPhase'>): Html {
+  const { standing: sentences } = words.member;
+  const { standing, issuedAt } = statement.text;
+  if (standing.added === 0) return html`<p>${sentences.nothingAdded}</p>`;
+  const open = statement.decisionPhase === 'issued';
+  return html`<p>${sentences.thisOne(standing.added, standing.family)}
+${standing.clearAt === null ? '' : sentences.clearAt(dayText(standing.clearAt))}
+${open ? sentences.pendingNow : ''}
+${standing.before === 0 ? '' : sentences.beforeIt(standing.before)}</p>
+${standing.clearAt === null ? '' : timeline(issuedAt, [{ points: standing.added, clearAt: standing.clearAt }])}`;
+}

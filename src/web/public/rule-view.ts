@@ -1,0 +1,84 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { Effect, Rule, RulebookVersion } from '../../rulebook/model.ts';
+import { ladder } from '../drawing/ladder.ts';
+import { type Html, html, nothing } from '../markup.ts';
+import type { PageShape } from '../page/frame.ts';
+import { lengthText } from '../text/moment.ts';
+import { prose, proseLine } from '../text/prose.ts';
+import { visible } from '../text/visible.ts';
+import { words } from '../words/en.ts';
+import { versionLine } from './rulebook-view.ts';
+import { familyIn } from './version-in-force.ts';
+
+export interface RulePage {
+  readonly rule: Rule;
+  readonly version: RulebookVersion;
+  readonly now: Instant;
+  readonly current: boolean;
+}
+
+/** One rule as everybody reads it: text, reason, examples, steps, and what a machine looks for. */
+export function ruleView(model: RulePage): PageShape {
+  const { rule, version } = model;
+  const { rules } = words.public;
+  return {
+    title: rule.title,
+    body: html`<h1>${visible(rule.title)}</h1>
+${versionLine(version, model)}
+<article class="card">
+${prose(rule.text)}
+${rule.why === '' ? '' : html`<h2>${rules.why}</h2>${prose(rule.why)}`}
+</article>
+${examples(rule)}
+<p class="meta"><code dir="ltr">${rule.id}</code> · ${rules.gravityOf(rule.gravity)}: ${visible(version.rulebook.gravityScale[rule.gravity])} · ${rules.appliesTo} ${rule.appliesTo.join(', ')}</p>
+${steps(rule, version)}
+${condition(rule)}`,
+  };
+}
+
+/** What is fine and what is not, side by side where there is room. */
+export function examples(rule: Rule): Html {
+  const { rules } = words.public;
+  return html`<div class="pair">
+<section class="card fine"><h2><span aria-hidden="true">✓</span> ${rules.allowed}</h2><ul>${rule.allowed.map(example)}</ul></section>
+<section class="card not-fine"><h2><span aria-hidden="true">✕</span> ${rules.notAllowed}</h2><ul>${rule.notAllowed.map(example)}</ul></section>
+</div>`;
+}
+
+function example(text: string): Html {
+  return html`<li dir="auto">${proseLine(text)}</li>`;
+}
+
+function steps(rule: Rule, version: RulebookVersion): Html {
+  const { rules } = words.public;
+  const family = familyIn(version, rule.family);
+  if (family === undefined) return nothing;
+  const start = family.ladder[family.startsAt[rule.gravity]]?.name;
+  return html`<section><h2>${rules.ladder}</h2>
+<p>${rules.ladderText}</p>
+${ladder(family, { range: rule.range, ...(start === undefined ? {} : { start }) })}
+<p class="hint">${rules.counts} ${lengthText(family.memory)}, ${rules.countsText}.</p>
+</section>`;
+}
+
+function condition(rule: Rule): Html {
+  const { rules } = words.public;
+  if (rule.when === undefined) return html`<p class="remark">${rules.peopleOnly}</p>`;
+  const windows = rule.windows.map(
+    (window) =>
+      html`<li><code dir="ltr">${window.name}</code>: ${window.aggregate} ${
+        window.of === undefined ? '' : html`<code dir="ltr">${window.of}</code>`
+      } / <code dir="ltr">${window.by}</code>, ${lengthText(window.over)}</li>`,
+  );
+  return html`<details class="card"><summary>${rules.condition}</summary>
+<p>${rules.conditionText}</p>
+<pre dir="ltr" tabindex="0"><code>${rule.when}</code></pre>
+${windows.length === 0 ? '' : html`<p>${rules.windows}</p><ul>${windows}</ul>`}
+${rule.effect === undefined ? '' : html`<p>${effectSentence(rule.effect)}</p>`}
+</details>`;
+}
+
+function effectSentence(effect: Effect): string {
+  const { effect: sentences } = words.public.rules;
+  return effect.kind === 'hold' ? sentences.hold(lengthText(effect.for)) : sentences[effect.kind];
+}
