@@ -49,7 +49,7 @@ export async function prepareCommunity(fill?: (store: Store) => Promise<void>): 
   const files = Object.fromEntries(
     Object.entries(read).map(([path, text]) => [path, text.replace(/undo: PT\d+S/, 'undo: PT0S')]),
   );
-  must(await application.rulebooks.publish({ files, effectiveFrom: application.now() }, by));
+  must(await application.rulebooks.publish({ files }, by));
   await appointCast(application, by);
   const moderator = { kind: 'staff', id: 'moderator-1' as StaffId } as const;
   const link = must(await application.signIn.issueLink(moderator, by));

@@ -8,7 +8,7 @@ import { roundTripMs } from './round-trip.ts';
 import { median, ratio } from './statistics.ts';
 
 const ROUNDS = 5;
-const FOR_MS = 4_000;
+const FOR_MS = 2_000;
 const BATCH = 100;
 const MEMBERS = 100_000;
 const RESTRICTED = 10_000;

@@ -80,20 +80,42 @@ export async function startServer(
   const application = await openApplication(store, configuration, { wake: clockwork.wake });
   clockwork.drive(application);
   const handler = requestHandler(application, configuration);
+  const close = async (): Promise<void> => {
+    await clockwork.stop();
+    await application.close();
+  };
   const { host: hostname, port } = configuration;
-  const { server, address } = await listen(handler, { hostname, port });
+  const { server, address } = await listen(handler, { hostname, port }).catch(async (problem) => {
+    await close();
+    throw notListening(problem, `${hostname}:${port}`);
+  });
   return {
     application,
-    url: `http://${hostname}:${address.port}`,
+    url: httpAddress(hostname, address.port),
     close: async () => {
-      await clockwork.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
-      await application.close();
+      await close();
     },
   };
+}
+
+/** `http://host:port`, with the brackets that IPv6 needs. */
+export function httpAddress(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function notListening(problem: NodeJS.ErrnoException, address: string): Error {
+  const taken = 'another program listens there already; stop it, or choose another with `--port`';
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: taken,
+    EADDRNOTAVAIL: 'this machine has no such address; choose another with `--host`',
+    EACCES: 'the operating system does not allow this port; choose one above 1023 with `--port`',
+  };
+  const reason = reasons[problem.code ?? ''] ?? problem.message;
+  return new Error(`cannot listen on ${address}: ${reason}`, { cause: problem });
 }
 
 /** API and pages as one handler, for the server and for tests without a network. */

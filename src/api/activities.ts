@@ -39,8 +39,8 @@ export function activityRoutes(readActivities: ReadActivities): readonly Route[]
       path: '/v1/activities',
       operation: 'takeActivities',
       summary:
-        'Take activities in as CloudEvents: one, a list, or one per line. 207 when some of a list ' +
-        'are refused; each item has its own result and the others are kept',
+        'Take activities in as CloudEvents: one, a list, or one per line. 207 when some of a ' +
+        'list are refused; each item has its own result and the others are kept',
       audience: { scope: 'activities:write' },
       raw: {
         mediaTypes: batchTypes,

@@ -23,9 +23,9 @@ export function sessionCookieName(publicUrl: string): string {
 }
 
 /**
- * Refuses unsafe methods that another site started (T13). Programs send neither header; a browser sends
- * at least one, and what it sends must say that the request is our own. A session cookie without either
- * proves nothing and is refused too.
+ * Refuses unsafe methods that another site started (T13). Programs send neither header; a browser
+ * sends at least one, and what it sends must say that the request is our own. A session cookie
+ * without either proves nothing and is refused too.
  */
 export function checkOrigin(request: Request, publicUrl: string): Refusal | undefined {
   if (SAFE_METHODS.has(request.method)) return undefined;

@@ -24,8 +24,8 @@ export function readMediaType(
 }
 
 /**
- * Reads the body and stops at the limit: a sender that announces too much is refused before a byte is
- * read, one that announces nothing is cut off on the way (bad input 10).
+ * Reads the body and stops at the limit: a sender that announces too much is refused before a
+ * byte is read, one that announces nothing is cut off on the way (bad input 10).
  */
 export async function readBytes(
   request: Request,
@@ -59,7 +59,10 @@ async function readStream(
   }
 }
 
-/** JSON with every check of `parseStrictJson`; no bytes at all count as `{}` where the route allows it. */
+/**
+ * JSON with every check of `parseStrictJson`; no bytes at all count as `{}` where the route
+ * allows it.
+ */
 export function readJson(bytes: Uint8Array, optional: boolean): Result<unknown, Refusal> {
   if (optional && bytes.length === 0) return ok({});
   return parseStrictJson(bytes, { depthMax: limits.jsonDepthMax });

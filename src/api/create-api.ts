@@ -38,8 +38,12 @@ export interface Incident {
 }
 
 type Answering = (context: Context) => Response | Promise<Response>;
+type Guard = (operation: string, answering: Answering) => Answering;
 
-/** The HTTP api for programs. It can be served beside the pages: it answers only for its own paths. */
+/**
+ * The HTTP api for programs. It can be served beside the pages: it answers only for its own
+ * paths.
+ */
 export function createApi(options: ApiOptions): Hono {
   const tokens = new TokenCache(options.elapsedMs ?? (() => performance.now()));
   const { application, publicUrl } = options;
@@ -52,8 +56,9 @@ export function createApi(options: ApiOptions): Hono {
     '/v1/members/:member/powers',
     guarded('readPowers', (context) => {
       const member = context.req.param('member') ?? '';
-      const quick = quickPowers(door, member, context.req.header('authorization') ?? null);
-      return quick ?? serveByName(routes, door, context);
+      const plain = !context.req.url.includes('?');
+      const authorization = plain ? context.req.header('authorization') : undefined;
+      return quickPowers(door, member, authorization) ?? serveByName(routes, door, context);
     }),
   );
   for (const route of routes) {
@@ -79,10 +84,7 @@ function serveByName(routes: readonly Route[], door: Door, context: Context): Pr
 }
 
 /** Catches what nobody foresaw, so that the pages' own error page never answers a program. */
-function guardWith(
-  options: ApiOptions,
-  counts: RequestCounts,
-): (operation: string, answering: Answering) => Answering {
+function guardWith(options: ApiOptions, counts: RequestCounts): Guard {
   const report = options.onIncident ?? printIncident;
   return (operation, answering) => {
     const count = counts.of(operation);
@@ -104,13 +106,10 @@ function guardWith(
 function addOperations(
   app: Hono,
   options: ApiOptions,
-  {
-    counts,
-    guarded,
-  }: { readonly counts: RequestCounts; readonly guarded: ReturnType<typeof guardWith> },
+  { counts, guarded }: { readonly counts: RequestCounts; readonly guarded: Guard },
 ): void {
   const { application, figures = async () => [] } = options;
-  const document = JSON.stringify(openapiDocument());
+  let document: string | undefined;
   app.get(
     '/livez',
     guarded('live', () => live()),
@@ -125,10 +124,10 @@ function addOperations(
   );
   app.get(
     '/openapi.json',
-    guarded(
-      'openapi',
-      () => new Response(document, { headers: { ...jsonHeaders, ...publicCaching } }),
-    ),
+    guarded('openapi', () => {
+      document ??= JSON.stringify(openapiDocument());
+      return new Response(document, { headers: { ...jsonHeaders, ...publicCaching } });
+    }),
   );
   app.get(
     '/problems/:code',
@@ -139,11 +138,7 @@ function addOperations(
 }
 
 /** A path of ours with another method is 405 with what it has; any other path under /v1 is 404. */
-function addRefusals(
-  app: Hono,
-  routes: readonly Route[],
-  guarded: ReturnType<typeof guardWith>,
-): void {
+function addRefusals(app: Hono, routes: readonly Route[], guarded: Guard): void {
   const methods = new Map<string, string[]>();
   for (const { method, path } of routes) {
     const known = methods.get(path) ?? [];

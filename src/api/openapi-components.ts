@@ -58,7 +58,10 @@ export interface ComponentSchemas {
   of(schema: z.ZodType): { readonly $ref: string };
 }
 
-/** Every shape of the table under a name: its own, or that of the operation that takes or gives it. */
+/**
+ * Every shape of the table under a name: its own, or that of the operation that takes or gives
+ * it.
+ */
 export function componentSchemas(routes: readonly Route[]): ComponentSchemas {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });

@@ -7,8 +7,6 @@ import type { Audience, Route } from './resource.ts';
 import { allRoutes } from './routes.ts';
 import { TokenCache } from './token-cache.ts';
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
-
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
   readonly info: Readonly<Record<string, unknown>>;

@@ -85,8 +85,8 @@ function reportOf(intaken: Intaken): readonly ReportInput[] {
 }
 
 /**
- * One idempotency key per thing a delivery holds, made from the platform's id of the delivery, or from
- * the body where it has none: a replay has one effect (bad input 19).
+ * One idempotency key per thing a delivery holds, made from the platform's id of the delivery, or
+ * from the body where it has none: a replay has one effect (bad input 19).
  */
 function callsFor(
   platform: PlatformIntake,

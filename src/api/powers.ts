@@ -7,16 +7,16 @@ import { jsonHeaders } from './security-headers.ts';
 const PLAIN_ID: RegExp = /^[A-Za-z0-9_.:@-]+$/;
 
 /**
- * The hot path: platforms ask before each post what a member may do. A token that was looked up within
- * the last second is enough to answer from memory; everything else, refusals too, takes the ordinary
- * way through the route table, so there is one place that decides who may ask.
+ * The hot path: platforms ask before each post what a member may do. A token that was looked up
+ * within the last second is enough to answer from memory; everything else, refusals too, takes
+ * the ordinary way through the route table, so there is one place that decides who may ask.
  */
 export function quickPowers(
   door: Door,
   member: string,
-  authorization: string | null,
+  authorization: string | undefined,
 ): Response | undefined {
-  if (authorization === null || member.length > limits.identifierLengthMax) return undefined;
+  if (authorization === undefined || member.length > limits.identifierLengthMax) return undefined;
   const token = tokenIn(authorization);
   const platform = token === undefined ? undefined : door.tokens.get(token);
   if (platform === undefined || !platform.scopes.includes('powers:read')) return undefined;

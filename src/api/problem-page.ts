@@ -3,7 +3,9 @@ import { problemResponse } from './problem.ts';
 import { problemKinds } from './problem-table.ts';
 import { jsonHeaders, publicCaching } from './security-headers.ts';
 
-/** What a problem's `type` leads to: the code, its HTTP status and its title; HTML for a browser. */
+/**
+ * What a problem's `type` leads to: the code, its HTTP status and its title; HTML for a browser.
+ */
 export function problemPage(wanted: string, accept: string): Response {
   const code = refusalCodes.find((candidate) => candidate === wanted);
   if (code === undefined) {

@@ -1,6 +1,8 @@
 import type { RefusalCode } from '../kernel/refusal.ts';
 
-/** HTTP status and title of every refusal. The title never changes between occurrences (RFC 9457). */
+/**
+ * HTTP status and title of every refusal. The title never changes between occurrences (RFC 9457).
+ */
 export interface ProblemKind {
   readonly status: number;
   readonly title: string;

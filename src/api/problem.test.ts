@@ -5,7 +5,7 @@ import { err } from '../kernel/result.ts';
 import { problemOf } from './problem.ts';
 import { testingApi } from './testing-application.ts';
 
-test('every refusal of the application is answered with its code, a status and its facts', async () => {
+test('every refusal is answered with its code, a status and its facts', async () => {
   for (const code of refusalCodes) {
     const refusal = refuse(code, 'Detail', { pointer: '/a~1b', facts: { currentVersion: 7 } });
     const { ask } = testingApi({ reports: { status: async () => err(refusal) } });

@@ -2,7 +2,10 @@ import { firstByPrecedence, type Refusal, type RefusalCode } from '../kernel/ref
 import { problemKinds } from './problem-table.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** The body of `application/problem+json` (RFC 9457), with a stable `code` and every place in `errors`. */
+/**
+ * The body of `application/problem+json` (RFC 9457), with a stable `code` and every place in
+ * `errors`.
+ */
 export interface Problem {
   /** Absolute path on this server; it answers with what the code means. */
   readonly type: string;

@@ -6,8 +6,8 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 
 /**
- * What the api is given from outside: connectors read platforms' own formats, and `src/main.ts` hands
- * them in here, so that the api knows no platform by name.
+ * What the api is given from outside: connectors read platforms' own formats, and `src/main.ts`
+ * hands them in here, so that the api knows no platform by name.
  */
 
 /** A body of activities, with its media type as the caller sent it. */
@@ -19,7 +19,9 @@ export interface ActivityRequest {
 }
 
 export interface ReadBatch {
-  /** True when one activity was sent by itself and not in a list: then its refusal is the answer. */
+  /**
+   * True when one activity was sent by itself and not in a list: then its refusal is the answer.
+   */
   readonly single: boolean;
   readonly activities: readonly ActivityInput[];
 }
@@ -43,11 +45,17 @@ export type Intaken =
 export interface PlatformIntake {
   /** Its name in the path, for example `discourse`. */
   readonly platform: string;
-  /** On whose authority its deliveries act; the scopes are checked like those of a service token. */
+  /**
+   * On whose authority its deliveries act; the scopes are checked like those of a service token.
+   */
   readonly principal: Extract<Principal, { readonly kind: 'platform' }>;
-  /** The request header with the platform's own id of a delivery, so that a replay has one effect. */
+  /**
+   * The request header with the platform's own id of a delivery, so that a replay has one effect.
+   */
   readonly deliveryIdHeader?: string;
-  /** Refuses `not_configured` without a secret and `bad_signature` with one text for every reason. */
+  /**
+   * Refuses `not_configured` without a secret and `bad_signature` with one text for every reason.
+   */
   readonly read: (delivery: {
     readonly headers: Pick<Headers, 'get'>;
     readonly body: Uint8Array;

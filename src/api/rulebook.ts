@@ -21,7 +21,7 @@ const publication = z.strictObject({
     z.string().min(1).max(limits.identifierLengthMax),
     z.string().max(limits.bodyBytesMax),
   ),
-  effectiveFrom: instantField,
+  effectiveFrom: instantField.exactOptional(),
 });
 
 const versionLine = z.strictObject({

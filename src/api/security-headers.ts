@@ -1,6 +1,7 @@
 /**
- * Headers on every answer of the api (threats T01, T15, T25). Answers may be about persons, so nothing
- * is stored on the way unless a route says otherwise; nothing the api sends runs or loads anything.
+ * Headers on every answer of the api (threats T01, T15, T25). Answers may be about persons, so
+ * nothing is stored on the way unless a route says otherwise; nothing the api sends runs or loads
+ * anything.
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'private, no-store',

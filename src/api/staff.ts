@@ -21,14 +21,17 @@ const roleChange = z.strictObject({ role, reason: freeText });
 const relationInput = z.strictObject({ to: person, relation });
 const linkFor: z.ZodType<{ readonly person: Person }> = z.strictObject({ person });
 
-/** Who holds which role, and whom they should not decide about. */
+/**
+ * Who holds which role, and whom they should not decide about. Only a person on the record may
+ * change it: no service token opens these routes.
+ */
 export const staffRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/v1/staff',
     operation: 'listStaff',
     summary: 'Everybody who holds or held a role, by pseudonym',
-    audience: { scope: 'staff:manage', staff: [...mayAppoint, 'ombud', 'auditor'] },
+    audience: { staff: [...mayAppoint, 'ombud', 'auditor'] },
     success: 200,
     answer: z.strictObject({ items: z.array(staffView) }),
     handle: ({ staffRoom }, { call }) =>
@@ -39,7 +42,7 @@ export const staffRoutes: readonly Route[] = [
     path: '/v1/staff',
     operation: 'appointStaff',
     summary: 'Appoint somebody with a first role',
-    audience: { scope: 'staff:manage', staff: mayAppoint },
+    audience: { staff: mayAppoint },
     body: appointment,
     success: 201,
     answer: staffView,
@@ -51,7 +54,7 @@ export const staffRoutes: readonly Route[] = [
     path: '/v1/staff/{staff}/roles',
     operation: 'grantRole',
     summary: 'Grant a further role, with the reason',
-    audience: { scope: 'staff:manage', staff: mayAppoint },
+    audience: { staff: mayAppoint },
     body: roleChange,
     success: 200,
     answer: staffView,
@@ -63,7 +66,7 @@ export const staffRoutes: readonly Route[] = [
     path: '/v1/staff/{staff}/roles/end',
     operation: 'endRole',
     summary: 'End a role, with the reason; it opens nothing from that moment on',
-    audience: { scope: 'staff:manage', staff: mayAppoint },
+    audience: { staff: mayAppoint },
     body: roleChange,
     success: 200,
     answer: staffView,
@@ -75,7 +78,7 @@ export const staffRoutes: readonly Route[] = [
     path: '/v1/staff/{staff}/relations',
     operation: 'declareRelation',
     summary: 'Declare a conflict of interest, your own or one that a lead records',
-    audience: { scope: 'staff:manage', staff: everyRole },
+    audience: { staff: everyRole },
     body: relationInput,
     success: 200,
     answer: staffView,
@@ -87,7 +90,7 @@ export const staffRoutes: readonly Route[] = [
     path: '/v1/sign-in-links',
     operation: 'issueSignInLink',
     summary: 'A one-time link to sign in, for a member or for staff',
-    audience: { scope: 'staff:manage', staff: ['operator'] },
+    audience: { staff: ['operator'] },
     body: linkFor,
     success: 201,
     answer: z.strictObject({ secret: text, expiresAt: time }),

@@ -7,8 +7,9 @@ const KEPT_MS = 1_000;
 const TOKENS_MAX = 1_000;
 
 /**
- * Remembers for at most one second whom a service token belongs to, so that the hot path does not ask
- * the store each time. Only tokens that were found are kept, and never sessions: those end at once.
+ * Remembers for at most one second whom a service token belongs to, so that the hot path does not
+ * ask the store each time. Only tokens that were found are kept, and never sessions: those end at
+ * once.
  */
 export class TokenCache {
   readonly #kept = new Map<string, { readonly platform: Platform; readonly untilMs: number }>();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { type Route, reply, route } from './resource.ts';
-import { scope } from './schema/closed-list.ts';
+import { grantableScope } from './schema/closed-list.ts';
 import { text } from './schema/part.ts';
 import type { TokenCache } from './token-cache.ts';
 
@@ -9,7 +9,7 @@ const SCOPES_MAX = 20;
 
 const tokenInput = z.strictObject({
   name: z.string().min(1).max(limits.nameLengthMax),
-  scopes: z.array(scope).min(1).max(SCOPES_MAX),
+  scopes: z.array(grantableScope).min(1).max(SCOPES_MAX),
 });
 
 /** Service tokens: shown once, kept by hash, revoked at once. */
@@ -20,7 +20,7 @@ export function tokenRoutes(tokens: TokenCache): readonly Route[] {
       path: '/v1/tokens',
       operation: 'issueToken',
       summary: 'Make a service token with the scopes it needs; it is shown this once',
-      audience: { scope: 'staff:manage', staff: ['operator'] },
+      audience: { staff: ['operator'] },
       body: tokenInput,
       success: 201,
       answer: z.strictObject({ token: text, id: text }),
@@ -32,7 +32,7 @@ export function tokenRoutes(tokens: TokenCache): readonly Route[] {
       path: '/v1/tokens/{token}',
       operation: 'revokeToken',
       summary: 'Revoke a service token; it opens nothing any more',
-      audience: { scope: 'staff:manage', staff: ['operator'] },
+      audience: { staff: ['operator'] },
       success: 200,
       answer: z.strictObject({ id: text }),
       handle: ({ signIn }, { parameters, call }) =>

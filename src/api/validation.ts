@@ -8,8 +8,9 @@ type Issue = z.core.$ZodIssue;
 const PLACES_MAX = 50;
 
 /**
- * Holds a value to a schema. Every place that does not fit becomes a refusal with its RFC 6901 pointer.
- * A schema's own message may begin with the code it stands for: `restriction_must_end: Say …`.
+ * Holds a value to a schema. Every place that does not fit becomes a refusal with its RFC 6901
+ * pointer. A schema's own message may begin with the code it stands for: `restriction_must_end:
+ * Say …`.
  */
 export function checkShape<Value>(
   schema: z.ZodType<Value>,
@@ -76,7 +77,8 @@ function sentenceFor(issue: Issue): string {
   }
 }
 
-// `"1"` where `true` is the only value allowed is a wrong type; `"maybe"` among words is a wrong value.
+// `"1"` where `true` is the only value allowed is a wrong type; `"maybe"` among words is a wrong
+// value.
 function typeMismatch(issue: Issue, value: unknown): boolean {
   return issue.code === 'invalid_value' && !issue.values.some((one) => typeof one === typeof value);
 }

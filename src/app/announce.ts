@@ -52,7 +52,7 @@ async function createDelivery(
   const message = { type: topic, timestamp: work.at, data: delivery.payload };
   const body = work.keep('webhook-message', message);
   const stored = newDelivery({ id, endpoint, topic, message: body, at: work.at });
-  await saveDelivery(work, stored, 'delivery-created');
+  await saveDelivery(work, stored, { type: 'delivery-created' });
   work.send('webhook', { delivery: id });
 }
 

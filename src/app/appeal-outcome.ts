@@ -1,8 +1,11 @@
 import type { FirstInstance } from '../domain/appeal/command.ts';
+import type { Appellant } from '../domain/appeal/event.ts';
 import type { FiledAppeal } from '../domain/appeal/state.ts';
+import type { Matter } from '../domain/case/event.ts';
 import { actKeys } from '../domain/decision/acts.ts';
+import { phaseAt } from '../domain/restriction/state.ts';
 import type { AppealId, DecisionId } from '../kernel/identifier.ts';
-import { elapsedMs } from '../kernel/instant.ts';
+import { elapsedMs, type Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { StaffCaller } from './access.ts';
 import { appeals, decisions, restrictions } from './aggregates.ts';
@@ -11,8 +14,10 @@ import type { OutcomeInput } from './application.ts';
 import { openCase } from './case-files.ts';
 import { stop } from './handle.ts';
 import { issueDecision, tellReporters } from './issue.ts';
+import { reporterTraces } from './reporter-traces.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
+import { retake } from './snapshots.ts';
 import type { Work } from './work.ts';
 
 interface Outcome {
@@ -40,6 +45,7 @@ export async function carryOutOutcome(
       staff: caller.record,
       outcome: input.outcome,
       reasons: work.text('appeal-reasons', input.reasons, `staff:${caller.id}`),
+      reporterTraces: await reporterTraces(work, first.file),
       ...(replacement === undefined ? {} : { replacement }),
       ...first,
     },
@@ -60,7 +66,12 @@ async function uphold(
 ): Promise<void> {
   await work.apply(decisions, decision, { type: 'uphold-on-appeal', appeal }, caller.actor);
   for (const { imposed } of await restrictionsByDecision(work, decision)) {
-    await work.apply(restrictions, imposed.restriction, { type: 'resume', appeal }, caller.actor);
+    const id = imposed.restriction;
+    const before = await work.load(restrictions, id);
+    const after = await work.apply(restrictions, id, { type: 'resume', appeal }, caller.actor);
+    if (after === before || after.phase === 'none') continue;
+    // The platform was told that it does not bind while the appeal was late; now it does again.
+    await announce(work, 'restriction.imposed', restrictionPayload(after));
   }
 }
 
@@ -74,6 +85,7 @@ async function reverse(
   const { id: appeal, caller, first } = outcome;
   await work.apply(decisions, decision, { type: 'reverse-on-appeal', appeal }, caller.actor);
   if (first.decision.made.outcome === 'no-breach') {
+    await tellReporters(work, first.decision.made.case, 'reversed-on-appeal');
     await lookAgain(runtime, work, outcome);
     return;
   }
@@ -85,7 +97,8 @@ async function reverse(
 // "No breach" was wrong: a new case of its own, with its own blind finding and its own statement (A5).
 async function lookAgain(runtime: Runtime, work: Work, outcome: Outcome): Promise<void> {
   const { file } = outcome.first;
-  const matter = file.matters[0];
+  const { received } = (await work.load(appeals, outcome.id)) as FiledAppeal;
+  const matter = file.matters.find((brought) => isAppellants(brought, received.appellant));
   if (matter === undefined) return;
   await openCase(runtime, work, {
     subject: file.opened.subject,
@@ -93,9 +106,15 @@ async function lookAgain(runtime: Runtime, work: Work, outcome: Outcome): Promis
     ...(file.opened.family === undefined ? {} : { family: file.opened.family }),
     automatedDetection: file.opened.automatedDetection,
     matter,
-    evidence: file.evidence,
+    evidence: await Promise.all(file.evidence.map((item) => retake(work, item))),
     by: outcome.caller.actor,
   });
+}
+
+function isAppellants(matter: Matter, appellant: Appellant): boolean {
+  return (
+    matter.kind === 'report' && appellant.kind === 'reporter' && matter.report === appellant.report
+  );
 }
 
 /** A milder decision takes the place of the first, with its own statement; time served counts. */
@@ -127,10 +146,22 @@ async function vary(
     caller.actor,
   );
   await work.apply(decisions, decision, { type: 'override', replacement, appeal }, caller.actor);
+  const lastEnd = await lastRunningEnd(work, decision);
   await endRestrictions(work, { decision, appeal, caller, because: 'decision-overridden' });
-  const issuedAt = first.decision.issuedAt ?? work.at;
-  await issueDecision(runtime, work, replacement, { shortenedByMs: elapsedMs(issuedAt, work.at) });
+  const servedMs = elapsedMs(first.decision.issuedAt ?? work.at, work.at);
+  const replaces = { servedMs, endsBy: lastEnd ?? work.at };
+  await issueDecision(runtime, work, replacement, { replaces });
   await work.apply(decisions, replacement, { type: 'uphold-on-appeal', appeal }, caller.actor);
+}
+
+// What was lifted or has ended does not come back under a milder name (A5).
+async function lastRunningEnd(work: Work, decision: DecisionId): Promise<Instant | undefined> {
+  const bound = await restrictionsByDecision(work, decision);
+  const running = bound.filter((one) => ['in-force', 'stayed'].includes(phaseAt(one, work.at)));
+  return running
+    .map(({ imposed }) => imposed.endsAt)
+    .toSorted()
+    .at(-1);
 }
 
 async function endRestrictions(

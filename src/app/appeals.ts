@@ -11,13 +11,14 @@ import { announce, appealPayload } from './announce.ts';
 import { carryOutOutcome } from './appeal-outcome.ts';
 import { appealRow, appealView } from './appeal-view.ts';
 import type { Answer, AppealStatus, Appeals, AppealView, Call } from './application.ts';
-import { firstInstance } from './first-instance.ts';
+import { expectVersion } from './expected-version.ts';
+import { firstInstance, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { pageOf } from './pages.ts';
 import { recordReading } from './readings.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import { appealRoles } from './roles.ts';
-import type { Runtime } from './runtime.ts';
+import { justAfter, type Runtime } from './runtime.ts';
 import { appealStatus } from './statement-view.ts';
 import { deliver } from './statements.ts';
 import { openTicket } from './tickets.ts';
@@ -81,6 +82,7 @@ async function act(
     const caller = await staffCaller(work, on.call, appealRoles);
     const appeal = await work.load(appeals, on.id);
     if (appeal.phase === 'none') return stop(nothingHere());
+    await expectVersion(work, { collection: 'appeal', id: on.id }, on.call);
     await task(work, caller, await firstInstance(work, appeal.received.decision));
     return { appeal: on.id };
   });
@@ -90,6 +92,10 @@ async function act(
 async function read(runtime: Runtime, id: AppealId, call: Call): Answer<AppealView> {
   const recorded = await handle(runtime, { by: call.by }, async (work) => {
     const caller = await staffCaller(work, call, [...appealRoles, 'auditor']);
+    const appeal = await work.load(appeals, id);
+    if (appeal.phase === 'none') return stop(nothingHere());
+    const { file } = await firstInstance(work, appeal.received.decision);
+    refuseConflict(caller.record, file);
     await recordReading(work, { reader: caller.actor, of: 'appeal', id });
     return null;
   });
@@ -160,7 +166,7 @@ async function receive(
     by,
   );
   if (state.phase === 'none') return;
-  work.send('appeal-promise', { appeal: id }, state.received.promisedBy);
+  work.send('appeal-promise', { appeal: id }, justAfter(state.received.promisedBy));
   await announce(work, 'appeal.received', appealPayload(id, state));
 }
 
@@ -173,7 +179,8 @@ async function deliveredStatement(
   if (appellant.kind === 'reporter' || decision.statement === undefined) return undefined;
   const statement = await work.load(statements, decision.statement);
   if (statement.phase === 'none') return undefined;
-  if (statement.delivered === undefined) await deliver(work, decision.statement, 'page');
+  if (statement.delivered === undefined)
+    await deliver(work, decision.statement, { channel: 'page', by: appellant.person });
   return statement;
 }
 

@@ -310,7 +310,13 @@ export interface Cases {
   /** What the caller may see of it; reading is recorded (O5). */
   read(id: CaseId, call: Call): Answer<CaseView>;
   openOwnInitiative(
-    input: { readonly subject: Subject; readonly reason: string; readonly rule?: RuleId },
+    input: {
+      readonly subject: Subject;
+      readonly reason: string;
+      readonly rule?: RuleId;
+      /** What was seen, where no activity shows it: a moderator's own conduct, for example. */
+      readonly shown?: { readonly text: string; readonly occurredAt: Instant };
+    },
     call: Call,
   ): Answer<{ readonly case: CaseId }>;
   lease(id: CaseId, input: { readonly takeOverReason?: string }, call: Call): Answer<CaseView>;
@@ -499,9 +505,12 @@ export interface Appeals {
 export interface Rulebooks {
   history(): RulebookHistory;
   current(): RulebookVersion | undefined;
-  /** Directory as path → text. Immutable once published; `effectiveFrom` in the past is refused. */
+  /**
+   * Directory as path → text. Immutable once published. Without `effectiveFrom` it takes effect at
+   * once; a moment in the past is refused.
+   */
   publish(
-    input: { readonly files: Readonly<Record<string, string>>; readonly effectiveFrom: Instant },
+    input: { readonly files: Readonly<Record<string, string>>; readonly effectiveFrom?: Instant },
     call: Call,
   ): Answer<RulebookVersion>;
 }

@@ -97,7 +97,7 @@ function canJoin(file: OpenCase, matter: NewMatter, work: Work): boolean {
   return !isRefusal(caseDecider.decide(command, file, context));
 }
 
-// The same activity reported twice is one piece of evidence.
+// The same activity reported twice is one piece of evidence, and its second snapshot is not kept (E3).
 async function withoutTaken(
   work: Work,
   id: CaseId,
@@ -106,5 +106,6 @@ async function withoutTaken(
   const file = await work.load(cases, id);
   if (file.phase === 'none') return evidence;
   const taken = new Set(file.evidence.map((item) => item.digest));
+  for (const { digest, part } of evidence) if (taken.has(digest)) work.discard(part);
   return evidence.filter((item) => !taken.has(item.digest));
 }

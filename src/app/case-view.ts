@@ -4,7 +4,7 @@ import type { MadeDecision } from '../domain/decision/state.ts';
 import { rungsInRange, suggestRung } from '../domain/ladder.ts';
 import { respondentOf } from '../domain/person.ts';
 import { DAY_MS, MINUTE_MS } from '../kernel/duration.ts';
-import type { CaseId, DecisionId, MemberId, RuleId } from '../kernel/identifier.ts';
+import type { CaseId, DecisionId, RuleId } from '../kernel/identifier.ts';
 import { elapsedMs, type Instant, instantFromMs, instantMs, later } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { familyOf, ruleInForce, versionInForce } from '../rulebook/model.ts';
@@ -82,16 +82,16 @@ export function rulesAsOf(work: Work, file: OpenCase, conductAt: Instant): Blind
 
 /** Handles to letters, stable within one case: the respondent is A. */
 export interface Pseudonyms {
-  of(member: MemberId): string;
+  of(person: string): string;
 }
 
 export function pseudonyms(file: OpenCase): Pseudonyms {
   const letters: Map<string, string> = new Map();
-  const give = (member: string): string => {
-    const known = letters.get(member);
+  const give = (person: string): string => {
+    const known = letters.get(person);
     if (known !== undefined) return known;
     const letter = letterOf(letters.size);
-    letters.set(member, letter);
+    letters.set(person, letter);
     return letter;
   };
   give(respondentOf(file.opened.subject).id);

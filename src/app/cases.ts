@@ -1,9 +1,8 @@
 import type { CaseCommand } from '../domain/case/command.ts';
+import type { EvidenceTaken } from '../domain/case/event.ts';
 import type { OpenCase } from '../domain/case/state.ts';
-import { conflictOf, conflictSentence } from '../domain/conflict.ts';
 import { actKeys } from '../domain/decision/acts.ts';
 import { personKey, respondentOf } from '../domain/person.ts';
-import type { StaffState } from '../domain/staff/state.ts';
 import type { CaseId, DecisionId } from '../kernel/identifier.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, type Result } from '../kernel/result.ts';
@@ -24,7 +23,8 @@ import type {
 import { openCase } from './case-files.ts';
 import { caseView, precedentsUnder } from './case-view.ts';
 import { decisionView } from './decision-view.ts';
-import { loadCase, reportersOf } from './first-instance.ts';
+import { expectVersion } from './expected-version.ts';
+import { loadCase, loadDecision, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { issueDecision } from './issue.ts';
 import { pageOf } from './pages.ts';
@@ -32,7 +32,7 @@ import { recordReading } from './readings.ts';
 import { reporterTraces } from './reporter-traces.ts';
 import { caseRoles } from './roles.ts';
 import type { Runtime } from './runtime.ts';
-import { takeFromActivity } from './snapshots.ts';
+import { takeFromActivity, takeFromReport } from './snapshots.ts';
 import { standingEntriesOf } from './standing-of.ts';
 import { idOf, type Work } from './work.ts';
 
@@ -90,7 +90,7 @@ async function actOnCase(
   const { id, call, command } = act;
   const done = await handle(runtime, call, async (work) => {
     const caller = await staffCaller(work, call, caseRoles);
-    await expectVersion(work, id, call);
+    await expectVersion(work, { collection: 'case', id }, call);
     await work.apply(cases, id, await command(caller, work), caller.actor);
     return { case: id };
   });
@@ -103,21 +103,6 @@ async function show(runtime: Runtime, id: CaseId): Answer<CaseView> {
     const file = (await loadCase(work, id)) ?? stop(nothingHere());
     return await caseView(work, id, file);
   });
-}
-
-async function expectVersion(work: Work, id: CaseId, call: Call): Promise<void> {
-  if (call.expectedVersion === undefined) return;
-  const version = await work.version('case', id);
-  if (version === 0) stop(nothingHere());
-  if (version !== call.expectedVersion) {
-    stop(
-      refuse(
-        'version_changed',
-        'This case changed while you read it. Load it again; what you typed is still yours.',
-        { facts: { version } },
-      ),
-    );
-  }
 }
 
 async function queue(
@@ -185,15 +170,6 @@ async function read(runtime: Runtime, id: CaseId, call: Call): Answer<CaseView> 
   return recorded.ok ? await show(runtime, id) : recorded;
 }
 
-function refuseConflict(record: StaffState, file: OpenCase): void {
-  const reason = conflictOf(record, {
-    respondent: respondentOf(file.opened.subject),
-    reporters: reportersOf(file),
-    subject: file.opened.subject,
-  });
-  if (reason !== undefined) stop(refuse('conflict_of_interest', conflictSentence(reason)));
-}
-
 async function openOwnInitiative(
   runtime: Runtime,
   input: Parameters<Cases['openOwnInitiative']>[0],
@@ -217,7 +193,7 @@ async function openOwnInitiative(
       ...(rule === undefined ? {} : { family: rule.family }),
       automatedDetection: false,
       matter: { kind: 'own-initiative', reason },
-      evidence: await ownInitiativeEvidence(work, input.subject),
+      evidence: await ownInitiativeEvidence(runtime, work, input),
       by: caller.actor,
     });
     return { case: id };
@@ -225,13 +201,19 @@ async function openOwnInitiative(
 }
 
 async function ownInitiativeEvidence(
+  runtime: Runtime,
   work: Work,
-  subject: Parameters<Cases['openOwnInitiative']>[0]['subject'],
-): Promise<ReturnType<typeof takeFromActivity>[]> {
-  if (subject.kind !== 'item') return [];
+  { subject, shown }: Parameters<Cases['openOwnInitiative']>[0],
+): Promise<readonly EvidenceTaken[]> {
+  const item = subject.kind === 'item' ? { item: subject.item } : {};
+  const author = respondentOf(subject);
+  const about = { author, community: runtime.community, ...item };
+  const taken =
+    shown === undefined ? [] : [takeFromReport(work, { ...shown, private: false }, about)];
+  if (subject.kind !== 'item') return taken;
   const seen = await work.store.activitiesOfItem(subject.item, 50);
   const latest = seen.findLast((activity) => activity.content !== undefined);
-  return latest === undefined ? [] : [takeFromActivity(work, latest)];
+  return latest === undefined ? taken : [takeFromActivity(work, latest), ...taken];
 }
 
 async function decide(
@@ -244,8 +226,8 @@ async function decide(
   const decision = runtime.newId() as DecisionId;
   const done = await handle(runtime, call, async (work) => {
     const caller = await staffCaller(work, call, caseRoles);
-    await refuseDecided(work, id, call);
-    await expectVersion(work, id, call);
+    await refuseDecided(work, id);
+    await expectVersion(work, { collection: 'case', id }, call);
     const file = (await loadCase(work, id)) ?? stop(nothingHere());
     await makeDecision(work, { id, decision, file, input, caller });
     await issueIfNotHeld(runtime, work, decision);
@@ -255,12 +237,15 @@ async function decide(
 }
 
 // The winner is named, so that the one who came second sees what was decided instead (bad input 36).
-async function refuseDecided(work: Work, id: CaseId, call: Call): Promise<void> {
+async function refuseDecided(work: Work, id: CaseId): Promise<void> {
   const file = await loadCase(work, id);
-  if (file?.decision === undefined || call.expectedVersion === undefined) return;
+  const winner = file?.decision && (await loadDecision(work, file.decision));
+  if (file?.decision === undefined || winner === undefined) return;
+  const { decidedBy } = winner.made;
+  const version = await work.version('case', id);
   stop(
-    refuse('already_decided', 'Somebody decided this case while you wrote. Read their decision.', {
-      facts: { decision: file.decision, version: await work.version('case', id) },
+    refuse('already_decided', `${decidedBy} decided this case while you wrote. Read it first.`, {
+      facts: { decision: file.decision, decidedBy, version },
     }),
   );
 }

@@ -25,6 +25,7 @@ export interface Clock {
 export function guardedClock(source: ClockSource, notBefore?: Instant): Clock {
   const driftMaxMs = durationMs(limits.clockDriftMax);
   const floorMs = notBefore === undefined ? 0 : instantMs(notBefore);
+  let latestMs = floorMs;
   let offsetMs = Math.max(source.wallMs(), floorMs) - source.monotonicMs();
 
   const driftMs = (): number => source.wallMs() - (source.monotonicMs() + offsetMs);
@@ -33,7 +34,9 @@ export function guardedClock(source: ClockSource, notBefore?: Instant): Clock {
     now: () => {
       // Small corrections are followed at once; only a jump is refused.
       if (!suspect()) offsetMs = source.wallMs() - source.monotonicMs();
-      return instantFromMs(Math.round(source.monotonicMs() + offsetMs));
+      // A correction backwards makes time stand still until it has caught up: it never runs back.
+      latestMs = Math.max(latestMs, Math.round(source.monotonicMs() + offsetMs));
+      return instantFromMs(latestMs);
     },
     suspicion: () => {
       if (!suspect()) return undefined;

@@ -5,6 +5,7 @@ import { decisions } from './aggregates.ts';
 import type { Answer, Call, Decisions, DecisionView } from './application.ts';
 import { issueIfNotHeld, showDecision } from './cases.ts';
 import { decisionView } from './decision-view.ts';
+import { expectVersion } from './expected-version.ts';
 import { loadCase, loadDecision } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { withdrawDecision } from './issue.ts';
@@ -37,12 +38,12 @@ export function createDecisions(runtime: Runtime): Decisions {
           { type: 'reject-decision', staff: caller.record, file, reason },
           caller,
         );
-        await withdrawDecision(work, id, 'second-person-disagreed');
+        await withdrawDecision(work, id, { reason: 'second-person-disagreed', by: caller.actor });
       }),
     undo: (id, call) =>
       act(runtime, { id, call }, async (work, caller) => {
         await apply(work, id, { type: 'undo-decision', staff: caller.record }, caller);
-        await withdrawDecision(work, id, 'undone');
+        await withdrawDecision(work, id, { reason: 'undone', by: caller.actor });
       }),
   };
 }
@@ -53,7 +54,9 @@ async function act(
   task: (work: Work, caller: StaffCaller) => Promise<void>,
 ): Answer<DecisionView> {
   const done = await handle(runtime, on.call, async (work) => {
-    await task(work, await staffCaller(work, on.call, caseRoles));
+    const caller = await staffCaller(work, on.call, caseRoles);
+    await expectVersion(work, { collection: 'decision', id: on.id }, on.call);
+    await task(work, caller);
     return { decision: on.id };
   });
   return await showDecision(runtime, done);

@@ -67,7 +67,8 @@ async function settle(
   }
   if (status === 410) {
     await handle(runtime, { by: { kind: 'anonymous' } }, async (work) => {
-      await disableEndpoint(work, delivery.endpoint, 'the receiver answered 410 Gone');
+      const because = 'the receiver answered 410 Gone';
+      await disableEndpoint(work, delivery.endpoint, { because, by: { kind: 'clock' } });
       return null;
     });
     return await record(runtime, delivery, { phase: 'failed' }, posted);
@@ -92,7 +93,7 @@ async function record(
 ): Promise<'done' | 'nothing' | { readonly retryAt: Instant }> {
   const { nextAt: _, ...rest } = delivery;
   await handle(runtime, { by: { kind: 'anonymous' } }, async (work) => {
-    const tried =
+    const attempt =
       posted === undefined
         ? []
         : [
@@ -102,8 +103,9 @@ async function record(
               ...(posted.problem === undefined ? {} : { problem: posted.problem }),
             },
           ];
-    const attempts = [...delivery.attempts, ...tried];
-    await saveDelivery(work, { ...rest, ...outcome, attempts }, `delivery-${outcome.phase}`);
+    const attempts = [...delivery.attempts, ...attempt];
+    const tried = { ...rest, ...outcome, attempts };
+    await saveDelivery(work, tried, { type: `delivery-${outcome.phase}` });
     return null;
   });
   if (outcome.phase === 'waiting' && outcome.nextAt !== undefined)

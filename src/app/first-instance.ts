@@ -1,8 +1,11 @@
 import type { FirstInstance } from '../domain/appeal/command.ts';
 import type { OpenCase } from '../domain/case/state.ts';
+import { conflictOf, conflictSentence } from '../domain/conflict.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
-import type { Person } from '../domain/person.ts';
+import { type Person, respondentOf } from '../domain/person.ts';
+import type { StaffState } from '../domain/staff/state.ts';
 import type { CaseId, DecisionId } from '../kernel/identifier.ts';
+import { refuse } from '../kernel/refusal.ts';
 import { nothingHere } from './access.ts';
 import { cases, decisions } from './aggregates.ts';
 import { stop } from './handle.ts';
@@ -20,6 +23,16 @@ export function reportersOf(file: OpenCase): readonly Person[] {
   return file.matters.flatMap((matter) =>
     matter.kind === 'report' && matter.reporter !== undefined ? [matter.reporter] : [],
   );
+}
+
+/** Whoever is part of a matter handles nothing of it and reads nothing of it as staff (O2). */
+export function refuseConflict(record: StaffState, file: OpenCase): void {
+  const reason = conflictOf(record, {
+    respondent: respondentOf(file.opened.subject),
+    reporters: reportersOf(file),
+    subject: file.opened.subject,
+  });
+  if (reason !== undefined) stop(refuse('conflict_of_interest', conflictSentence(reason)));
 }
 
 export async function loadCase(work: Work, id: CaseId): Promise<OpenCase | undefined> {

@@ -12,20 +12,30 @@ const TRIES = 8;
 /**
  * Load → decide → append. Runs a piece of work and commits it whole: events, views, parts, outbox, unique
  * keys and the remembered answer together. When somebody else was quicker, the work is done again on the
- * new state, so a caller sees a conflict only where they said which version they meant.
+ * new state, which tells a caller who said which version they meant what became of it.
  */
 export async function handle<Value>(
   runtime: Runtime,
   call: Call,
   task: (work: Work) => Promise<Value>,
 ): Promise<Result<Value, Refusal>> {
-  const remembered = await recall<Value>(runtime, call);
-  if (remembered !== undefined) return remembered;
+  return await once(runtime, call, () => attempt(runtime, call, task));
+}
+
+/**
+ * Does a write once for each Idempotency-Key: a repetition is given the first answer, and one that
+ * comes while the first still runs is asked to wait (bad inputs 2, 3, 19).
+ */
+export async function once<Value>(
+  runtime: Runtime,
+  call: Call,
+  write: () => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
   const running = runningKey(call);
   if (running !== undefined && runtime.running.has(running)) return err(inProgress());
   if (running !== undefined) runtime.running.add(running);
   try {
-    return await attempt(runtime, call, task);
+    return (await recall<Value>(runtime, call)) ?? (await write());
   } catch (problem) {
     if (problem instanceof Refused) return err(problem.refusal);
     const refusal = storageRefusal(problem);
@@ -83,8 +93,6 @@ async function attempt<Value>(
     }
     conflict = committed.error;
     if (conflict.kind === 'idempotency') return replay<Value>(conflict.record, call);
-    // A caller who named a version meant that one and no later one.
-    if (call.expectedVersion !== undefined && conflict.kind === 'version') break;
   }
   return err(conflictRefusal(conflict));
 }
@@ -112,7 +120,7 @@ async function recall<Value>(
 }
 
 /** The first answer again, if it is the same request; the key is spoken for if it is not. */
-export function replay<Value>(record: IdempotencyRecord, call: Call): Result<Value, Refusal> {
+function replay<Value>(record: IdempotencyRecord, call: Call): Result<Value, Refusal> {
   const same =
     record.route === call.idempotency?.route && record.fingerprint === call.idempotency.fingerprint;
   if (same) return ok(record.answer as Value);

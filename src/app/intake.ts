@@ -17,7 +17,7 @@ import type {
   Intake,
   Screening,
 } from './application.ts';
-import { answer, handle, replay, stop } from './handle.ts';
+import { answer, handle, once, stop } from './handle.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -47,15 +47,31 @@ async function take(
 ): Answer<readonly ActivityResult[]> {
   const permitted = await answer(async () => {
     requireScope(call, 'activities:write');
-    if (call.by.kind !== 'platform') stop(nothingHere());
+    if (call.by.kind !== 'platform') return stop(nothingHere());
+    if (call.by.community !== runtime.community) stop(nothingHere());
     if (batch.length > limits.activityBatchMax) stop(tooMany(batch.length));
   });
   if (!permitted.ok) return permitted;
-  const remembered = await rememberedAnswer(runtime, call);
-  if (remembered !== undefined) return remembered;
-  const kept = await keepAside(runtime, batch, call);
-  if (!kept.ok) return kept;
-  return await storeBatch(runtime, batch, call);
+  const own = batch.map((input) =>
+    isFromElsewhere(runtime, input) ? fromElsewhere(input) : input,
+  );
+  return await once(runtime, call, async () => {
+    const kept = await keepAside(runtime, own, call);
+    return kept.ok ? await storeBatch(runtime, own, call) : kept;
+  });
+}
+
+function isFromElsewhere(runtime: Runtime, input: ActivityInput): input is Known {
+  return input.kind === 'activity' && input.activity.community !== runtime.community;
+}
+
+type Known = Extract<ActivityInput, { kind: 'activity' }>;
+
+/** What happened in another community is not taken in, so that it can never count here (E4). */
+function fromElsewhere({ activity }: Known): ActivityInput {
+  const detail = 'This happened in another community. Send what happens in this one.';
+  const refusal = refuse('evidence_from_elsewhere', detail, { pointer: '/community' });
+  return { kind: 'refused', id: activity.id, refusal };
 }
 
 /** One transaction: the activities, the findings that wait for a case, and the answer to remember. */
@@ -65,9 +81,7 @@ async function storeBatch(
   call: Call,
 ): Answer<readonly ActivityResult[]> {
   const now = runtime.clock.now();
-  const activities = batch.flatMap((input) =>
-    input.kind === 'activity' ? [{ ...input.activity, community: runtime.community }] : [],
-  );
+  const activities = batch.flatMap((input) => (input.kind === 'activity' ? [input.activity] : []));
   const lateAfterMs = durationMs(limits.lateActivityAfter);
   const isLate = (activity: Activity): boolean => elapsedMs(activity.time, now) > lateAfterMs;
   let results: readonly ActivityResult[] = [];
@@ -120,15 +134,6 @@ function resultsOf(
     if (outcome === 'duplicate') return { id: input.activity.id, result: 'duplicate' };
     return { id: input.activity.id, result: isLate(input.activity) ? 'late' : 'accepted' };
   });
-}
-
-async function rememberedAnswer(
-  runtime: Runtime,
-  call: Call,
-): Promise<Awaited<Answer<readonly ActivityResult[]>> | undefined> {
-  if (call.idempotency === undefined) return undefined;
-  const record = await runtime.store.remembered(callerKey(call.by), call.idempotency.key);
-  return record === undefined ? undefined : replay<readonly ActivityResult[]>(record, call);
 }
 
 function recordOf(

@@ -1,9 +1,10 @@
 import { actKeys } from '../domain/decision/acts.ts';
 import type { Measure } from '../domain/decision/event.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import type { Actor } from '../domain/person.ts';
 import type { ReportOutcome } from '../domain/report/event.ts';
 import type { Imposition } from '../domain/restriction/event.ts';
-import type { ImposedRestriction } from '../domain/restriction/state.ts';
+import { type ImposedRestriction, phaseAt } from '../domain/restriction/state.ts';
 import { type Duration, durationMs } from '../kernel/duration.ts';
 import type {
   CaseId,
@@ -13,14 +14,15 @@ import type {
   RestrictionId,
   StatementId,
 } from '../kernel/identifier.ts';
-import { addDuration, later } from '../kernel/instant.ts';
+import { addDuration, elapsedMs, type Instant, later } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { isItemMeasure } from '../rulebook/model.ts';
 import { cases, decisions, reports, restrictions, staffMembers } from './aggregates.ts';
 import { announce, decisionPayload, reportPayload, restrictionPayload } from './announce.ts';
 import { makeStatement } from './make-statement.ts';
 import { openReportKey } from './reports.ts';
-import type { Runtime } from './runtime.ts';
+import { restrictionsOf } from './restriction-view.ts';
+import { justAfter, type Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
 
 const CLOCK = { kind: 'clock' } as const;
@@ -33,7 +35,7 @@ export async function issueDecision(
   runtime: Runtime,
   work: Work,
   id: DecisionId,
-  options: { readonly shortenedByMs?: number } = {},
+  options: { readonly replaces?: ReplacedTerm } = {},
 ): Promise<void> {
   const held = (await work.load(decisions, id)) as MadeDecision;
   const author = await work.load(staffMembers, held.made.decidedBy);
@@ -46,7 +48,11 @@ export async function issueDecision(
   )) as MadeDecision;
   let statementUrl: string | undefined;
   if (statement === undefined) {
-    work.send('decision-final', { decision: id }, addDuration(work.at, limits.appealWindowMin));
+    work.send(
+      'decision-final',
+      { decision: id },
+      justAfter(addDuration(work.at, limits.appealWindowMin)),
+    );
   } else {
     statementUrl = await takeEffect(runtime, work, { id, decision: issued, statement, ...options });
   }
@@ -58,13 +64,18 @@ interface Effect {
   readonly id: DecisionId;
   readonly decision: MadeDecision;
   readonly statement: StatementId;
-  /** Time already served under a decision that this one replaces. */
-  readonly shortenedByMs?: number;
+  readonly replaces?: ReplacedTerm;
+}
+
+/** What a decision that this one replaces already took, and when it would have ended. */
+export interface ReplacedTerm {
+  readonly servedMs: number;
+  readonly endsBy: Instant;
 }
 
 async function takeEffect(runtime: Runtime, work: Work, effect: Effect): Promise<string> {
   const measures = effect.decision.made.measures.flatMap((measure) => {
-    const remaining = remainingTerm(measure.for, effect.shortenedByMs ?? 0);
+    const remaining = remainingTerm(measure.for, effect.replaces, work.at);
     return remaining === undefined ? [] : [{ ...measure, for: remaining }];
   });
   const imposed: ImposedRestriction[] = [];
@@ -113,9 +124,15 @@ function impositionOf(effect: Effect, measure: Measure): Imposition {
   return { target: { kind: 'member', member, ...group }, measure: kind, basis };
 }
 
-function remainingTerm(term: Duration, servedMs: number): Duration | undefined {
-  const leftSeconds = Math.floor((durationMs(term) - servedMs) / 1_000);
-  if (servedMs === 0) return term;
+// Time served counts, and the end is never later than it was (A5).
+function remainingTerm(
+  term: Duration,
+  replaces: ReplacedTerm | undefined,
+  at: Instant,
+): Duration | undefined {
+  if (replaces === undefined) return term;
+  const ownMs = durationMs(term) - replaces.servedMs;
+  const leftSeconds = Math.floor(Math.min(ownMs, elapsedMs(at, replaces.endsBy)) / 1_000);
   return leftSeconds <= 0 ? undefined : secondsDuration(leftSeconds);
 }
 
@@ -128,16 +145,47 @@ function secondsDuration(seconds: number): Duration {
 
 async function closeCase(work: Work, { made }: MadeDecision): Promise<void> {
   await work.apply(cases, made.case, { type: 'close-decided', outcome: made.outcome }, CLOCK);
+  await releaseHolds(work, made.case);
   await tellReporters(work, made.case, made.outcome);
 }
 
-/** Everybody who reported hears the outcome once, and nothing about the other person's history. */
+/** What a machine held back until somebody has looked is free once the case is closed (X8). */
+export async function releaseHolds(work: Work, id: CaseId): Promise<void> {
+  const file = await work.load(cases, id);
+  if (file.phase === 'none' || file.opened.subject.kind !== 'item') return;
+  const findings = new Set(
+    file.matters.flatMap((matter) => (matter.kind === 'finding' ? [matter.finding] : [])),
+  );
+  const items = new Set(file.evidence.flatMap(({ item }) => item ?? []));
+  for (const item of items) {
+    for (const { imposed } of await restrictionsOf(work, `item:${item}`)) {
+      if (imposed.basis.kind !== 'hold' || !findings.has(imposed.basis.finding)) continue;
+      await releaseHold(work, imposed.restriction);
+    }
+  }
+}
+
+async function releaseHold(work: Work, id: RestrictionId): Promise<void> {
+  const before = await work.load(restrictions, id);
+  if (before.phase === 'none' || phaseAt(before, work.at) !== 'in-force') return;
+  const release = { type: 'reverse', because: 'released' } as const;
+  const after = await work.apply(restrictions, id, release, CLOCK);
+  if (after.phase === 'none') return;
+  await announce(work, 'restriction.ended', restrictionPayload(after, 'released'));
+}
+
+/**
+ * Everybody who reported hears the outcome once, and nothing about the other person's history. Only
+ * a reversal on appeal corrects what was told.
+ */
 export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutcome): Promise<void> {
   const file = await work.load(cases, id);
   if (file.phase === 'none') return;
   for (const matter of file.matters) {
     if (matter.kind !== 'report') continue;
     const before = await work.load(reports, matter.report);
+    const wasTold = before.phase !== 'none' && before.told !== undefined;
+    if (wasTold && outcome !== 'reversed-on-appeal') continue;
     const report = await work.apply(
       reports,
       matter.report,
@@ -155,12 +203,17 @@ export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutco
 export async function withdrawDecision(
   work: Work,
   id: DecisionId,
-  reason: 'undone' | 'authority-ended' | 'second-person-disagreed',
+  because: {
+    readonly reason: 'undone' | 'authority-ended' | 'second-person-disagreed';
+    /** Whoever withdrew it took part in the case and cannot hear an appeal in it later (A2). */
+    readonly by: Actor;
+  },
 ): Promise<void> {
+  const { reason, by } = because;
   const decision = await work.load(decisions, id);
   if (decision.phase === 'none') return;
   for (const key of actKeys(decision.made)) work.release(key);
-  await work.apply(cases, decision.made.case, { type: 'detach-decision', reason }, CLOCK);
+  await work.apply(cases, decision.made.case, { type: 'detach-decision', reason }, by);
   const file = await work.load(cases, decision.made.case);
   if (file.phase === 'none') return;
   // The promise may have passed while the decision was pending; then it is looked at again at once.

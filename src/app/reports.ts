@@ -52,7 +52,8 @@ export function createReports(runtime: Runtime): Reports {
 async function file(runtime: Runtime, input: ReportInput, call: Call): Answer<ReportReceipt> {
   const secret = runtime.newSecret();
   return await handle(runtime, call, async (work) => {
-    requireScope(call, 'reports:write');
+    // Nobody needs an account to report (DSA Article 16); a token needs its scope.
+    if (call.by.kind === 'platform') requireScope(call, 'reports:write');
     const earlier = await earlierReport(work, input, call);
     const id = earlier ?? (await receive(runtime, work, input, call));
     await putTicket(runtime, {
@@ -109,7 +110,8 @@ async function receive(
     },
     by,
   );
-  if (input.externalId !== undefined) work.claim(externalKey(input.externalId, call), id);
+  const external = externalKey(input, call);
+  if (external !== undefined) work.claim(external, id);
   const matter = { kind: 'report', report: id, ...(reporter === undefined ? {} : { reporter }) };
   const joined = await bringToCase(runtime, work, {
     subject,
@@ -177,10 +179,9 @@ function evidenceOf(
 ): readonly EvidenceTaken[] {
   const { input, known, subject } = about;
   const fromPlatform = known === undefined ? [] : [takeFromActivity(work, known)];
-  const respondent = respondentOf(subject);
-  if (input.shown === undefined || respondent.kind !== 'member') return fromPlatform;
+  if (input.shown === undefined) return fromPlatform;
   const shown = takeFromReport(work, input.shown, {
-    author: respondent.id,
+    author: respondentOf(subject),
     community: runtime.community satisfies CommunityId,
     ...(subject.kind === 'item' ? { item: subject.item } : {}),
   });
@@ -193,11 +194,13 @@ async function earlierReport(
   input: ReportInput,
   call: Call,
 ): Promise<ReportId | undefined> {
-  if (input.externalId === undefined) return undefined;
-  return (await work.store.holder(externalKey(input.externalId, call))) as ReportId | undefined;
+  const key = externalKey(input, call);
+  return key === undefined ? undefined : ((await work.store.holder(key)) as ReportId | undefined);
 }
 
-function externalKey(externalId: string, call: Call): string {
+// Strangers share no numbers: whoever guessed one would be given somebody else's receipt.
+function externalKey({ externalId }: ReportInput, call: Call): string | undefined {
+  if (externalId === undefined || call.by.kind === 'anonymous') return undefined;
   return `report-from/${callerKey(call.by)}/${externalId}`;
 }
 

@@ -34,21 +34,22 @@ export function createRulebooks(runtime: Runtime): Rulebooks {
 
 async function publish(
   runtime: Runtime,
-  input: { readonly files: Files; readonly effectiveFrom: Instant },
+  input: { readonly files: Files; readonly effectiveFrom?: Instant },
   call: Call,
 ): Answer<RulebookVersion> {
   const published = await handle(runtime, call, async (work) => {
     const by = await platformOrStaff(work, call, 'rulebook:publish', ['operator', 'lead']);
-    if (input.effectiveFrom < work.at) stop(notRetroactive(work.at));
+    const { effectiveFrom = work.at } = input;
+    if (effectiveFrom < work.at) stop(notRetroactive(work.at));
     const stored = await work.store.view('rulebook-all');
     const earlier = (stored?.body as unknown as { versions: StoredVersion[] })?.versions ?? [];
     const version = compose(input.files, {
       number: earlier.length + 1,
       publishedAt: work.at,
-      effectiveFrom: input.effectiveFrom,
+      effectiveFrom,
     });
     if (!version.ok) return stop(invalid(version.diagnostics, input.files));
-    const { number, hash, publishedAt, effectiveFrom } = version.version;
+    const { number, hash, publishedAt } = version.version;
     const files = work.keep('rulebook-files', input.files as Json);
     const entry: StoredVersion = { number, files, hash, publishedAt, effectiveFrom };
     await work.append('rulebook', 'all', {

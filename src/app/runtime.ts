@@ -1,5 +1,5 @@
 import type { CommunityId } from '../kernel/identifier.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { type Instant, instantFromMs, instantMs } from '../kernel/instant.ts';
 import type { RulebookHistory } from '../rulebook/model.ts';
 import type { Store } from '../store/port.ts';
 import type { Clock } from './clock.ts';
@@ -41,6 +41,7 @@ export type PostWebhook = (delivery: {
   readonly retryAfter?: string;
 }>;
 
-export function now(runtime: Runtime): Instant {
-  return runtime.clock.now();
+/** The first moment at which a deadline has passed. */
+export function justAfter(deadline: Instant): Instant {
+  return instantFromMs(instantMs(deadline) + 1);
 }

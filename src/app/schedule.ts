@@ -8,14 +8,14 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { versionInForce } from '../rulebook/model.ts';
 import type { TakenOutboxItem } from '../store/port.ts';
-import { appeals, cases, decisions, restrictions, statements } from './aggregates.ts';
+import { appeals, cases, decisions, restrictions, staffMembers, statements } from './aggregates.ts';
 import { announce, restrictionPayload } from './announce.ts';
 import type { TickReport } from './application.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
-import { issueDecision, tellReporters, withdrawDecision } from './issue.ts';
+import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
@@ -139,10 +139,10 @@ async function issue(runtime: Runtime, body: Body): Promise<Done> {
   if (issued.error.refused !== 'authority_ended') return { retryAt: soon(runtime) };
   return await clockwork(runtime, async (work) => {
     const { made } = (await work.load(decisions, id)) as MadeDecision;
-    const staff = { phase: 'none' } as const;
+    const staff = await work.load(staffMembers, made.decidedBy);
     await work.apply(decisions, id, { type: 'undo-decision', staff }, CLOCK);
-    await withdrawDecision(work, id, 'authority-ended');
-    return made !== undefined;
+    await withdrawDecision(work, id, { reason: 'authority-ended', by: CLOCK });
+    return true;
   });
 }
 
@@ -153,6 +153,7 @@ async function closeLateCase(runtime: Runtime, body: Body): Promise<Done> {
     const file = await work.load(cases, id);
     if (file.phase !== 'open') return false;
     await work.apply(cases, id, { type: 'close-in-favour' }, CLOCK);
+    await releaseHolds(work, id);
     await tellReporters(work, id, 'closed-in-favour');
     return true;
   });

@@ -1,4 +1,5 @@
-import { type Person, personKey } from '../domain/person.ts';
+import { type Actor, type Person, personKey } from '../domain/person.ts';
+import type { Json } from '../kernel/canonical-json.ts';
 import { duration } from '../kernel/duration.ts';
 import type { CommunityId, StaffId, TokenId } from '../kernel/identifier.ts';
 import { addDuration } from '../kernel/instant.ts';
@@ -11,6 +12,7 @@ import { answer, handle, newWork, stop } from './handle.ts';
 import { type Principal, type Scope, scopes } from './principal.ts';
 import type { Runtime } from './runtime.ts';
 import { findTicket, openTicket, putTicket } from './tickets.ts';
+import type { Work } from './work.ts';
 
 const LINK = duration('PT24H');
 const STAFF_SESSION = duration('PT12H');
@@ -44,9 +46,11 @@ export function createSignIn(runtime: Runtime): SignIn {
     },
     revokeToken: (id, call) =>
       handle(runtime, call, async (work) => {
-        await mayManage(runtime, call);
+        const by = await mayManage(work, call);
         const ended = await work.store.removeTicketsOf(`token:${id}`);
-        return ended === 0 ? stop(nothingHere()) : { id };
+        if (ended === 0) return stop(nothingHere());
+        await recordAccess(work, { type: 'token-revoked', by, to: `token:${id}` });
+        return { id };
       }),
   };
 }
@@ -56,8 +60,8 @@ async function issueLink(
   person: Person,
   call: Call,
 ): ReturnType<SignIn['issueLink']> {
-  return await answer(async () => {
-    await mayManage(runtime, call);
+  return await handle(runtime, { by: call.by }, async (work) => {
+    const by = await mayManage(work, call);
     const secret = runtime.newSecret();
     const expiresAt = addDuration(runtime.clock.now(), LINK);
     const body = { kind: person.kind, id: person.id };
@@ -68,6 +72,7 @@ async function issueLink(
       body,
       expiresAt,
     });
+    await recordAccess(work, { type: 'sign-in-link-issued', by, to: personKey(person) });
     return { secret, expiresAt };
   });
 }
@@ -108,8 +113,9 @@ async function issueToken(
   input: { readonly name: string; readonly scopes: readonly string[] },
   call: Call,
 ): Answer<{ readonly token: string; readonly id: string }> {
-  return await answer(async () => {
-    await mayManage(runtime, call);
+  // What is answered holds a secret, so it is never kept to be answered again.
+  return await handle(runtime, { by: call.by }, async (work) => {
+    const by = await mayManage(work, call);
     const id = runtime.newId() as TokenId;
     const token = `evh_${runtime.newSecret()}`;
     const body: TokenBody = {
@@ -125,6 +131,7 @@ async function issueToken(
       body: { ...body },
       expiresAt: addDuration(runtime.clock.now(), TOKEN),
     });
+    await recordAccess(work, { type: 'token-issued', by, to: `token:${id}` });
     return { token, id };
   });
 }
@@ -153,6 +160,16 @@ function platformOf(ticket: Ticket): Principal {
   return { kind: 'platform', token: id, community, scopes: granted };
 }
 
-async function mayManage(runtime: Runtime, call: Call): Promise<void> {
-  await platformOrStaff(newWork(runtime), call, 'staff:manage', ['operator']);
+async function mayManage(work: Work, call: Call): Promise<Actor> {
+  return await platformOrStaff(work, call, 'staff:manage', ['operator']);
+}
+
+/** Who let whom in, or shut them out (O3). The secret itself is nowhere in it. */
+async function recordAccess(
+  work: Work,
+  given: { readonly type: string; readonly by: Actor; readonly to: string },
+): Promise<void> {
+  const { type, to } = given;
+  const event = { type, at: work.at, by: given.by as unknown as Json, to };
+  await work.append('access', work.newId(), { events: [event], body: event, indexes: [] });
 }

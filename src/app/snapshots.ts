@@ -1,15 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Activity } from '../domain/activity.ts';
 import type { EvidenceTaken } from '../domain/case/event.ts';
+import { type Person, personKey } from '../domain/person.ts';
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
-import type {
-  ActivityId,
-  CommunityId,
-  EvidenceId,
-  ItemId,
-  MemberId,
-  PartId,
-} from '../kernel/identifier.ts';
+import type { ActivityId, CommunityId, EvidenceId, ItemId, PartId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Work } from './work.ts';
 
@@ -19,7 +13,8 @@ export interface Snapshot {
   readonly text: string;
   readonly links: readonly string[];
   readonly occurredAt: Instant;
-  readonly author: MemberId;
+  /** Handle or pseudonym of whose conduct it shows. */
+  readonly author: string;
   readonly thread?: string;
   readonly spans: readonly (readonly [number, number])[];
 }
@@ -44,6 +39,7 @@ export function takeFromActivity(
     spans,
   };
   return take(work, snapshot, {
+    author: { kind: 'member', id: activity.actor.id },
     community: activity.community,
     provenance: 'activity',
     activity: activity.id,
@@ -55,17 +51,18 @@ export function takeFromActivity(
 export function takeFromReport(
   work: Work,
   shown: { readonly text: string; readonly occurredAt: Instant; readonly private: boolean },
-  about: { readonly author: MemberId; readonly community: CommunityId; readonly item?: ItemId },
+  about: { readonly author: Person; readonly community: CommunityId; readonly item?: ItemId },
 ): EvidenceTaken {
   const snapshot: Snapshot = {
     kind: shown.private ? 'message' : 'shown by the reporter',
     text: shown.text,
     links: [],
     occurredAt: shown.occurredAt,
-    author: about.author,
+    author: about.author.id,
     spans: [],
   };
   return take(work, snapshot, {
+    author: about.author,
     community: about.community,
     provenance: shown.private ? 'participant' : 'report',
     ...(about.item === undefined ? {} : { item: about.item }),
@@ -75,7 +72,11 @@ export function takeFromReport(
 function take(
   work: Work,
   snapshot: Snapshot,
-  about: {
+  {
+    author,
+    ...about
+  }: {
+    readonly author: Person;
     readonly community: CommunityId;
     readonly provenance: EvidenceTaken['provenance'];
     readonly activity?: ActivityId;
@@ -83,13 +84,24 @@ function take(
   },
 ): EvidenceTaken {
   const body = snapshot as unknown as Json;
-  const part: PartId = work.keep('evidence', body, `member:${snapshot.author}`);
+  const part: PartId = work.keep('evidence', body, personKey(author));
   return {
     evidence: work.newId() as EvidenceId,
     part,
     digest: sha256Hex(canonicalJson(body)),
     occurredAt: snapshot.occurredAt,
-    author: snapshot.author,
+    ...(author.kind === 'member' ? { author: author.id } : {}),
     ...about,
+  };
+}
+
+/** The same snapshot for another case: a part and an id of its own (E3). */
+export async function retake(work: Work, item: EvidenceTaken): Promise<EvidenceTaken> {
+  const part = await work.part(item.part);
+  if (part === undefined) return { ...item, evidence: work.newId() as EvidenceId };
+  return {
+    ...item,
+    evidence: work.newId() as EvidenceId,
+    part: work.keep(part.kind, part.body, part.person),
   };
 }

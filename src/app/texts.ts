@@ -1,5 +1,5 @@
 import type { EvidenceTaken } from '../domain/case/event.ts';
-import type { MemberId, PartId } from '../kernel/identifier.ts';
+import type { PartId } from '../kernel/identifier.ts';
 import type { Snapshot } from './snapshots.ts';
 import type { Work } from './work.ts';
 
@@ -11,7 +11,7 @@ export async function snapshotOf(work: Work, item: EvidenceTaken): Promise<Snaps
     text: '',
     links: [],
     occurredAt: item.occurredAt,
-    author: item.author ?? ('erased' as MemberId),
+    author: item.author ?? 'erased',
     spans: [],
   };
   return part === undefined ? erased : (part.body as unknown as Snapshot);

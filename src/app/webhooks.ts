@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/person.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { PartId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -17,6 +18,8 @@ import type { Runtime } from './runtime.ts';
 import { checkUrl } from './webhook/address-guard.ts';
 import { newEndpointKeys } from './webhook/sign.ts';
 import type { Work } from './work.ts';
+
+const CLOCK: Actor = { kind: 'clock' };
 
 /** An endpoint as stored; its secrets are a part that no list shows. */
 export interface StoredEndpoint extends WebhookEndpoint {
@@ -40,8 +43,8 @@ export function createWebhooks(runtime: Runtime): Webhooks {
       }),
     remove: (id, call) =>
       handle(runtime, call, async (work) => {
-        await mayManage(work, call);
-        return shown(await disableEndpoint(work, id, 'removed'));
+        const by = await mayManage(work, call);
+        return shown(await disableEndpoint(work, id, { because: 'removed', by }));
       }),
     deliveries: (query, call) =>
       answer(async () => {
@@ -58,8 +61,8 @@ export function createWebhooks(runtime: Runtime): Webhooks {
   };
 }
 
-async function mayManage(work: Work, call: Call): Promise<void> {
-  await platformOrStaff(work, call, 'webhooks:manage', ['operator', 'lead']);
+async function mayManage(work: Work, call: Call): Promise<Actor> {
+  return await platformOrStaff(work, call, 'webhooks:manage', ['operator', 'lead']);
 }
 
 async function add(
@@ -68,7 +71,7 @@ async function add(
   call: Call,
 ): Answer<WebhookEndpoint & { readonly secret: string; readonly publicKey: string }> {
   return await handle(runtime, call, async (work) => {
-    await mayManage(work, call);
+    const by = await mayManage(work, call);
     const checked = checkUrl(input.url, { allowLoopback: runtime.allowLoopbackWebhooks });
     if (!checked.ok) return stop(checked.error);
     const keys = newEndpointKeys();
@@ -79,14 +82,18 @@ async function add(
       createdAt: work.at,
       secrets: work.keep('webhook-secrets', keys as unknown as Json),
     };
-    await saveEndpoint(work, endpoint, 'endpoint-added');
+    await saveEndpoint(work, endpoint, { type: 'endpoint-added', by });
     return { ...shown(endpoint), secret: keys.secret, publicKey: keys.publicKey };
   });
 }
 
-async function saveEndpoint(work: Work, endpoint: StoredEndpoint, type: string): Promise<void> {
+async function saveEndpoint(
+  work: Work,
+  endpoint: StoredEndpoint,
+  { type, by }: { readonly type: string; readonly by: Actor },
+): Promise<void> {
   await work.append('endpoint', endpoint.id, {
-    events: [{ type, at: work.at, by: { kind: 'clock' } }],
+    events: [{ type, at: work.at, by: by as unknown as Json }],
     body: endpoint as unknown as Json,
     indexes: [{ index: 'endpoints', key: 'all', order: endpoint.createdAt }],
   });
@@ -96,19 +103,19 @@ async function saveEndpoint(work: Work, endpoint: StoredEndpoint, type: string):
 export async function disableEndpoint(
   work: Work,
   id: string,
-  because: string,
+  { because, by }: { readonly because: string; readonly by: Actor },
 ): Promise<StoredEndpoint> {
   const view = await work.store.view(`endpoint-${id}`);
   if (view === undefined) return stop(nothingHere());
   const endpoint = view.body as unknown as StoredEndpoint;
   const disabled = { ...endpoint, disabledAt: work.at, disabledBecause: because };
-  await saveEndpoint(work, disabled, 'endpoint-disabled');
+  await saveEndpoint(work, disabled, { type: 'endpoint-disabled', by });
   return disabled;
 }
 
 async function redeliver(runtime: Runtime, id: string, call: Call): Answer<Delivery> {
   return await handle(runtime, call, async (work) => {
-    await mayManage(work, call);
+    const by = await mayManage(work, call);
     const view = await work.store.view(`delivery-${id}`);
     if (view === undefined) return stop(nothingHere());
     const delivery = view.body as unknown as StoredDelivery;
@@ -116,7 +123,7 @@ async function redeliver(runtime: Runtime, id: string, call: Call): Answer<Deliv
       stop(refuse('not_found', 'The message is past its retention and cannot be sent again.'));
     }
     const again: StoredDelivery = { ...delivery, phase: 'waiting', nextAt: work.at };
-    await saveDelivery(work, again, 'redelivery-asked');
+    await saveDelivery(work, again, { type: 'redelivery-asked', by });
     work.send('webhook', { delivery: id });
     return shownDelivery(again);
   });
@@ -125,10 +132,10 @@ async function redeliver(runtime: Runtime, id: string, call: Call): Answer<Deliv
 export async function saveDelivery(
   work: Work,
   delivery: StoredDelivery,
-  type: string,
+  { type, by = CLOCK }: { readonly type: string; readonly by?: Actor },
 ): Promise<void> {
   await work.append('delivery', delivery.id, {
-    events: [{ type, at: work.at, by: { kind: 'clock' } }],
+    events: [{ type, at: work.at, by: by as unknown as Json }],
     body: delivery as unknown as Json,
     indexes: [{ index: 'deliveries-to', key: delivery.endpoint, order: delivery.createdAt }],
   });

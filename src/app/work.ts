@@ -128,6 +128,12 @@ export class Work {
     return id;
   }
 
+  /** Forgets a part of this work that in the end nothing names. */
+  discard(id: PartId): void {
+    const index = this.#parts.findIndex((part) => part.id === id);
+    if (index !== -1) this.#parts.splice(index, 1);
+  }
+
   /** A part of this work or of the store; undefined once it was erased. */
   async part(id: PartId): Promise<Part | undefined> {
     return this.#parts.find((part) => part.id === id) ?? (await this.store.part(id));

@@ -47,3 +47,12 @@ export function directoryOf(invocation: Invocation): string {
   const fromEnvironment = process.env['EVENHAND_DIRECTORY'];
   return text(invocation, 'directory', fromEnvironment ?? `${invocation.cwd}/evenhand-data`);
 }
+
+/** The port asked for, or undefined when it is no port; 0 lets the machine choose a free one. */
+export function portOf(invocation: Invocation, otherwise: number): number | undefined {
+  const asked = text(invocation, 'port', String(otherwise));
+  const port = Number(asked);
+  return /^\d{1,5}$/.test(asked) && port <= 65_535 ? port : undefined;
+}
+
+export const PORT_MEANING = '`--port` takes a whole number from 0 to 65535; 0 means any free one';

@@ -5,11 +5,15 @@ import { argv, cwd, exit, stderr, stdout } from 'node:process';
 // Keeps compiled modules between runs: the server starts in a fraction of the time.
 enableCompileCache();
 
+// A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
+stdout.on('error', (problem: NodeJS.ErrnoException) => exit(problem.code === 'EPIPE' ? 0 : 1));
+
 const { runCommandLine } = await import('./run.ts');
-exit(
-  await runCommandLine(argv.slice(2), {
-    cwd: cwd(),
-    write: (text) => void stdout.write(text),
-    writeError: (text) => void stderr.write(text),
-  }),
-);
+const exitCode = await runCommandLine(argv.slice(2), {
+  cwd: cwd(),
+  write: (text) => void stdout.write(text),
+  writeError: (text) => void stderr.write(text),
+});
+// A pipe takes 64 KiB at a time: whatever is still on its way goes out before the end.
+await new Promise<void>((resolve) => stdout.write('', () => resolve()));
+exit(exitCode);

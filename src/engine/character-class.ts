@@ -1,17 +1,30 @@
-/** What a UTF-16 unit is for finding words. */
-export const OTHER = 0;
 /** Part of a word in a script that puts spaces between words. */
 export const WORD = 1;
-/** Part of a script without spaces between words, or with endings glued on: terms match anywhere. */
+/**
+ * Part of a script without spaces between words, or with endings glued on: terms match anywhere.
+ */
 export const UNSPACED = 2;
 
 const SPACED: RegExp = /[\p{L}\p{N}\p{M}_]/u;
-const WITHOUT_SPACES: RegExp =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const SCRIPTS_WITHOUT_SPACES: readonly string[] = [
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Thai',
+  'Lao',
+  'Khmer',
+  'Myanmar',
+];
+const ANY_OF_THEM: string = SCRIPTS_WITHOUT_SPACES.map((name) => `\\p{Script=${name}}`).join('');
+const WITHOUT_SPACES: RegExp = new RegExp(`[${ANY_OF_THEM}]`, 'u');
 
 let table: Uint8Array | undefined;
 
-/** Class of a UTF-16 unit. Units of characters beyond the basic plane count as unspaced. */
+/**
+ * Class of a UTF-16 unit; 0 for what is not part of a word. Units of characters beyond the basic
+ * plane count as unspaced.
+ */
 export function characterClasses(): Uint8Array {
   if (table !== undefined) return table;
   const classes = new Uint8Array(0x10000);

@@ -14,7 +14,9 @@ import { type KeyedEntry, prepareWindow, type RuleWindow, windowIdentity } from 
 
 /** A rulebook version, compiled, with the state of its windows. One per process and version. */
 export interface Engine {
-  /** Takes an activity into the windows and tells which rules match. Each activity id once, please. */
+  /**
+   * Takes an activity into the windows and tells which rules match. Each activity id once, please.
+   */
   evaluate(activity: Activity): readonly Finding[];
   /** The same answer without remembering the activity: what a rule says before publishing. */
   screen(activity: Activity): readonly Finding[];
@@ -36,7 +38,10 @@ interface CompiledRule {
 
 const NO_FINDINGS: readonly Finding[] = [];
 
-/** Compiles every rule that has a condition. A rulebook that `loadRulebook` accepted always compiles. */
+/**
+ * Compiles every rule that has a condition. A rulebook that `loadRulebook` accepted always
+ * compiles.
+ */
 export function compileEngine(version: RulebookVersion): Result<Engine, readonly Diagnostic[]> {
   const shared = new Map<string, RuleWindow>();
   const rules: CompiledRule[] = [];

@@ -6,7 +6,10 @@ import { domainAbove, hostOf } from './host.ts';
 import type { Lists } from './lists.ts';
 import type { TermMatch } from './term-index.ts';
 
-/** `actor.age` of an account whose age nobody told: very old, so that rules for new accounts spare it. */
+/**
+ * `actor.age` of an account whose age nobody told: very old, so that rules for new accounts spare
+ * it.
+ */
 export const unknownAgeMs: number = 36_500 * DAY_MS;
 
 const NONE: readonly string[] = [];

@@ -1,4 +1,7 @@
-/** Hosts that need no parsing: plain `https://` with a host in lower-case letters before path or end. */
+/**
+ * Hosts that need no parsing: plain `https://` with a host in lower-case letters before path or
+ * end.
+ */
 const PLAIN: RegExp = /^https?:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#]|$)/;
 
 /**

@@ -50,3 +50,14 @@ test('every test of the example rulebooks passes', () => {
     for (const result of results) assert.ok(result.passed, `${result.rule}: ${result.test}`);
   }
 });
+
+test('the complete example of spec/rulebook.md loads and passes its own tests', () => {
+  const spec = readFileSync(new URL('../../spec/rulebook.md', import.meta.url), 'utf8');
+  const blocks = spec.matchAll(/^`([\w./-]+)`:\n\n(`{3,})\w+\n([\s\S]*?)^\2$/gm);
+  const files = Object.fromEntries([...blocks].map(([, path, , text]) => [path, text]));
+  assert.deepEqual(Object.keys(files), ['rulebook.yaml', 'rules/spam.links.md', 'lists/shops.txt']);
+  assert.deepEqual(
+    runRuleTests(versionOf(files as Record<string, string>)).map((result) => result.passed),
+    [true, true],
+  );
+});

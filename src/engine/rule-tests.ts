@@ -24,11 +24,14 @@ export interface RuleTestResult {
   readonly why: readonly string[];
 }
 
-/** Where the first activity of a test stands when it does not say; each next one is a minute later. */
+/**
+ * Where the first activity of a test stands when it does not say; each next one is a minute later.
+ */
 const FIRST_TIME = instant('2026-01-05T12:00:00Z');
 
 /**
- * Runs every test of every rule that has a condition: the test's activities in order through an empty
+ * Runs every test of every rule that has a condition: the test's activities in order through an
+ * empty
  * engine. A rule matches a test when it matches any of the activities.
  */
 export function runRuleTests(version: RulebookVersion): readonly RuleTestResult[] {
@@ -68,7 +71,9 @@ function runRuleTest(version: RulebookVersion, rule: Rule, example: RuleTest): R
   return { ...answer, found, passed: found === expected, why: [...new Set(why)] };
 }
 
-/** An activity with the fields a test left out filled in, or a sentence on what is wrong with it. */
+/**
+ * An activity with the fields a test left out filled in, or a sentence on what is wrong with it.
+ */
 function testActivity(
   fields: Readonly<Record<string, unknown>>,
   index: number,

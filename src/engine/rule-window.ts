@@ -68,7 +68,8 @@ function measured(measure: Measurement, facts: Facts): number | string | undefin
     const value = measure.evaluate(facts);
     return typeof value === 'string' ? shortened(value) : value;
   } catch {
-    // An expression without an answer, such as the first link of a post without links, adds nothing.
+    // An expression without an answer, such as the first link of a post without links, adds
+    // nothing.
     return undefined;
   }
 }

@@ -10,7 +10,9 @@ export interface TermMatch {
   readonly end: number;
 }
 
-/** All term lists of a rulebook in one index, so that one pass over a text answers for every list. */
+/**
+ * All term lists of a rulebook in one index, so that one pass over a text answers for every list.
+ */
 export interface TermIndex {
   /** The first match of each list that has one. */
   find(folded: string): readonly TermMatch[];
@@ -26,7 +28,8 @@ const SPACE = 32;
 const NOTHING: readonly TermMatch[] = [];
 
 /**
- * Terms match whole words: `cat` is not in `category`. In scripts without spaces between words they match
+ * Terms match whole words: `cat` is not in `category`. In scripts without spaces between words they
+ * match
  * anywhere. A blank in a term stands for any run of blanks. Time is at most the length of the text
  * times the length of the longest term, and in practice one table look-up per word.
  */

@@ -1,6 +1,8 @@
 /**
- * What a condition sees of one activity. Everything that costs something is computed when asked for.
- * There is no member here for reactions, votes, views, follows or reads, and there never will be (R7).
+ * What a condition sees of one activity. Everything that costs something is computed when asked
+ * for.
+ * There is no member here for reactions, votes, views, follows or reads, and there never will be
+ * (R7).
  */
 export interface Activation {
   readonly type: string;
@@ -61,7 +63,9 @@ export const variables: Readonly<Record<string, Variable>> = {
   'content.domains': { type: 'list<string>', read: (activity) => activity.domains },
 };
 
-/** Functions over a list of the rulebook: which field they look at and which kind of list they take. */
+/**
+ * Functions over a list of the rulebook: which field they look at and which kind of list they take.
+ */
 export const listFunctions: Readonly<
   Record<
     string,

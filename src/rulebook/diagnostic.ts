@@ -1,3 +1,5 @@
+import { normalisedText } from './source-text.ts';
+
 /** A place in one file of the rulebook, in UTF-16 units from its start. */
 export interface Place {
   readonly file: string;
@@ -49,7 +51,7 @@ export function collectRemarks(files: Files): Remarks {
 /** Shows a diagnostic with its source line, a caret under the place, and the help. */
 export function renderDiagnostic(diagnostic: Diagnostic, files: Files): string {
   const { file, line, column } = diagnostic;
-  const source = (fileText(files, file).split('\n')[line - 1] ?? '').replace(/\r$/, '');
+  const source = normalisedText(fileText(files, file)).split('\n')[line - 1] ?? '';
   const margin = ' '.repeat(String(line).length);
   // Tabs are kept before the caret so that it stands under its place in any editor.
   const indent = source.slice(0, column - 1).replace(/[^\t]/g, ' ');

@@ -8,7 +8,9 @@ export interface RuleDraft {
   /** The front matter. */
   readonly head: TreeMap;
   readonly file: string;
-  /** Where each `##` section starts; a section that is not there has the place of the front matter. */
+  /**
+   * Where each `##` section starts; a section that is not there has the place of the front matter.
+   */
   readonly sections: Readonly<Record<SectionName, Place>>;
 }
 
@@ -40,7 +42,10 @@ export interface RulebookDraft {
 /** One check looks at a whole draft and tells what it finds. One per file in `checks/`. */
 export type Check = (draft: RulebookDraft, remarks: Remarks) => void;
 
-/** What looking at a directory gives: always every diagnostic, and the rulebook when none is an error. */
+/**
+ * What looking at a directory gives: always every diagnostic, and the rulebook when none is an
+ * error.
+ */
 export interface Inspection {
   readonly diagnostics: readonly Diagnostic[];
   readonly rulebook?: Rulebook;

@@ -137,7 +137,9 @@ export function readList(field: Field, lengthMax: number): readonly Field[] | un
   return tree.items.map((item) => ({ tree: item, remarks, name }));
 }
 
-/** The place at a path of names and list positions, or of the nearest thing above it that exists. */
+/**
+ * The place at a path of names and list positions, or of the nearest thing above it that exists.
+ */
 export function placeAt(map: TreeMap, ...path: readonly string[]): Place {
   let place = firstLine(map.place);
   let tree: Tree = map;

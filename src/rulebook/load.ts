@@ -15,10 +15,10 @@ import { checkWindows } from './checks/windows.ts';
 import { collectRemarks, type Diagnostic, type Files, type Remarks } from './diagnostic.ts';
 import type { Check, FamilyDraft, Inspection, RulebookDraft, RuleDraft } from './draft.ts';
 import type { Rule, Rulebook } from './model.ts';
-import { isRulebookFile, normalised } from './publish.ts';
 import { readTermList } from './read-list.ts';
 import { readRule } from './read-rule.ts';
 import { readRulebookFile } from './read-rulebook-file.ts';
+import { isRulebookFile, normalised } from './source-text.ts';
 
 const checks: readonly Check[] = [
   checkLadders,
@@ -40,7 +40,8 @@ const LIST_BYTES_MAX: number = limits.activityBodyBytesMax;
 const LISTS_MAX = 200;
 
 /**
- * Reads a rulebook directory given as path → text. Total: it never throws, whatever the text. Answers
+ * Reads a rulebook directory given as path → text. Total: it never throws, whatever the text.
+ * Answers
  * the rulebook, or every problem at once, sorted by place.
  */
 export function loadRulebook(files: Files): Result<Rulebook, readonly Diagnostic[]> {

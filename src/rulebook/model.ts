@@ -46,7 +46,10 @@ export interface RungMeasure {
   readonly for: Duration;
 }
 
-/** A published step of a family's ladder, mildest first. A rung without measures is a reminder or a warning. */
+/**
+ * A published step of a family's ladder, mildest first. A rung without measures is a reminder or a
+ * warning.
+ */
 export interface Rung {
   readonly name: string;
   readonly title: string;
@@ -98,14 +101,14 @@ export interface Window {
   readonly over: Duration;
 }
 
-/** An activity of a rule test, in the shape of `spec/activities.md`, fields with defaults left out. */
+/** An example of a rule: activities in the shape of `spec/activities.md`, defaults left out. */
 export interface RuleTest {
   readonly name: string;
   readonly activities: readonly Readonly<Record<string, unknown>>[];
   readonly expect: 'match' | 'no-match';
 }
 
-/** One citable rule: the prose members read and, where there is one, the condition a machine runs. */
+/** One citable rule: the prose members read and, if there is one, the condition a machine runs. */
 export interface Rule {
   readonly id: RuleId;
   readonly title: string;

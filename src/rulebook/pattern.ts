@@ -4,7 +4,9 @@ import { err, ok, type Result } from '../kernel/result.ts';
 /** Longest compiled pattern, in instructions of the automaton: it bounds the time per character. */
 export const patternInstructionsMax = 500;
 export const patternLengthMax = 500;
-/** `matches` looks at this many UTF-16 units from the start of a text, so that its time is bounded. */
+/**
+ * `matches` looks at this many UTF-16 units from the start of a text, so that its time is bounded.
+ */
 export const matchedTextLengthMax = 20_000;
 
 /** A regular expression in RE2 syntax that runs in time linear in the text. */

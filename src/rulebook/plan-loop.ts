@@ -2,7 +2,9 @@ import { NoAnswer, type Step, type Value } from './activation.ts';
 import type { Call } from './expression.ts';
 import { fail, type Planning, type PlanStep } from './planning.ts';
 
-/** Macros that look at each item of a list. They cannot be nested, so that their cost stays linear. */
+/**
+ * Macros that look at each item of a list. They cannot be nested, so that their cost stays linear.
+ */
 export const loopNames: readonly string[] = ['exists', 'all', 'exists_one', 'filter'];
 
 export function planLoop(call: Call, planning: Planning, planStep: PlanStep): Step {

@@ -8,7 +8,10 @@ export function planUnary(operator: '!' | '-', of: Step): Step {
     : (activation, loop) => -asNumber(of(activation, loop));
 }
 
-/** One operator with two operands. `&&` and `||` follow CEL: an error on one side yields to a decisive other side. */
+/**
+ * One operator with two operands. `&&` and `||` follow CEL: an error on one side yields to a
+ * decisive other side.
+ */
 export function planBinary(operator: BinaryOperator, left: Step, right: Step): Step {
   if (operator === '&&') return planLogic(left, right, false);
   if (operator === '||') return planLogic(left, right, true);

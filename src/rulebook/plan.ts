@@ -15,7 +15,9 @@ import {
   type Uses,
 } from './planning.ts';
 
-/** Turns a type-checked expression into one function, with constants computed and patterns compiled. */
+/**
+ * Turns a type-checked expression into one function, with constants computed and patterns compiled.
+ */
 export function planOf(
   expression: Expression,
   environment: ConditionEnvironment,

@@ -17,7 +17,9 @@ const ENTRY_HELP: Readonly<Record<TermList['kind'], string>> = {
   hashes: 'write the algorithm, a colon and the value, for example `sha256:4be0…`',
 };
 
-/** Reads `lists/<name>.txt`: one entry per line, `#` starts a comment, `# kind: domains` the kind. */
+/**
+ * Reads `lists/<name>.txt`: one entry per line, `#` starts a comment, `# kind: domains` the kind.
+ */
 export function readTermList(file: string, text: string, remarks: Remarks): ListDraft | undefined {
   const name = /^lists\/([a-z0-9][a-z0-9-]*)\.txt$/.exec(file)?.[1];
   const first: Place = { file, start: 0, end: 1 };

@@ -6,7 +6,9 @@ import { readYaml, type Tree, type YamlText } from './yaml-tree.ts';
 const TESTS_MAX = 100;
 const TEST_ACTIVITIES_MAX = 200;
 
-/** Reads the YAML under `## Tests`: a list of named examples that the rule must or must not match. */
+/**
+ * Reads the YAML under `## Tests`: a list of named examples that the rule must or must not match.
+ */
 export function readRuleTests(source: YamlText, remarks: Remarks): readonly RuleTest[] {
   const tree = readYaml(source, remarks);
   if (tree === undefined) return [];
@@ -36,7 +38,10 @@ function readRuleTest(field: Field): RuleTest | undefined {
   return { name, expect, activities };
 }
 
-/** The fields of a test activity, by their accepted shape: the same names as in `spec/activities.md`. */
+/**
+ * The fields of a test activity, by their accepted shape: the same names as in
+ * `spec/activities.md`.
+ */
 const ACTIVITY_SHAPE: Shape = {
   id: 'text',
   source: 'text',

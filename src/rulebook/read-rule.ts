@@ -45,7 +45,9 @@ const RULE_ID: RegExp = /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*$/;
 const WINDOW_NAME: RegExp = /^[a-z][a-z0-9_]*$/;
 const WINDOWS_MAX = 20;
 
-/** Reads one `rules/*.md`. Undefined when so much is wrong that there is nothing to check further. */
+/**
+ * Reads one `rules/*.md`. Undefined when so much is wrong that there is nothing to check further.
+ */
 export function readRule(file: string, text: string, remarks: Remarks): RuleDraft | undefined {
   const sections = cutRuleFile(file, text, remarks);
   if (sections === undefined) return undefined;

@@ -23,7 +23,6 @@ import type {
   SweepResult,
   TakenOutboxItem,
   Ticket,
-  UniqueKey,
 } from './port.ts';
 import { compareText, decode, encode, keyText } from './stored-text.ts';
 

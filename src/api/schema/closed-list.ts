@@ -5,7 +5,9 @@ import type { Power } from '../../domain/powers/powers.ts';
 import type { Role } from '../../domain/staff/event.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
 
-/** A closed list of words. Every word has to be named here, or the compiler says which is missing. */
+/**
+ * A closed list of words. Every word has to be named here, or the compiler says which is missing.
+ */
 function closedList<Word extends string>(words: Readonly<Record<Word, true>>): z.ZodType<Word> {
   return z.enum(Object.keys(words) as Word[]) as unknown as z.ZodType<Word>;
 }
@@ -19,7 +21,8 @@ export const role: z.ZodType<Role> = closedList({
   auditor: true,
 });
 
-export const scope: z.ZodType<Scope> = closedList({
+/** Scopes a service token can have. Managing staff is for persons on the record and not for it. */
+export const grantableScope: z.ZodType<Exclude<Scope, 'staff:manage'>> = closedList({
   'activities:write': true,
   screen: true,
   'reports:write': true,
@@ -28,7 +31,6 @@ export const scope: z.ZodType<Scope> = closedList({
   'statements:read': true,
   'webhooks:manage': true,
   'rulebook:publish': true,
-  'staff:manage': true,
 });
 
 export const webhookTopic: z.ZodType<WebhookTopic> = closedList({

@@ -4,7 +4,9 @@ import type { LanguageTag } from '../../kernel/identifier.ts';
 import { type Instant, parseInstant } from '../../kernel/instant.ts';
 import { limits } from '../../kernel/limits.ts';
 
-/** An identifier as callers write it: no spaces or control characters, never an e-mail or a name. */
+/**
+ * An identifier as callers write it: no spaces or control characters, never an e-mail or a name.
+ */
 export function identifier<Id extends string>(): z.ZodType<Id> {
   const schema = z
     .string()
@@ -46,11 +48,6 @@ export const languageField: z.ZodType<LanguageTag> = z
   .string()
   .max(35)
   .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/) as unknown as z.ZodType<LanguageTag>;
-
-export interface PageFields {
-  cursor?: string;
-  limit?: number;
-}
 
 /** What every list takes. */
 export const pageFields: {

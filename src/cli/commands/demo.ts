@@ -7,12 +7,26 @@ import type { Person } from '../../domain/person.ts';
 import { DAY_MS } from '../../kernel/duration.ts';
 import type { CommunityId, MemberId, StaffId } from '../../kernel/identifier.ts';
 import { instantFromMs } from '../../kernel/instant.ts';
-import { openApplication, openStore, type RunningServer, startServer } from '../../main.ts';
+import {
+  httpAddress,
+  openApplication,
+  openStore,
+  type RunningServer,
+  startServer,
+} from '../../main.ts';
 import type { Store } from '../../store/port.ts';
 import { asOperator } from '../callers.ts';
-import { type Command, DIRECTORY_OPTION, type Invocation, text } from '../command.ts';
+import {
+  type Command,
+  DIRECTORY_OPTION,
+  type Invocation,
+  PORT_MEANING,
+  portOf,
+  text,
+} from '../command.ts';
 import type { Configuration } from '../configuration.ts';
 import { appointCast, must } from '../demo/cast.ts';
+import { freePort } from '../demo/free-port.ts';
 import { type LivedThrough, liveThrough } from '../demo/live-through.ts';
 import { steppingClock } from '../demo/stepping-clock.ts';
 import { readRulebookFiles } from './rulebook-files.ts';
@@ -30,15 +44,19 @@ export const demo: Command = {
   options: { ...DIRECTORY_OPTION, host: { type: 'string' }, port: { type: 'string' } },
   takes: { least: 0, most: 0 },
   run: async (invocation) => {
+    const port = portOf(invocation, 4040);
+    if (port === undefined) {
+      invocation.terminal.complain(PORT_MEANING);
+      return 2;
+    }
+    const host = text(invocation, 'host', '127.0.0.1');
+    const told = untilTold();
     const given = text(invocation, 'directory', '');
     const directory = given === '' ? mkdtempSync(join(tmpdir(), 'evenhand-demo-')) : given;
     try {
-      const opened = await openDemo(directory, {
-        host: text(invocation, 'host', '127.0.0.1'),
-        port: Number(text(invocation, 'port', '4040')),
-      });
+      const opened = await openDemo(directory, { host, port });
       await greet(invocation, opened);
-      await untilTold();
+      await told;
       await opened.server.close();
     } finally {
       if (given === '') rmSync(directory, { recursive: true, force: true });
@@ -59,17 +77,20 @@ export async function openDemo(
   directory: string,
   at: { readonly host: string; readonly port: number },
 ): Promise<OpenDemo> {
+  // Statements carry the public address, so it has to be known before the history begins.
+  const port = at.port === 0 ? await freePort(at.host) : at.port;
   const configuration: Configuration = {
     community: 'forum.example',
-    publicUrl: `http://${at.host}:${at.port}`,
-    ...at,
+    publicUrl: httpAddress(at.host, port),
+    host: at.host,
+    port,
     platforms: {},
     allowLoopbackWebhooks: true,
   };
   const store = await openStore(directory);
   const { lived, member } = await makeHistory(store, configuration);
   const server = await startServer(store, configuration);
-  return { server, lived, member, configuration: { ...configuration, publicUrl: server.url } };
+  return { server, lived, member, configuration };
 }
 
 async function makeHistory(
@@ -83,7 +104,7 @@ async function makeHistory(
   const application = await openApplication(store, configuration, { clock });
   const by = asOperator(community);
   const files = readRulebookFiles(RULEBOOK);
-  must(await application.rulebooks.publish({ files, effectiveFrom: application.now() }, by));
+  must(await application.rulebooks.publish({ files }, by));
   await appointCast(application, by);
   const lived = await liveThrough({
     application,

@@ -74,8 +74,7 @@ async function setUp(
     const by = asOperator(configuration.community);
     const staff = text(invocation, 'operator', 'operator-1') as StaffId;
     const files = readRulebookFiles(at.rulebook);
-    const effectiveFrom = application.now();
-    const published = await application.rulebooks.publish({ files, effectiveFrom }, by);
+    const published = await application.rulebooks.publish({ files }, by);
     if (!published.ok) throw new Error(published.error.detail);
     const appointed = await application.staffRoom.appoint({ staff, role: 'operator' }, by);
     if (!appointed.ok) throw new Error(appointed.error.detail);

@@ -21,9 +21,8 @@ export const rulesPublish: Command = {
       return 2;
     }
     return await withApplication(invocation, async (application, { community }) => {
-      const effectiveFrom = from?.value ?? application.now();
       const published = await application.rulebooks.publish(
-        { files, effectiveFrom },
+        { files, ...(from === undefined ? {} : { effectiveFrom: from.value }) },
         asOperator(community),
       );
       return report(

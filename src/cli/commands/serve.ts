@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import { openStore, startServer } from '../../main.ts';
-import { type Command, DIRECTORY_OPTION, directoryOf, text } from '../command.ts';
+import {
+  type Command,
+  DIRECTORY_OPTION,
+  directoryOf,
+  PORT_MEANING,
+  portOf,
+  text,
+} from '../command.ts';
 import { readConfiguration } from '../configuration.ts';
 
 export const serve: Command = {
@@ -17,12 +24,13 @@ export const serve: Command = {
       terminal.complain(read.error);
       return 1;
     }
-    const port = Number(text(invocation, 'port', String(read.value.port)));
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-      terminal.complain('`--port` takes a number from 0 to 65535');
+    const port = portOf(invocation, read.value.port);
+    if (port === undefined) {
+      terminal.complain(PORT_MEANING);
       return 2;
     }
     const host = text(invocation, 'host', read.value.host);
+    const told = untilTold();
     const store = await openStore(directory);
     const server = await startServer(store, { ...read.value, host, port });
     const health = await server.application.health();
@@ -30,7 +38,7 @@ export const serve: Command = {
       { url: server.url, problems: health.problems },
       greeting(server.url, health.problems),
     );
-    await untilTold();
+    await told;
     await server.close();
     return 0;
   },

@@ -1,4 +1,5 @@
 import type { StaffId } from '../../kernel/identifier.ts';
+import { ok } from '../../kernel/result.ts';
 import { asOperator } from '../callers.ts';
 import { type Command, DIRECTORY_OPTION } from '../command.ts';
 import { report, withApplication } from './local.ts';
@@ -16,11 +17,13 @@ export const staffSignIn: Command = {
         { kind: 'staff', id: staff },
         asOperator(community),
       );
+      const shown = link.ok
+        ? ok({ url: `${publicUrl}/sign-in/${link.value.secret}`, expiresAt: link.value.expiresAt })
+        : link;
       return report(
         invocation,
-        link,
-        ({ secret, expiresAt }) =>
-          `${publicUrl}/sign-in/${secret}\nWorks once, until ${expiresAt}.`,
+        shown,
+        ({ url, expiresAt }) => `${url}\nWorks once, until ${expiresAt}.`,
       );
     });
   },

@@ -67,6 +67,7 @@ function deciding(options: Partial<DecideAppeal> = {}): DecideAppeal {
     staff: reviewer,
     outcome: 'decision-upheld',
     reasons: words('The words were aimed at a person, twice, after a reminder.', 'part-8'),
+    reporterTraces: ['m-0412'],
     ...first,
     ...options,
   };
@@ -344,6 +345,12 @@ const reviewRows: readonly Row[] = [
     code: 'reasons_required',
     events: opened,
     command: deciding({ reasons: words('upheld') }),
+  },
+  {
+    why: 'N3 reasons that name a reporter',
+    code: 'may_identify_reporter',
+    events: opened,
+    command: deciding({ reasons: words('Member M-0412 told us so, and that was true.') }),
   },
   {
     why: 'reasons beyond the limit',

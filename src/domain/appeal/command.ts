@@ -42,6 +42,8 @@ export type AppealCommand =
       readonly staff: StaffState;
       readonly outcome: AppealOutcome;
       readonly reasons: PartText;
+      /** Handles and addresses of reporters, which the reasons must not quote (N3). */
+      readonly reporterTraces: readonly string[];
       readonly replacement?: DecisionId;
     } & FirstInstance)
   | { readonly type: 'note-late' };

@@ -14,5 +14,6 @@ export type AppealRefusalCode =
   | 'already_decided'
   | 'deadline_passed'
   | 'not_in_force'
-  | 'reasons_required';
+  | 'reasons_required'
+  | 'may_identify_reporter';
 export type AppealRefusal = Refusal<AppealRefusalCode>;

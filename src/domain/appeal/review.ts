@@ -6,6 +6,7 @@ import { peopleIn } from '../case/people.ts';
 import { touched } from '../conflict.ts';
 import type { Context } from '../decider.ts';
 import { appealRoles, conflictProblem, roleProblem, tookPart } from '../decision/authority.ts';
+import { traceProblem } from '../decision/reasons.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { AppealCommand, FirstInstance } from './command.ts';
 import type { AppealEvent } from './event.ts';
@@ -172,7 +173,7 @@ function openedProblems(
 }
 
 function outcomeProblems(command: Decide): readonly AppealRefusal[] {
-  const { outcome, reasons, replacement, decision } = command;
+  const { outcome, reasons, replacement, decision, reporterTraces } = command;
   const varies = outcome === 'decision-varied';
   const min = outcomeReasonsLengthMin;
   const unneeded = 'Only a varied outcome has a replacement. Leave it out.';
@@ -190,6 +191,7 @@ function outcomeProblems(command: Decide): readonly AppealRefusal[] {
           pointer: '/replacement',
         })
       : [],
+    traceProblem({ text: reasons, pointer: '/reasons' }, reporterTraces) ?? [],
     reasons.text.length > limits.freeTextLengthMax
       ? refuse('too_large', 'These reasons are too long. Please shorten them.', {
           pointer: '/reasons',

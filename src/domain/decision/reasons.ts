@@ -1,5 +1,5 @@
 import { limits } from '../../kernel/limits.ts';
-import { refuse } from '../../kernel/refusal.ts';
+import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { PartText } from '../text.ts';
 import type { DecisionRefusal } from './refusal.ts';
 
@@ -48,7 +48,7 @@ export function lengthProblem({ text, pointer }: NamedText): DecisionRefusal | u
 export function traceProblem(
   { text, pointer }: NamedText,
   reporterTraces: readonly string[],
-): DecisionRefusal | undefined {
+): Refusal<'may_identify_reporter'> | undefined {
   const places = reporterTraces.flatMap((trace) => placeOf(text.text, trace) ?? []);
   const first = places.toSorted((a, b) => a.start - b.start)[0];
   if (first === undefined) return undefined;

@@ -4,7 +4,9 @@ import { placeAt } from '../field.ts';
 import { placeInScalar } from '../place-in-scalar.ts';
 import type { TreeMap } from '../yaml-tree.ts';
 
-/** Every condition is read, type-checked and compiled: what it names exists and may be read (R7). */
+/**
+ * Every condition is read, type-checked and compiled: what it names exists and may be read (R7).
+ */
 export const checkConditions: Check = ({ rules, lists, sourceOf }, remarks) => {
   const kinds = Object.fromEntries(lists.map(({ list }) => [list.name, list.kind]));
   for (const { rule, head, file } of rules) {
@@ -26,7 +28,8 @@ export const checkConditions: Check = ({ rules, lists, sourceOf }, remarks) => {
   }
 };
 
-// Also the ones that could not be read: what is wrong with them is told once, where they are declared.
+// Also the ones that could not be read: what is wrong with them is told once, where they are
+// declared.
 function writtenWindows(head: TreeMap): readonly string[] {
   const windows = head.entries.get('windows')?.value;
   return windows?.kind === 'map' ? [...windows.entries.keys()] : [];

@@ -5,7 +5,10 @@ import { nearestNameHelp } from '../nearest-name.ts';
 
 const GRAVITIES: readonly Gravity[] = [1, 2, 3, 4];
 
-/** Every family has a ladder; its rungs have different names, and each gravity starts on one of them. */
+/**
+ * Every family has a ladder; its rungs have different names, and each gravity starts on one of
+ * them.
+ */
 export const checkLadders: Check = ({ families }, remarks) => {
   for (const { family, head } of families) {
     const names = family.ladder.map((rung) => rung.name);

@@ -7,7 +7,9 @@ import { placeAt } from '../field.ts';
 /** Longest promises for a first decision and for the outcome of a report. */
 export const promiseMax: Duration = duration('P30D');
 
-/** The published deadlines keep to their limits: appeals have time enough and nobody waits for long. */
+/**
+ * The published deadlines keep to their limits: appeals have time enough and nobody waits for long.
+ */
 export const checkPromises: Check = ({ rulebook: { promises }, head }, remarks) => {
   const at = (name: string): Place => placeAt(head, 'promises', name);
   atMost(remarks, at('first-decision'), promises.firstDecision, promiseMax);

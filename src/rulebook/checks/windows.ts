@@ -17,7 +17,10 @@ const TAKEN: ReadonlySet<string> = new Set([
   'in',
 ]);
 
-/** Windows look back at most seven days, have names of their own and sum or tell apart what may be read. */
+/**
+ * Windows look back at most seven days, have names of their own and sum or tell apart what may be
+ * read.
+ */
 export const checkWindows: Check = ({ rules, sourceOf }, remarks) => {
   for (const draft of rules) {
     const { rule, head } = draft;

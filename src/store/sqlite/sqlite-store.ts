@@ -213,7 +213,10 @@ export class SqliteStore implements Store {
       idempotency: this.#answers.sweep(retention.idempotencyBefore),
       tickets: this.#tickets.sweep(now),
     }));
-    return { ...removed, activities: await this.#sweepActivities(retention) };
+    const activities = await this.#sweepActivities(retention);
+    // The write-ahead log still holds pages from before; emptied, nothing of what is gone can be read.
+    this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    return { ...removed, activities };
   }
 
   async inspect(): Promise<{ readonly schemaVersion: number; readonly bytes: number }> {

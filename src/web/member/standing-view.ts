@@ -40,8 +40,8 @@ function figures(standing: Standing, familyTitle: (family: string) => string): H
   const heads = [text.counts, text.faded, text.undone, text.open].map(
     (head) => html`<th scope="col" class="figure">${head}</th>`,
   );
-  return html`<details><summary>${words.member.standing.table}</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="${text.table}"><table>
+  return html`<details><summary>${text.from}</summary>
+<div class="scroll" tabindex="0" role="region" aria-label="${text.from}"><table>
 <thead><tr><th scope="col">${text.family}</th>${heads}<th scope="col">${text.cleanOn}</th></tr></thead>
 <tbody>${rows}</tbody></table></div></details>`;
 }

@@ -8,6 +8,11 @@ import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
 
+interface UntilShown {
+  readonly text: Pick<StatementText, 'measures'>;
+  readonly restrictions: StatementView['restrictions'];
+}
+
 type Shown = Pick<StatementText, 'facts' | 'source'>;
 
 /** What happened: the facts relied on, quoted. */
@@ -49,7 +54,7 @@ function ladderLine(ladder: StatementText['ladder']): Html | '' {
 }
 
 /** Until when: every measure with its reach and its end, and how each stands now. */
-export function untilCard(statement: Pick<StatementView, 'text' | 'restrictions'>): Html {
+export function untilCard(statement: UntilShown): Html {
   const { decision } = words.member;
   const { measures } = statement.text;
   if (measures.length === 0) {

@@ -8,6 +8,8 @@ export interface FieldShape {
   readonly caption: string;
   readonly hint?: string;
   readonly required?: boolean;
+  /** Leaves out the remark that the field is optional. */
+  readonly unremarked?: boolean;
   /** What stands in it at first. */
   readonly initial?: string;
   readonly lengthMax?: number;
@@ -39,14 +41,14 @@ export interface FormContext {
 }
 
 /** What was typed before, or what stands in the field at first. */
-export function valueOf(context: FormContext, name: string, initial = ''): string {
+export function typedOr(context: FormContext, name: string, initial = ''): string {
   return context.attempt === undefined ? initial : context.attempt.values.one(name);
 }
 
 export function line(context: FormContext, shape: LineShape): Html {
   const control = html`<input ${attributes(context, shape)} type="text"${
     shape.numeric === true ? html` inputmode="numeric" class="number"` : ''
-  } value="${valueOf(context, shape.name, shape.initial)}" maxlength="${
+  } value="${typedOr(context, shape.name, shape.initial)}" maxlength="${
     shape.lengthMax ?? limits.urlLengthMax
   }" autocomplete="off" spellcheck="false" dir="auto">`;
   return labelled(context, shape, control);
@@ -57,12 +59,12 @@ export function area(context: FormContext, shape: AreaShape): Html {
   const control = html`<textarea ${attributes(context, shape)} rows="${shape.rows ?? 5}" maxlength="${
     shape.lengthMax ?? limits.freeTextLengthMax
   }" dir="auto">
-${valueOf(context, shape.name, shape.initial)}</textarea>`;
+${typedOr(context, shape.name, shape.initial)}</textarea>`;
   return labelled(context, shape, control);
 }
 
 export function select(context: FormContext, shape: ChoiceShape): Html {
-  const chosen = valueOf(context, shape.name, shape.initial);
+  const chosen = typedOr(context, shape.name, shape.initial);
   const options = shape.choices.map(
     ({ value, caption }) =>
       html`<option value="${value}"${value === chosen ? html` selected` : ''}>${caption}</option>`,
@@ -81,7 +83,7 @@ ${hints(context, shape)}</div>`;
 }
 
 export function radios(context: FormContext, shape: ChoiceShape): Html {
-  const chosen = valueOf(context, shape.name, shape.initial);
+  const chosen = typedOr(context, shape.name, shape.initial);
   const options = shape.choices.map((choice, index) =>
     option(choice, {
       type: 'radio',
@@ -119,7 +121,7 @@ function isChosen(
   return attempt === undefined ? choice.on : attempt.values.all(choice.name).includes(choice.value);
 }
 
-type Described = Pick<FieldShape, 'name' | 'caption' | 'hint' | 'required'>;
+type Described = Pick<FieldShape, 'name' | 'caption' | 'hint' | 'required' | 'unremarked'>;
 
 function idOf({ form }: FormContext, name: string): string {
   return `${form}-${name}`;
@@ -171,8 +173,10 @@ ${detail === undefined ? '' : html`<div class="detail">${detail}</div>`}
 </div>`;
 }
 
-function optional({ required }: Described): Html {
-  return required === true ? nothing : html` <span class="hint">(${words.frame.optional})</span>`;
+function optional({ required, unremarked }: Described): Html {
+  return required === true || unremarked === true
+    ? nothing
+    : html` <span class="hint">(${words.frame.optional})</span>`;
 }
 
 function hints(context: FormContext, shape: Described): Html {

@@ -13,7 +13,7 @@ import {
   line,
   radios,
   select,
-  valueOf,
+  typedOr,
 } from './control.ts';
 import type { Attempt } from './sent-form.ts';
 
@@ -49,7 +49,7 @@ export function formPieces(form: string, attempt?: Attempt): FormPieces {
     checkboxes: (shape) => checkboxes(context, shape),
     radios: (shape) => radios(context, shape),
     select: (shape) => select(context, shape),
-    value: (name, initial) => valueOf(context, name, initial),
+    value: (name, initial) => typedOr(context, name, initial),
   };
 }
 

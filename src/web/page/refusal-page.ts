@@ -67,7 +67,7 @@ export function refusalPage(
 <p class="lead">${text}</p>
 ${refusal.refused === 'not_found' ? html`<p>${words.frame.notFound.hint}</p>` : ''}
 ${keptTexts(typed)}
-<p>${wayOn(refusal)}</p>`,
+<p>${wayOn(refusal, context)}</p>`,
   });
 }
 
@@ -102,9 +102,15 @@ function sentences(refusal: Refusal): Sentences {
   }
 }
 
-function wayOn(refusal: Refusal): Html {
-  return refusal.refused === 'not_signed_in'
-    ? html`<a href="/sign-in">${words.frame.sign.hintTitle}</a>`
+// The page that a form belongs to is the address above the form's own.
+function wayOn(refusal: Refusal, context: WebContext): Html {
+  if (refusal.refused === 'not_signed_in') {
+    return html`<a href="/sign-in">${words.frame.sign.hintTitle}</a>`;
+  }
+  const { path, method } = context.req;
+  const above = path.slice(0, path.lastIndexOf('/'));
+  return method === 'POST' && above !== ''
+    ? html`<a href="${above}">${words.frame.back}</a>`
     : html`<a href="/">${words.frame.toFront}</a>`;
 }
 

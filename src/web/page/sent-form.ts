@@ -32,7 +32,7 @@ export class FormValues {
   }
 }
 
-const hiddenFields: ReadonlySet<string> = new Set(['key', 'version', 'intent']);
+const hiddenFields: ReadonlySet<string> = new Set(['key', 'version', 'intent', 'decision']);
 
 /** A form that arrived: its fields, and what makes a second sending of it the same one. */
 export interface SentForm {

@@ -55,6 +55,8 @@ export const appealWords = {
     reasons: 'Your reasons, to whoever appealed',
     reasonsHint: 'In plain words. They read exactly this.',
     send: 'Send the answer',
+    missing: 'Choose an outcome: it stays, becomes milder, or is reversed.',
+    rungMissing: 'Choose the milder step.',
     done: 'This appeal is answered',
     at: 'Answered',
   },

@@ -90,7 +90,9 @@ export const caseWords = {
     noRule: 'No rule',
     confidence: 'How sure are you?',
     send: 'Record the finding',
-    recorded: 'Your finding',
+    recorded: 'Finding',
+    breachMissing: 'Say what you find: a breach, none, or that you cannot tell.',
+    ruleMissing: 'A breach is a breach of a rule. Choose which one.',
     sure: 'how sure:',
   },
   precedents: {
@@ -161,6 +163,7 @@ export const caseWords = {
     reject: 'I do not agree',
     rejectReason: 'Why do you not agree?',
     ownSecond: 'You made this decision, so somebody else has to agree.',
+    wholeCommunity: 'the whole community',
     badLength: 'Write the length as a whole number from 1 up, in days or hours.',
   },
   aside: {

@@ -39,6 +39,7 @@ export const memberWords = {
     chartText: (from: string, to: string): string =>
       `A line that falls from ${from} and reaches zero on ${to}.`,
     table: 'The figures',
+    from: 'Where it comes from',
     day: 'Day',
     weight: 'What still counts',
     family: 'Kind of rule',

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Application } from '../app/application.ts';
+import { instant } from '../kernel/instant.ts';
+import { ok } from '../kernel/result.ts';
+import { createApi } from './create-api.ts';
+import { allRoutes } from './routes.ts';
+import {
+  fullToken,
+  idempotencyKey,
+  publicUrl,
+  testingApi,
+  testingApplication,
+} from './testing-application.ts';
+import { TokenCache } from './token-cache.ts';
+
+const readActivities = () =>
+  ok({
+    single: true,
+    activities: [{ kind: 'unknown', id: 'a', source: 's', type: 't', raw: '' } as const],
+  });
+
+/** One good body for each operation that takes one. */
+const bodies: Readonly<Record<string, unknown>> = {
+  takeActivities: {},
+  fileReport: { subject: { kind: 'item', item: 'i-1' }, text: 'Spam', goodFaith: true },
+  readReportProgress: { secret: 's' },
+  openCase: { subject: { kind: 'member', member: 'm-1' }, reason: 'Seen by chance' },
+  recordFinding: { breach: 'breach', rule: 'spam.link-flood', confidence: 'high' },
+  seePrecedents: { breach: 'no-breach' },
+  revealIdentity: { reason: 'The text names its author' },
+  addNote: { text: 'Looks like a copy' },
+  handOverCase: { to: 'moderator-3', reason: 'They speak the language' },
+  decideCase: { outcome: 'no-breach', confidence: 'low' },
+  rejectDecision: { reason: 'The facts do not show it' },
+  confirmDelivery: { channel: 'page' },
+  liftRestriction: { reason: 'It has done its work' },
+  fileAppeal: { text: 'I was quoting somebody' },
+  recordAppealFinding: { breach: 'cannot-tell' },
+  decideAppeal: { outcome: 'decision-reversed', reasons: 'It was a quotation' },
+  publishRulebook: { files: { 'rulebook.yaml': 'name: x' }, effectiveFrom: '2026-12-01T00:00:00Z' },
+  appointStaff: { staff: 'moderator-4', role: 'moderator' },
+  grantRole: { role: 'reviewer', reason: 'Trained in May' },
+  endRole: { role: 'reviewer', reason: 'Asked to stop' },
+  declareRelation: { to: { kind: 'member', id: 'm-7' }, relation: 'work' },
+  issueSignInLink: { person: { kind: 'staff', id: 'moderator-4' } },
+  addWebhook: { url: 'https://forum.example/hook', topics: ['decision.issued'] },
+  issueToken: { name: 'forum', scopes: ['screen'] },
+};
+
+const value = {
+  version: 3,
+  blind: { version: 3 },
+  items: [],
+  next: 'cursor-2',
+  filedAt: instant('2026-11-20T08:15:00Z'),
+  number: 1,
+};
+
+/** Says yes to everything, so that a route shows what it does with an answer. */
+function agreeable(): Application {
+  const base = testingApplication({
+    rulebooks: { current: () => value as never, history: () => ({ versions: [value as never] }) },
+  });
+  const agree = (area: object, kept: object): never =>
+    new Proxy(area, {
+      get: (_area, name) =>
+        Object.hasOwn(kept, name) ? Reflect.get(kept, name) : async () => ok(value),
+    }) as never;
+  const { rulebooks, signIn, members } = base;
+  return {
+    ...base,
+    intake: agree(base.intake, { take: async () => ok([{ id: 'a', result: 'accepted' }]) }),
+    reports: agree(base.reports, {}),
+    cases: agree(base.cases, {}),
+    decisions: agree(base.decisions, {}),
+    members: agree(members, { powers: members.powers, statements: async () => ok([]) }),
+    statements: agree(base.statements, {}),
+    restrictions: agree(base.restrictions, {}),
+    appeals: agree(base.appeals, {}),
+    rulebooks: agree(rulebooks, { current: rulebooks.current, history: rulebooks.history }),
+    staffRoom: agree(base.staffRoom, { list: async () => ok([]) }),
+    webhooks: agree(base.webhooks, { list: async () => ok([]) }),
+    signIn: agree(base.signIn, { session: signIn.session, token: signIn.token }),
+  };
+}
+
+const routes = allRoutes({ readActivities, platforms: [], tokens: new TokenCache(() => 0) });
+
+for (const route of routes.filter(
+  ({ operation }) => !['takeWebhook', 'screen'].includes(operation),
+)) {
+  test(`${route.operation} answers ${route.success} when the application agrees`, async () => {
+    const app = createApi({ application: agreeable(), readActivities, platforms: [], publicUrl });
+    const asStaff = route.audience.staff !== undefined;
+    const path = route.path
+      .replace('{version}', '1')
+      .replace('{member}', 'm-0412')
+      .replaceAll(/\{\w+\}/g, 'x-1');
+    const body = bodies[route.operation];
+    const response = await app.request(
+      `${path}${route.operation === 'listRestrictions' ? '?subject=member:m-0412' : ''}`,
+      {
+        method: route.method.toUpperCase(),
+        headers: {
+          ...(asStaff
+            ? { cookie: '__Host-evenhand=staff-session', 'sec-fetch-site': 'same-origin' }
+            : { authorization: `Bearer ${fullToken}` }),
+          'idempotency-key': idempotencyKey,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      },
+    );
+    const text = await response.text();
+    assert.equal(response.status, route.success, text);
+    assert.doesNotThrow(() => JSON.parse(text));
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
+    const shared = route.path.startsWith('/v1/rulebook') && route.method === 'get';
+    const caching = shared ? 'public, max-age=60' : 'private, no-store';
+    assert.equal(response.headers.get('cache-control'), caching);
+  });
+}
+
+test('a resource with a version carries it as ETag, a list links to its next page', async () => {
+  const app = createApi({ application: agreeable(), readActivities, platforms: [], publicUrl });
+  const headers = { cookie: '__Host-evenhand=staff-session' };
+  const one = await app.request('/v1/cases/c-1', { headers });
+  assert.equal(one.headers.get('etag'), '"3"');
+  const list = await app.request('/v1/cases?limit=10&phase=open', { headers });
+  const link = '</v1/cases?limit=10&phase=open&cursor=cursor-2>; rel="next"';
+  assert.equal(list.headers.get('link'), link);
+});
+
+test('a second appeal is answered with the first', async () => {
+  const { ask } = testingApi({
+    appeals: { file: async () => ok({ filedAt: instant('2026-11-19T08:00:00Z') } as never) },
+  });
+  const { status } = await ask('/v1/decisions/d-1/appeals', { json: { text: 'Again' } });
+  assert.equal(status, 200);
+});
+
+test('readiness names what is wrong; liveness and figures answer meanwhile', async () => {
+  const { ask, request } = testingApi({
+    health: async () => ({ ready: false, problems: ['no rulebook is published yet'] }),
+  });
+  const { status, json } = await ask('/readyz');
+  assert.equal(status, 503);
+  assert.equal(json['detail'], 'no rulebook is published yet');
+  assert.equal((await ask('/livez')).status, 200);
+  const figures = await (await request('/metrics')).text();
+  assert.match(figures, /^evenhand_ready 0$/m);
+  assert.match(figures, /evenhand_http_answers_total\{operation="live",class="2xx"\} 1/);
+});

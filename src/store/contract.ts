@@ -1,0 +1,27 @@
+import { activityReadingTests, activityTests } from './contract/activities.ts';
+import { commitTests, conflictTests, uniqueTests } from './contract/commits.ts';
+import { leaseTests, outboxTests } from './contract/deliveries.ts';
+import { durabilityTests, sweepTests, ticketTests } from './contract/keeping.ts';
+import { listTests } from './contract/lists.ts';
+import { type OpenedStore, type OpenStore, storeTest } from './contract/opened-store.ts';
+
+export type { OpenedStore, OpenStore };
+
+/**
+ * Registers, with `node:test`, every promise that `Store` makes as a test of one adapter. `name` begins
+ * the tests' names; `open` gives each test a fresh, empty store.
+ */
+export function storeContract(name: string, open: OpenStore): void {
+  const register = storeTest(name, open);
+  commitTests(register);
+  conflictTests(register);
+  uniqueTests(register);
+  listTests(register);
+  activityTests(register);
+  activityReadingTests(register);
+  outboxTests(register);
+  leaseTests(register);
+  ticketTests(register);
+  sweepTests(register);
+  durabilityTests(register);
+}

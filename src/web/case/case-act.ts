@@ -1,0 +1,102 @@
+import type { Application } from '../../app/application.ts';
+import type { Breach } from '../../domain/case/event.ts';
+import type { CaseId, DecisionId, RuleId, StaffId } from '../../kernel/identifier.ts';
+import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { err, type Result } from '../../kernel/result.ts';
+import { writing } from '../page/respond.ts';
+import type { FormValues } from '../page/sent-form.ts';
+import type { Site, WebContext } from '../site.ts';
+import { words } from '../words/en.ts';
+import { confidenceIn } from './decision-input.ts';
+
+/** Every form of the case page but the decision itself, by its name. */
+export const caseActs = [
+  'lease',
+  'release',
+  'finding',
+  'precedents',
+  'reveal',
+  'note',
+  'hand-over',
+  'undo',
+  'confirm',
+  'reject',
+] as const;
+export type CaseAct = (typeof caseActs)[number];
+
+/** Passes one form on to the application. */
+export async function actOnCase(
+  site: Site,
+  context: WebContext,
+  on: { readonly act: CaseAct; readonly id: CaseId },
+): Promise<Result<unknown, Refusal>> {
+  const { act, id } = on;
+  const { values } = context.get('form');
+  const versioned = act === 'finding' || act === 'precedents';
+  const call = writing(context, { route: `/m/cases/${id}/${act}`, versioned });
+  const { cases, decisions } = site.application;
+  const decision = values.one('decision') as DecisionId;
+  switch (act) {
+    case 'lease':
+      return await cases.lease(id, given(values, 'takeOverReason'), call);
+    case 'release':
+      return await cases.release(id, call);
+    case 'finding':
+    case 'precedents':
+      return await find(site.application, { act, id, values, call });
+    case 'reveal':
+      return await cases.reveal(id, { reason: values.one('reason') }, call);
+    case 'note':
+      return await cases.addNote(id, { text: values.one('text') }, call);
+    case 'hand-over':
+      return await cases.handOver(id, { ...recipient(values), reason: values.one('reason') }, call);
+    case 'undo':
+      return await decisions.undo(decision, call);
+    case 'confirm':
+      return await decisions.confirm(decision, call);
+    case 'reject':
+      return await decisions.reject(decision, { reason: values.one('reason') }, call);
+  }
+}
+
+async function find(
+  application: Application,
+  sent: {
+    readonly act: 'finding' | 'precedents';
+    readonly id: CaseId;
+    readonly values: FormValues;
+    readonly call: ReturnType<typeof writing>;
+  },
+): Promise<Result<unknown, Refusal>> {
+  const { act, id, values, call } = sent;
+  const breach = breachIn(values);
+  if (breach === undefined) {
+    return err(refuse('required', words.case.finding.breachMissing, { pointer: '/breach' }));
+  }
+  const rule = breach === 'breach' ? values.given('rule') : undefined;
+  if (breach === 'breach' && rule === undefined) {
+    return err(refuse('required', words.case.finding.ruleMissing, { pointer: '/rule' }));
+  }
+  const found = { breach, ...(rule === undefined ? {} : { rule: rule as RuleId }) };
+  return act === 'finding'
+    ? await application.cases.recordFinding(
+        id,
+        { ...found, confidence: confidenceIn(values) },
+        call,
+      )
+    : await application.cases.seePrecedents(id, found, call);
+}
+
+export function breachIn(values: FormValues): Breach | undefined {
+  const typed = values.one('breach');
+  return typed === 'breach' || typed === 'no-breach' || typed === 'cannot-tell' ? typed : undefined;
+}
+
+function given(values: FormValues, name: 'takeOverReason'): { readonly takeOverReason?: string } {
+  return values.has(name) ? { takeOverReason: values.one(name) } : {};
+}
+
+function recipient(values: FormValues): { readonly to?: StaffId } {
+  const to = values.given('to');
+  return to === undefined ? {} : { to: to as StaffId };
+}

@@ -1,0 +1,146 @@
+import { Hono } from 'hono';
+import type { CaseView } from '../../app/application.ts';
+import type { CaseId, StaffId } from '../../kernel/identifier.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
+import { reading, respond, seeOther, writing } from '../page/respond.ts';
+import type { Attempt } from '../page/sent-form.ts';
+import type { Site, WebContext, WebEnvironment } from '../site.ts';
+import { actOnCase, type CaseAct, caseActs } from './case-act.ts';
+import { casePageView, isHolder } from './case-page-view.ts';
+import { decisionInput, type PreviewedDecision } from './decision-input.ts';
+import { type QueuePage, queueView } from './queue-view.ts';
+
+// Where the application's pointers land on the decision form.
+const decisionFields: Readonly<Record<string, string>> = {
+  factsReliedOn: 'facts',
+  measures: 'rung',
+  outcome: 'reasons',
+  rule: 'rung',
+};
+
+/** The moderators' pages: queue, case, and what waits for a second person. */
+export function caseRoutes(site: Site): Hono<WebEnvironment> {
+  const routes = new Hono<WebEnvironment>();
+  routes.get('/m', (context) =>
+    queuePage(site, context, context.req.query('phase') === 'decided' ? 'decided' : 'open'),
+  );
+  routes.get('/m/second', (context) => queuePage(site, context, 'second-person'));
+  routes.get('/m/cases/:id', (context) =>
+    casePage(site, context, { id: context.req.param('id') as CaseId }),
+  );
+  routes.post('/m/cases/:id/decision', (context) =>
+    decide(site, context, context.req.param('id') as CaseId),
+  );
+  for (const act of caseActs) {
+    routes.post(`/m/cases/:id/${act}`, (context) =>
+      actThenShow(site, context, { act, id: context.req.param('id') as CaseId }),
+    );
+  }
+  return routes;
+}
+
+async function queuePage(
+  site: Site,
+  context: WebContext,
+  which: QueuePage['which'],
+): Promise<Response> {
+  const cursor = context.req.query('cursor');
+  const query = { phase: which, ...(cursor === undefined ? {} : { cursor }) };
+  const found = await site.application.cases.queue(query, reading(context));
+  if (!found.ok) return refusalPage(site, context, found.error);
+  return respond(site, context, queueView({ which, page: found.value, now: site.now() }));
+}
+
+interface Shown {
+  readonly id: CaseId;
+  readonly attempt?: Attempt;
+  readonly refusal?: Refusal;
+  readonly preview?: PreviewedDecision;
+}
+
+async function casePage(site: Site, context: WebContext, shown: Shown): Promise<Response> {
+  const { id, attempt, refusal, preview } = shown;
+  const found = await site.application.cases.read(id, reading(context));
+  if (!found.ok) return refusalPage(site, context, found.error, attempt?.values);
+  const kept = attempt !== undefined && refusal !== undefined;
+  const holds = isHolder({ view: found.value, now: site.now(), staff: staffOf(context) });
+  if (kept && !showsForm(found.value, attempt.form, holds)) {
+    return refusalPage(site, context, refusal, attempt.values);
+  }
+  return respond(site, context, {
+    ...casePageView({
+      view: found.value,
+      now: site.now(),
+      staff: staffOf(context),
+      history: site.application.rulebooks.history(),
+      newKey: site.newKey,
+      ...(attempt === undefined ? {} : { attempt }),
+      ...(preview === undefined ? {} : { preview }),
+    }),
+    ...(refusal === undefined ? {} : { httpStatus: httpStatusOf(refusal) }),
+  });
+}
+
+// When somebody else decided meanwhile, the form is gone; then what was typed is shown by itself.
+function showsForm({ blind, opened }: CaseView, form: string, holds: boolean): boolean {
+  if (form === 'undo' || form === 'confirm' || form === 'reject') {
+    return opened?.decision !== undefined;
+  }
+  if (blind.phase !== 'open') return false;
+  if (form === 'note') return true;
+  if (form === 'lease') return !holds;
+  if (form === 'finding') return holds && blind.finding === undefined;
+  if (form === 'precedents') return holds && blind.finding !== undefined;
+  return holds && (form !== 'decision' || opened?.precedentsSeen === true);
+}
+
+function staffOf(context: WebContext): StaffId {
+  const { principal } = context.get('visitor');
+  return principal.kind === 'staff' ? principal.staff : ('' as StaffId);
+}
+
+async function actThenShow(
+  site: Site,
+  context: WebContext,
+  on: { readonly act: CaseAct; readonly id: CaseId },
+): Promise<Response> {
+  const { values } = context.get('form');
+  const done = await actOnCase(site, context, on);
+  if (done.ok) return seeOther(context, afterwards(on));
+  const attempt = { form: on.act, values, problem: problemOf(done.error) };
+  return await casePage(site, context, { id: on.id, attempt, refusal: done.error });
+}
+
+function afterwards({ act, id }: { readonly act: CaseAct; readonly id: CaseId }): string {
+  return act === 'release' || act === 'hand-over' ? '/m' : `/m/cases/${id}`;
+}
+
+async function decide(site: Site, context: WebContext, id: CaseId): Promise<Response> {
+  const { values } = context.get('form');
+  const found = await site.application.cases.read(id, reading(context));
+  if (!found.ok) return refusalPage(site, context, found.error, values);
+  const read = decisionInput(found.value, values);
+  if (!read.ok) return await refusedDecision(site, context, { id, refusal: read.error });
+  if (values.one('intent') === 'preview') {
+    const attempt = { form: 'decision', values };
+    return await casePage(site, context, { id, attempt, preview: read.value });
+  }
+  const call = writing(context, { route: `/m/cases/${id}/decision`, versioned: true });
+  const made = await site.application.cases.decide(id, read.value.input, call);
+  if (made.ok) return seeOther(context, `/m/cases/${id}`);
+  return await refusedDecision(site, context, { id, refusal: made.error });
+}
+
+async function refusedDecision(
+  site: Site,
+  context: WebContext,
+  refused: { readonly id: CaseId; readonly refusal: Refusal },
+): Promise<Response> {
+  const { values } = context.get('form');
+  const problem = problemOf(refused.refusal, decisionFields);
+  return await casePage(site, context, {
+    ...refused,
+    attempt: { form: 'decision', values, problem },
+  });
+}

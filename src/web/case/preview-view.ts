@@ -1,0 +1,92 @@
+import type { OpenedCase } from '../../app/application.ts';
+import type { Measure } from '../../domain/decision/event.ts';
+import type { StatementText } from '../../domain/statement/text.ts';
+import { addDuration } from '../../kernel/instant.ts';
+import { type Html, html } from '../markup.ts';
+import { automatedCard, untilCard, whatCard, whyCard } from '../member/statement-cards.ts';
+import { familyOfRef } from '../public/version-in-force.ts';
+import { momentText } from '../text/moment.ts';
+import { words } from '../words/en.ts';
+import type { CasePage } from './case-page-view.ts';
+import type { PreviewedDecision } from './decision-input.ts';
+
+/** What the member will read and what will happen, made from the typed form. Nothing is stored. */
+export function previewSection(model: CasePage, opened: OpenedCase): Html | '' {
+  const { preview, view, now } = model;
+  const rule = view.blind.rules.find(({ ref }) => ref.rule === preview?.input.rule);
+  if (preview === undefined || rule === undefined) return '';
+  const { decision } = words.case;
+  const { input } = preview;
+  const facts = view.blind.evidence
+    .filter(({ evidence }) => input.factsReliedOn.includes(evidence))
+    .map(({ evidence, occurredAt, text }) => ({ evidence, occurredAt, quote: text }));
+  const measures = preview.measures.map((measure) => shownMeasure(model, measure));
+  const ladder = ladderOf(preview, opened);
+  return html`<section class="card preview" tabindex="-1" autofocus aria-labelledby="preview-title">
+<h2 id="preview-title">${decision.previewTitle}</h2>
+<p class="hint">${decision.previewNote}</p>
+<h3>${decision.previewEffects}</h3>
+${effects(model, preview, opened)}
+${whatCard({ facts, source: view.blind.source })}
+${whyCard({
+  reasons: input.reasons,
+  rule: { ...rule.ref, title: rule.rule.title, text: rule.rule.text },
+  ground: input.ground ?? 'incompatible-with-rulebook',
+  ...(input.legalGround === undefined ? {} : { legalGround: input.legalGround }),
+  ...(ladder === undefined ? {} : { ladder }),
+})}
+${untilCard({ text: { measures }, restrictions: [] })}
+${automatedCard({ automated: { detection: view.blind.automatedDetection, decision: 'not-automated' } })}
+<p class="hint">${momentText(now)}</p></section>`;
+}
+
+function effects(model: CasePage, preview: PreviewedDecision, opened: OpenedCase): Html {
+  const { decision } = words.case;
+  const { suggestion } = opened;
+  const measures = preview.measures.map((measure) =>
+    decision.effectMeasure(
+      words.term.measures[measure.kind],
+      momentText(addDuration(model.now, measure.for)),
+    ),
+  );
+  const lines = [
+    ...(suggestion?.needsSecondPerson === true ? [decision.effectSecond] : []),
+    ...measures,
+    decision.effectStatement,
+    decision.effectReporters,
+    ...standingEffect(model, opened),
+  ];
+  return html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+}
+
+function standingEffect(
+  { view, history }: CasePage,
+  { suggestion }: OpenedCase,
+): readonly string[] {
+  if (suggestion === undefined) return [];
+  const rule = view.blind.rules.find(({ ref }) => ref.rule === suggestion.rule.rule)?.rule;
+  const family = familyOfRef(history, suggestion.rule);
+  if (rule === undefined || family === undefined) return [];
+  return [words.case.decision.effectStanding(family.weights[rule.gravity], family.title)];
+}
+
+function shownMeasure({ now }: CasePage, measure: Measure): StatementText['measures'][number] {
+  return {
+    kind: measure.kind,
+    scope: measure.item ?? measure.group ?? words.case.decision.wholeCommunity,
+    from: now,
+    until: addDuration(now, measure.for),
+  };
+}
+
+function ladderOf(
+  { input, rung }: PreviewedDecision,
+  { suggestion }: OpenedCase,
+): StatementText['ladder'] {
+  if (rung === undefined || suggestion === undefined) return undefined;
+  return {
+    suggested: suggestion.suggested.title,
+    chosen: rung.title,
+    ...(input.deviationReason === undefined ? {} : { why: input.deviationReason }),
+  };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { Application } from '../app/application.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { appealRoutes } from './appeal/appeal-route.ts';
+import { caseRoutes } from './case/case-route.ts';
+import { linkRoutes } from './member/link-route.ts';
+import { memberRoutes } from './member/member-route.ts';
+import { refusalPage } from './page/refusal-page.ts';
+import { notFound, publicRoutes } from './public/public-route.ts';
+import { reportRoutes } from './report/report-route.ts';
+import { pageHeaders } from './safety/headers.ts';
+import { comesFromUs } from './safety/own-origin.ts';
+import { readForm } from './safety/read-form.ts';
+import { sessionOf } from './safety/session-cookie.ts';
+import { sessionRoutes } from './session/session-route.ts';
+import type { Site, WebEnvironment } from './site.ts';
+import { assetRoutes, styleHref } from './style/asset-route.ts';
+
+export interface WebOptions {
+  readonly application: Application;
+  /** Where people reach the pages, for example `https://rules.example`. Only its origin is used. */
+  readonly publicUrl: string;
+  /** What time it is; the application's own clock unless a test says otherwise. */
+  readonly clock?: { now(): Instant };
+}
+
+/** The pages for people: server HTML that works without JavaScript and while suspended. */
+export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<WebEnvironment> {
+  const { origin, protocol } = new URL(publicUrl);
+  const site: Site = {
+    application,
+    origin,
+    secure: protocol === 'https:',
+    styleHref,
+    now: () => (clock ?? application).now(),
+    newKey: () => randomUUID(),
+  };
+  const web = new Hono<WebEnvironment>();
+  web.use(pageHeaders);
+  web.route('/', assetRoutes());
+  web.use(recogniseVisitor(site));
+  web.post('*', acceptForm(site));
+  web.route('/', publicRoutes(site));
+  web.route('/', reportRoutes(site));
+  web.route('/', linkRoutes(site));
+  web.route('/', memberRoutes(site));
+  web.route('/', caseRoutes(site));
+  web.route('/', appealRoutes(site));
+  web.route('/', sessionRoutes(site));
+  web.notFound((context) => notFound(site, context));
+  return web;
+}
+
+// Who it is, is looked up for every request: a role that ended opens nothing any more.
+function recogniseVisitor(site: Site): MiddlewareHandler<WebEnvironment> {
+  return async (context, next) => {
+    const session = sessionOf(site, context);
+    const principal =
+      session === undefined ? undefined : await site.application.signIn.session(session);
+    context.set(
+      'visitor',
+      session === undefined || principal === undefined
+        ? { principal: { kind: 'anonymous' } }
+        : { principal, session },
+    );
+    await next();
+  };
+}
+
+// Every POST, whatever it is for: from our own pages, readable, and with a one-time key.
+function acceptForm(site: Site): MiddlewareHandler<WebEnvironment> {
+  return async (context, next) => {
+    const own = comesFromUs(
+      {
+        fetchSite: context.req.header('sec-fetch-site'),
+        origin: context.req.header('origin'),
+        withCookie: sessionOf(site, context) !== undefined,
+      },
+      site.origin,
+    );
+    if (!own) return refusalPage(site, context, refuse('cross_site', 'Nothing was done.'));
+    const form = await readForm(context.req.raw);
+    if (!form.ok) return refusalPage(site, context, form.error);
+    context.set('form', form.value);
+    return await next();
+  };
+}

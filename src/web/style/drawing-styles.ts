@@ -1,0 +1,33 @@
+/** Pictures: shapes differ by outline, dash and words, never by colour alone. */
+export const drawingStyles: string = `
+@layer components {
+  .ladder { list-style: none; padding: 0; display: grid; gap: 0.5rem; counter-reset: rung; }
+  .ladder > .rung { margin-block-start: 0; }
+  .rung { counter-increment: rung; }
+  .rung > div { display: grid; gap: 0.15rem; align-content: start; justify-items: start; background: var(--card); border: 1px solid var(--edge); border-block-start: 4px solid var(--accent); border-radius: 0.35rem; padding: 0.6rem 0.75rem; block-size: 100%; font-size: 0.92rem; }
+  .rung strong::before { content: counter(rung) '. '; }
+  .rung.outside > div { border-style: dashed; border-block-start: 1px dashed var(--edge); background: transparent; color: var(--soft); }
+  .rung .plain li + li { margin: 0; }
+  @media (width >= 46rem) {
+    .ladder { grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); }
+    .ladder > .rung:nth-last-child(2) { margin-block-start: 1.25rem; }
+    .ladder > .rung:nth-last-child(3) { margin-block-start: 2.5rem; }
+    .ladder > .rung:nth-last-child(4) { margin-block-start: 3.75rem; }
+    .ladder > .rung:nth-last-child(n + 5) { margin-block-start: 5rem; }
+  }
+  .strip { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.4rem; }
+  .strip li { flex: 1 1 8rem; margin: 0; padding: 0.45rem 0.75rem; border-block-start: 4px solid var(--line); color: var(--soft); font-size: 0.92rem; }
+  .strip .done { border-color: var(--accent); }
+  .strip .done::before { content: '✓ ' / ''; }
+  .strip .now { border-color: var(--accent); color: var(--ink); font-weight: 600; background: var(--accent-wash); }
+  .strip .to-come { border-block-start-style: dotted; border-color: var(--edge); }
+  .timeline { display: grid; gap: 0.25rem; }
+  .timeline svg { inline-size: 100%; block-size: auto; }
+  .faded { fill: var(--accent-wash); }
+  .fall { fill: none; stroke: var(--accent); stroke-width: 2.5; }
+  .ground { stroke: var(--edge); stroke-width: 1; }
+  .corner { fill: var(--card); stroke: var(--accent); stroke-width: 2.5; }
+  .tick { fill: var(--soft); font-size: 15px; }
+  .tick.end { text-anchor: end; }
+}
+`;
