@@ -51,7 +51,9 @@ async function startProcess(
 
 async function untilReady(child: ChildProcess, url: string): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}`);
+    }
     try {
       const answer = await fetch(url);
       if (answer.ok) return;

@@ -77,7 +77,7 @@ export function reportBody(member: string): unknown {
     goodFaith: true,
     shown: {
       text: 'I will follow you into every thread until you leave.',
-      occurredAt: new Date(Date.now() - 1_000).toISOString(),
+      occurredAt: new Date().toISOString(),
       private: false,
     },
   };

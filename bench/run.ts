@@ -73,7 +73,7 @@ async function measureIntake(prepared: Prepared, server: ServerProcess): Promise
   const limit: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     // Made before the clock starts, so that the sender is not what is measured.
-    const ready = Array.from({ length: 3_000 }, () => activityBatch(prepared, BATCH));
+    const ready = Array.from({ length: 1_200 }, () => activityBatch(prepared, BATCH));
     const next = (): Buffer => ready.pop() ?? activityBatch(prepared, BATCH);
     own.push(await runLoad({ port: server.port, connections: 4, forMs: FOR_MS, next }));
     limit.push(sqliteRowsPerSecond(BATCH, FOR_MS / 4));

@@ -114,7 +114,7 @@ function admitStaff(
 
 /** The same answer for what does not exist and for what is not yours (T14). */
 export function nothingHere(): Refusal {
-  return refuse('not_found', 'There is nothing here that you can see');
+  return refuse('not_found', 'There is nothing here that you can see.');
 }
 
 function unknownToken(): Refusal {

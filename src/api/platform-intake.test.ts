@@ -70,13 +70,13 @@ test('a delivery becomes activities and reports, on the platform’s own authori
   );
 });
 
-test('a bad signature is 401, a platform without set-up is 503', async () => {
+test('a bad signature is 401, an unknown platform is 404', async () => {
   const refusal = refuse('bad_signature', 'The signature does not fit');
   const { ask } = testingApi({}, { platforms: [forum(err(refusal))] });
   assert.equal((await ask('/v1/intake/forum', { json: {} })).status, 401);
   const { status, json } = await ask('/v1/intake/elsewhere', { json: {} });
-  assert.equal(status, 503);
-  assert.equal(json['code'], 'not_configured');
+  assert.equal(status, 404);
+  assert.equal(json['code'], 'not_found');
 });
 
 test('what the application refuses is the answer, except a report it has already', async () => {

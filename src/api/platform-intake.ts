@@ -26,7 +26,7 @@ export function platformIntakeRoutes(platforms: readonly PlatformIntake[]): read
       answer: z.strictObject({ activities: count, reports: count, ignored: count }),
       handle: async (application, incoming) => {
         const platform = known.get(incoming.parameters.platform);
-        if (platform === undefined) return err(notConfigured(incoming.parameters.platform));
+        if (platform === undefined) return err(unknownPlatform(known));
         return await takeDelivery(application, platform, incoming);
       },
     }),
@@ -102,9 +102,8 @@ function callsFor(
   });
 }
 
-function notConfigured(platform: string): Refusal {
-  const detail =
-    `This server takes no webhooks from \`${platform}\`. ` +
-    'The operator sets up the platform and its secret in the configuration';
-  return refuse('not_configured', detail);
+function unknownPlatform(known: ReadonlyMap<string, PlatformIntake>): Refusal {
+  const names = [...known.keys()].join(', ');
+  const detail = `There is no such platform here. Webhooks are taken from: ${names || 'none'}.`;
+  return refuse('not_found', detail);
 }

@@ -75,7 +75,8 @@ export function rulesAsOf(work: Work, file: OpenCase, conductAt: Instant): Blind
   );
   return (version?.rulebook.rules ?? []).map((rule) => ({
     ref: { rule: rule.id, version: version?.number ?? 0 },
-    rule,
+    // Who decides reads the rule, not the tests of its condition.
+    rule: { ...rule, tests: [] },
     hinted: hinted.has(rule.id) || (hinted.size === 0 && rule.family === file.opened.family),
   }));
 }

@@ -16,7 +16,7 @@ import {
   type RunningServer,
   startServer,
 } from './running-server.ts';
-import { type Ask, asNobody, asPlatform, asStaff, assertProblem } from './talk.ts';
+import { type Ask, asNobody, asPlatform, asStaff, assertProblem, withLink } from './talk.ts';
 
 let directory: PreparedDirectory;
 let server: RunningServer;
@@ -237,11 +237,14 @@ test('O1 a moderator whose role ended can do nothing from that moment', async ()
   const body = { role: 'moderator', reason: 'They asked to stop for the summer.' };
   const ended = await operator('POST', '/v1/staff/moderator-2/roles/end', { body });
   assert.equal(ended.statusCode, 200, ended.text);
-  const answer = await colleague('POST', `${path}/decision`, {
-    body: decisionOn(seen),
-    version: seen.at('/blind/version'),
-  });
-  assertProblem(answer, { statusCode: 403, code: 'authority_ended' });
-  assertProblem(await colleague('GET', '/v1/cases'), { statusCode: 403, code: 'authority_ended' });
+  const ask = { body: decisionOn(seen), version: seen.at('/blind/version') };
+  const signedOut = await colleague('POST', `${path}/decision`, ask);
+  assertProblem(signedOut, { statusCode: 401, code: 'not_signed_in' });
+  const person = { kind: 'staff', id: 'moderator-2' };
+  const link = await operator('POST', '/v1/sign-in-links', { body: { person } });
+  const back = await withLink(server.url, `${server.url}/sign-in/${link.textAt('/secret')}`);
+  const powerless = await back('POST', `${path}/decision`, ask);
+  assertProblem(powerless, { statusCode: 403, code: 'authority_ended' });
+  assertProblem(await back('GET', '/v1/cases'), { statusCode: 403, code: 'authority_ended' });
   assert.ok((await openCases(moderator)).includes(path));
 });

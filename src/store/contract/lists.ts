@@ -122,6 +122,7 @@ async function pages(store: Store, query: ListQuery): Promise<readonly unknown[]
     const page = await store.list(after === undefined ? query : { ...query, after });
     assert.ok(page.length <= query.limit);
     places.push(...page.map(placeOf));
+    assert.ok(places.length <= inOrder.length, 'pages show an entry again');
     const last = page.at(-1);
     if (last === undefined) return places;
     after = { order: last.order, stream: last.stream };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { PartId } from '../../kernel/identifier.ts';
 import { StoreRefused } from '../failure.ts';
 import type { Store } from '../port.ts';
@@ -13,7 +14,7 @@ import { testingDirectory } from './testing-directory.ts';
 
 const ROUNDS = 20;
 const SEED = 4_711;
-const WRITER: string = join(import.meta.dirname, 'testing-crash-writer.ts');
+const WRITER: string = fileURLToPath(new URL('./testing-crash-writer.ts', import.meta.url));
 
 test(`I1 what was acknowledged survives ${ROUNDS} kills, whole and once (seed ${SEED})`, async () => {
   const directory = testingDirectory();

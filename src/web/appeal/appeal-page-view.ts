@@ -73,10 +73,10 @@ function leaseLine(model: AppealPage, mine: boolean): Html {
   const { lease } = model.appeal;
   const { page } = words.appeal;
   if (mine && lease !== undefined) {
-    return html`<p class="card bar">${words.case.lease.yours} ${exactTime(lease.until)}. <span class="hint">${words.case.lease.extends}</span></p>`;
+    return html`<section class="card bar"><p>${words.case.lease.yours} ${exactTime(lease.until)}. <span class="hint">${words.case.lease.extends}</span></p></section>`;
   }
   if (lease !== undefined && lease.until > model.now) {
-    return html`<p class="card bar">${visible(lease.holder)} ${words.case.lease.other} ${exactTime(lease.until)}.</p>`;
+    return html`<section class="card bar"><p>${visible(lease.holder)} ${words.case.lease.other} ${exactTime(lease.until)}.</p></section>`;
   }
   return html`<section class="card bar"><p>${page.free}</p>${step(model, 'lease', submit(page.take))}</section>`;
 }

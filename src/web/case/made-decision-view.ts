@@ -34,7 +34,7 @@ export function decisionFacts(
   );
   return html`<dl class="facts">
 <dt>${text.by}</dt><dd>${visible(decision.decidedBy)}, ${moment(decision.decidedAt)}</dd>
-<dt>${page.first}</dt><dd>${words.term.breaches[decision.outcome]}${decision.rule === undefined ? '' : html` <code dir="ltr">${decision.rule.rule}</code>`}</dd>
+<dt>${words.case.finding.recorded}</dt><dd>${words.term.breaches[decision.outcome]}${decision.rule === undefined ? '' : html` <code dir="ltr">${decision.rule.rule}</code>`}</dd>
 ${step}
 <dt>${page.measures}</dt><dd>${measures.length === 0 ? page.none : html`<ul class="plain">${measures}</ul>`}</dd>
 </dl>

@@ -46,7 +46,7 @@ export function examples(rule: Rule): Html {
 }
 
 function example(text: string): Html {
-  return html`<li dir="auto">${proseLine(text)}</li>`;
+  return html`<li><bdi dir="auto">${proseLine(text)}</bdi></li>`;
 }
 
 function steps(rule: Rule, version: RulebookVersion): Html {

@@ -34,11 +34,12 @@ ${pieces.form({
         { value: 'member', caption: form.member },
       ],
     }),
-    pieces.line({ name: 'item', caption: form.itemId, hint: form.itemIdHint }),
+    pieces.line({ name: 'item', caption: form.itemId, hint: form.itemIdHint, unremarked: true }),
     pieces.line({
       name: 'member',
       caption: form.author,
       hint: form.authorHint,
+      unremarked: true,
       lengthMax: limits.identifierLengthMax,
     }),
     pieces.area({ name: 'text', caption: form.text, hint: form.textHint, required: true }),

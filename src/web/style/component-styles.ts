@@ -41,7 +41,7 @@ export const componentStyles: string = `
   .doors li { background: var(--card); border: 1px solid var(--line); border-radius: var(--round); padding: 1rem; margin: 0; }
   .doors a { font-weight: 600; display: inline-block; padding-block: 0.15rem; }
   .doors p { color: var(--soft); font-size: 0.92rem; }
-  .facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.3rem 1rem; }
+  .facts { display: grid; grid-template-columns: fit-content(60%) minmax(4.5rem, 1fr); gap: 0.3rem 1rem; }
   .facts dt { color: var(--soft); }
   .pair { display: grid; gap: var(--gap); grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
   .pair h2 { font-size: 1rem; }

@@ -1,7 +1,7 @@
 /** Forms: every target is at least 24 px high, focus is seen, and what is wrong stands in words. */
 export const formStyles: string = `
 @layer components {
-  .field { display: grid; gap: 0.3rem; justify-items: start; }
+  .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.3rem; justify-items: start; }
   .field > label, .field > legend { font-weight: 600; }
   .field > label .hint, .field > legend .hint { font-weight: 400; }
   input[type='text'], textarea, select { inline-size: 100%; max-inline-size: 100%; background: var(--card); border: 1px solid var(--edge); border-radius: 0.35rem; padding: 0.45rem 0.6rem; min-block-size: 2.4rem; }

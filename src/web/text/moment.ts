@@ -30,17 +30,17 @@ const secondsFormat: Intl.DateTimeFormat = new Intl.DateTimeFormat(words.locale,
 
 /** `20 November 2026, 08:15 UTC`, with the exact moment for machines. */
 export function moment(at: Instant): Html {
-  return html`<time datetime="${at}">${momentText(at)}</time>`;
+  return html`<time dir="auto" datetime="${at}">${momentText(at)}</time>`;
 }
 
 /** The day alone: `20 November 2026`. */
 export function day(at: Instant): Html {
-  return html`<time datetime="${at}">${dayText(at)}</time>`;
+  return html`<time dir="auto" datetime="${at}">${dayText(at)}</time>`;
 }
 
 /** To the second, for what ends in seconds: `08:15:10 UTC`. */
 export function exactTime(at: Instant): Html {
-  return html`<time datetime="${at}">${secondsFormat.format(instantMs(at))} UTC</time>`;
+  return html`<time dir="auto" datetime="${at}">${secondsFormat.format(instantMs(at))} UTC</time>`;
 }
 
 export function momentText(at: Instant): string {

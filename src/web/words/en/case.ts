@@ -74,10 +74,10 @@ export const caseWords = {
   lease: {
     free: 'Nobody works on this case.',
     take: 'Take the case',
-    yours: 'You work on this case until',
+    yours: 'You work on this until',
     extends: 'Every step you take gives you ten more minutes.',
     giveBack: 'Give it back',
-    other: 'works on this case until',
+    other: 'works on this until',
     takeOver: 'Take it over',
     takeOverReason: 'Why do you take it over?',
     needed: 'Take the case first; then the forms open.',

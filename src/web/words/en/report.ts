@@ -20,9 +20,11 @@ export const reportWords = {
     item: 'Something that was posted',
     member: 'A member and how they act',
     itemId: 'Link or number of the post',
-    itemIdHint: 'Copy it from the address bar, or from “share”.',
+    itemIdHint:
+      'Copy it from the address bar, or from “share”. Leave it empty when it is about a member.',
     author: 'Handle of the person',
-    authorHint: 'As shown beside the post, for example m-0412.',
+    authorHint:
+      'As shown beside the post, for example m-0412. For a post you may leave it empty, unless we do not know the post yet.',
     text: 'What is wrong with it?',
     textHint: 'A few sentences are enough. Say what happened and where.',
     quote: 'What does it say?',
