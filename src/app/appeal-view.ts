@@ -1,6 +1,6 @@
 import type { FirstInstance } from '../domain/appeal/command.ts';
+import { independenceProblem } from '../domain/appeal/review.ts';
 import type { FiledAppeal } from '../domain/appeal/state.ts';
-import { conflictOf, conflictSentence, touched } from '../domain/conflict.ts';
 import { rungsInRange } from '../domain/ladder.ts';
 import type { AppealId } from '../kernel/identifier.ts';
 import { familyOf, type Rung, ruleOf } from '../rulebook/model.ts';
@@ -10,7 +10,7 @@ import { appeals } from './aggregates.ts';
 import type { AppealRow, AppealView } from './application.ts';
 import { evidenceViews, latestConduct, pseudonyms, rulesAsOf } from './case-view.ts';
 import { decisionView } from './decision-view.ts';
-import { firstInstance, reportersOf } from './first-instance.ts';
+import { firstInstance } from './first-instance.ts';
 import { stop } from './handle.ts';
 import { textOf } from './texts.ts';
 import { idOf, type Work } from './work.ts';
@@ -23,7 +23,8 @@ export async function appealRow(
 ): Promise<AppealRow> {
   const appeal = view.body as unknown as FiledAppeal;
   const { received, lease } = appeal;
-  const closed = whyNotOpen(await firstInstance(work, received.decision), caller);
+  const first = await firstInstance(work, received.decision);
+  const closed = independenceProblem(caller.record, first)?.detail;
   return {
     appeal: idOf(view.stream) as AppealId,
     version: view.version,
@@ -35,18 +36,6 @@ export async function appealRow(
     open: closed === undefined,
     ...(closed === undefined ? {} : { notOpenBecause: closed }),
   };
-}
-
-function whyNotOpen(first: FirstInstance, caller: StaffCaller): string | undefined {
-  const { file, decision } = first;
-  if (decision.made.decidedBy === caller.id) return 'You made the first decision.';
-  if (touched(caller.record, file)) return 'You worked on this case before.';
-  const reason = conflictOf(caller.record, {
-    subject: file.opened.subject,
-    respondent: decision.made.respondent,
-    reporters: reportersOf(file),
-  });
-  return reason === undefined ? undefined : conflictSentence(reason);
 }
 
 /** Evidence and the appellant's words first; the first decision only after the reviewer's own finding. */

@@ -108,3 +108,16 @@ export async function asMember(url: string, operator: Ask, member: string): Prom
   const link = await operator('POST', '/v1/sign-in-links', { body });
   return await withLink(url, `${url}/sign-in/${link.textAt('/secret')}`);
 }
+
+/** Closes a case without a breach; the answer is the decision. */
+export async function clear(handler: Ask, path: string): Promise<Answered> {
+  const breach = 'no-breach';
+  await handler('POST', `${path}/lease`, { body: {} });
+  await handler('POST', `${path}/finding`, { body: { breach, confidence: 'high' } });
+  const seen = await handler('POST', `${path}/precedents`, { body: { breach } });
+  const reasons = 'This was said before there was a rule about it, so no rule applies to it.';
+  return await handler('POST', `${path}/decision`, {
+    body: { outcome: breach, factsReliedOn: [], reasons, confidence: 'high' },
+    version: seen.at('/blind/version'),
+  });
+}

@@ -31,13 +31,11 @@ export interface LivedThrough {
   readonly activities: number;
   readonly decided: number;
   readonly reversed: number;
-  readonly openCases: number;
-  readonly waitingAppeals: number;
 }
 
 const POSTS_A_DAY = 40;
 const APPEAL_SHARE = 0.25;
-const REVERSED_SHARE = 0.6;
+const REVERSED_SHARE = 0.55;
 const LEFT_OPEN = 8;
 const LEFT_WAITING = 2;
 
@@ -56,16 +54,25 @@ export async function liveThrough(history: History): Promise<LivedThrough> {
   const start = history.clock.now();
   const members = makeMembers(random, { count: history.members, start });
   const rules = rulesByFrequency(rulebookOf(history.application));
-  const told: Telling = { history, random, members, rules, posted: 0, decided: 0, reversed: 0 };
+  const told: Telling = {
+    history,
+    random,
+    members,
+    rules,
+    lateBreaches: [],
+    posted: 0,
+    decided: 0,
+    reversed: 0,
+  };
   for (let day = 0; day < history.days; day += 1) {
     await liveOneDay(told, {
       start: instantFromMs(instantMs(start) + day * DAY_MS),
       isLast: day === history.days - 1,
-      isNearEnd: day >= history.days - 2,
+      isNearEnd: day >= history.days - 3,
     });
   }
   const { posted: activities, decided, reversed } = told;
-  return { activities, decided, reversed, openCases: LEFT_OPEN, waitingAppeals: LEFT_WAITING };
+  return { activities, decided, reversed };
 }
 
 interface Telling {
@@ -73,6 +80,8 @@ interface Telling {
   readonly random: SeededRandom;
   readonly members: readonly MadeUpMember[];
   readonly rules: readonly Rule[];
+  /** Breaches of the last days, which nobody has appealed yet. */
+  readonly lateBreaches: DecisionView[];
   posted: number;
   decided: number;
   reversed: number;
@@ -160,10 +169,10 @@ async function appealSome(
 ): Promise<void> {
   const { history, random } = told;
   const breaches = decided.filter((decision) => decision.outcome === 'breach');
-  const chosen = day.isLast
-    ? breaches.slice(0, LEFT_WAITING)
-    : breaches.filter(() => !day.isNearEnd && random.chance(APPEAL_SHARE));
-  for (const decision of chosen) {
+  if (day.isNearEnd) told.lateBreaches.push(...breaches);
+  const chosen = day.isNearEnd ? [] : breaches.filter(() => random.chance(APPEAL_SHARE));
+  const waiting = day.isLast ? told.lateBreaches.slice(-LEFT_WAITING) : [];
+  for (const decision of [...chosen, ...waiting]) {
     await appeal({ application: history.application, clock: history.clock, random }, decision);
   }
 }

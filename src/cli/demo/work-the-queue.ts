@@ -44,15 +44,19 @@ async function decideCase(
   const confidence = shift.random.pick(['medium', 'high'] as const);
   must(await cases.recordFinding(id, { ...finding, confidence }, call));
   const seen = must(await cases.seePrecedents(id, finding, call));
-  return await decide(shift, seen, { moderator, breach });
+  return await decide(shift, seen, { moderator, breach, family: hinted.rule.family });
 }
 
 async function decide(
   shift: Shift,
   { blind, opened }: CaseView,
-  about: { readonly moderator: StaffId; readonly breach: 'breach' | 'no-breach' },
+  about: {
+    readonly moderator: StaffId;
+    readonly breach: 'breach' | 'no-breach';
+    readonly family: string;
+  },
 ): Promise<DecisionView> {
-  const { moderator, breach } = about;
+  const { moderator, breach, family } = about;
   const call = staffCall(moderator, blind.version);
   const suggested = opened?.suggestion;
   const steps = opened?.suggestion?.range ?? [];
@@ -66,10 +70,8 @@ async function decide(
           ? {}
           : { rule: suggested.rule.rule, rung: suggested.suggested.name }),
         factsReliedOn: blind.evidence.map((item) => item.evidence),
-        reasons: shift.random.pick(breach === 'breach' ? decisionReasons : clearedReasons),
-        ...(heavier
-          ? { deviationReason: 'Earlier steps for the same kind of conduct still count.' }
-          : {}),
+        reasons: shift.random.pick(reasonsFor(breach, family)),
+        ...(heavier ? { deviationReason: whyHeavier(suggested.counting) } : {}),
         confidence: 'high',
       },
       call,
@@ -79,4 +81,15 @@ async function decide(
   const second = MODERATORS.find((candidate) => candidate !== moderator) ?? moderator;
   shift.clock.forward(5 * MINUTE_MS);
   return must(await shift.application.decisions.confirm(decision.decision, staffCall(second)));
+}
+
+function reasonsFor(breach: 'breach' | 'no-breach', family: string): readonly string[] {
+  if (breach === 'no-breach') return clearedReasons;
+  return decisionReasons[family] ?? decisionReasons['civility'] ?? clearedReasons;
+}
+
+function whyHeavier(counting: number): string {
+  return counting === 0
+    ? 'The published ladder starts at this step for a breach as grave as this one.'
+    : 'An earlier decision about the same kind of conduct still counts.';
 }

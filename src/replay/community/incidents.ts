@@ -5,7 +5,7 @@ import { type Instant, instantFromMs, instantMs, parseInstant } from '../../kern
 import type { Rule, Rulebook } from '../../rulebook/model.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { type MadeUpMember, postOf } from './chatter.ts';
-import { exposures, quarrels, topics, trades } from './sentences.ts';
+import { exposures, pitches, quarrels, topics, trades } from './sentences.ts';
 
 /** Something that should not have happened, and the rule that speaks about it. */
 export interface Incident {
@@ -55,8 +55,8 @@ function peoplesIncident(random: SeededRandom, rule: Rule, place: IncidentPlace)
 }
 
 function linesFor(rule: Rule): readonly string[] {
-  if (rule.id.includes('dox') || rule.family === 'safety') return exposures;
-  return rule.id.includes('trade') ? trades : quarrels;
+  if (rule.id.includes('trade')) return trades;
+  return rule.family === 'safety' ? exposures : quarrels;
 }
 
 type Partial = Readonly<Record<string, unknown>>;
@@ -70,7 +70,7 @@ function timeOf(partial: Partial, index: number): number {
 function restamp(random: SeededRandom, partial: Partial, place: IncidentPlace): Activity {
   const topic = random.pick(topics);
   const content = (partial['content'] ?? {}) as globalThis.Partial<Content>;
-  const text = content.text ?? '';
+  const text = content.text ?? `${random.pick(pitches)} ${(content.links ?? []).join(' ')}`;
   const { at, author, firstNumber: number, community } = place;
   const post = postOf({
     at,
@@ -87,7 +87,7 @@ function restamp(random: SeededRandom, partial: Partial, place: IncidentPlace): 
     id: `activity-${number}` as ActivityId,
     item: `post-${number}` as ItemId,
     actor: { id: author.id, createdAt: newcomerSince(actor.createdAt, partial, place) },
-    ...(post.content === undefined ? {} : { content: { ...post.content, ...content } }),
+    ...(post.content === undefined ? {} : { content: { ...post.content, ...content, text } }),
   };
 }
 

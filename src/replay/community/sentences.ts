@@ -1,23 +1,14 @@
-/** What people in the made-up forum talk about: mending things, gardens, trains, bread. */
-export const topics: readonly {
+export interface Topic {
   readonly thread: string;
   readonly group: string;
   readonly lines: readonly string[];
-}[] = [
-  {
-    thread: 'bicycle-hub-noise',
-    group: 'workshop',
-    lines: [
-      'The rear hub clicks under load. Cones are fresh, grease is fresh. What else could it be?',
-      'Mine did that until I changed the freewheel body. Two springs were tired.',
-      'Check the axle for a bend first, roll it on a glass plate.',
-      'Thank you, it was the axle. You can see daylight under it.',
-      'Does anybody have a source for left-hand cup spanners?',
-    ],
-  },
+}
+
+/** What people in the made-up forum talk about: pots, light, seeds and patience. */
+export const topics: readonly Topic[] = [
   {
     thread: 'tomato-leaves',
-    group: 'garden',
+    group: 'balcony',
     lines: [
       'Leaves curl upwards since the hot week. Roots look healthy.',
       'That is heat, not a disease. Water early and wait.',
@@ -27,47 +18,58 @@ export const topics: readonly {
     ],
   },
   {
-    thread: 'night-trains',
-    group: 'travel',
+    thread: 'light-in-winter',
+    group: 'windowsill',
     lines: [
-      'The new night train has a lounge car again. Quiet and clean.',
-      'Take the compartment in the middle of the car, it rolls less.',
-      'Booking opens ninety days ahead, at midnight, and the good ones go first.',
-      'Bring earplugs. The brakes at the border are loud.',
-      'We arrived rested and had breakfast by the river. Recommended.',
+      'North window, third floor. Is there anything that flowers in January?',
+      'A cyclamen does, if you keep the heater off.',
+      'A white board behind the pots gives back half the light. Cheap and quiet.',
+      'Ours stretched like giraffes until we moved them to the kitchen.',
+      'Measured it with the phone: twice as bright one metre further left.',
     ],
   },
   {
-    thread: 'sourdough-in-winter',
-    group: 'kitchen',
-    lines: [
-      'My starter sleeps when the kitchen is cold. Any trick?',
-      'Put it on top of the router. I mean it.',
-      'A warmer spot and a little rye wakes it up in two days.',
-      'Crumb shot from this morning. Still a bit dense, but it tastes right.',
-      'Fold it twice in the first hour, then leave it alone.',
-    ],
-  },
-  {
-    thread: 'repair-cafe-planning',
-    group: 'workshop',
-    lines: [
-      'Next repair evening is on Thursday. We need one more person at the soldering table.',
-      'I can bring the multimeter and two lamps.',
-      'Last time we saved eleven toasters and one accordion.',
-      'Could somebody write down what parts we ran out of?',
-      'Fuses, mostly. And patience around nine.',
-    ],
-  },
-  {
-    thread: 'library-of-things',
+    thread: 'seed-swap',
     group: 'market',
     lines: [
-      'Lending: a sewing machine, for two weeks at a time.',
+      'Swap: black beans against anything that climbs.',
       'Giving away jam jars, about forty, to whoever fetches them.',
-      'Looking for a ladder over the weekend.',
-      'The ladder is back, thank you. It did its work.',
-      'Swap: apples against anything that keeps over winter.',
+      'Looking for parsley seed from last autumn.',
+      'The parcel came today, thank you. All of them sprouted.',
+      'I still have three envelopes of marigold. Send me your group and I bring them.',
+    ],
+  },
+  {
+    thread: 'holiday-watering',
+    group: 'windowsill',
+    lines: [
+      'Two weeks away in August. Who has tried the bottle with the clay tip?',
+      'It works for ten days. Put the pots on a tray as well.',
+      'A neighbour and a cake work better.',
+      'Group everything in the bathtub, with a wet towel below. Came home to a jungle.',
+      'Mulch on top keeps half of it in the pot.',
+    ],
+  },
+  {
+    thread: 'repotting-day',
+    group: 'balcony',
+    lines: [
+      'Next swap of soil is on Saturday. We need one more person with a wheelbarrow.',
+      'I can bring the sieve and two buckets.',
+      'Last time we repotted eleven figs and one lemon tree.',
+      'Could somebody write down which sizes we ran out of?',
+      'The middle ones, mostly. And patience around noon.',
+    ],
+  },
+  {
+    thread: 'what-is-this',
+    group: 'windowsill',
+    lines: [
+      'It came up by itself between the basil. Weed or gift?',
+      "That is a tomato from last year's compost. Keep it.",
+      'Round leaves, smells of lemon when you rub it. Melissa, I would say.',
+      'Wait for the first true leaves, then post again.',
+      'Mystery solved, it flowers. Thank you all.',
     ],
   },
 ];
@@ -81,9 +83,16 @@ export const quarrels: readonly string[] = [
 ];
 
 export const trades: readonly string[] = [
-  'Selling the drill as new. The crack in the housing does not matter and is not in the pictures.',
-  'Paid in advance, nothing came, and now the seller says the parcel was never mine.',
-  'The seller described it as oak. It is printed paper on board.',
+  'Selling the lamp as new. The crack in the housing does not matter and is not in the pictures.',
+  'Sold as a lemon tree, four years old. What came is a twig and a story.',
+  'Handmade pots, fired in a wood kiln. They have a bar code on the bottom.',
+];
+
+/** What goes with the links of somebody who posts too many of them. */
+export const pitches: readonly string[] = [
+  'Best pots I ever had, look at these:',
+  'Found this, and this, and this:',
+  'You all need to see this shop:',
 ];
 
 export const exposures: readonly string[] = [
@@ -99,13 +108,21 @@ export const complaints: readonly string[] = [
   'Not sure about this one, but it frightened somebody in our group.',
 ];
 
-/** What handlers write when they decide. */
-export const decisionReasons: readonly string[] = [
-  'The words were aimed at one person and went on after that person had asked for it to stop.',
-  'The posts repeat the same thing in several threads, and nobody there had asked for it.',
-  'What was posted fits the examples of the rule closely, and a milder step was tried before.',
-  'The quoted line breaks the rule by itself; the rest of the thread is sharp but stays within it.',
-];
+/** What handlers write when they decide, by rule family. */
+export const decisionReasons: Readonly<Record<string, readonly string[]>> = {
+  spam: [
+    'The posts repeat the same links within minutes, and nobody in those threads had asked for them.',
+    'The link leads to a shop on the published list, and the post reads like a tip from a friend.',
+  ],
+  civility: [
+    'The words were aimed at one person and not at what they had said.',
+    'It went on in a second thread after the other person had asked for it to stop.',
+  ],
+  safety: [
+    'What was posted can be used to find or to cheat somebody, and that person had not agreed to it.',
+    'The post says something about the goods that the seller knew to be wrong.',
+  ],
+};
 
 export const clearedReasons: readonly string[] = [
   'Sharp, but about the matter and not about a person. The rule leaves room for that.',

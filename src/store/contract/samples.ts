@@ -106,10 +106,16 @@ export async function mustCommit(store: Store, commit: Partial<Commit>): Promise
   return committed.value.position;
 }
 
+const COLLECTED_MAX = 10_000;
+
+/** All slices as one list. Throws when they do not end, so that a faulty store fails instead of hanging. */
 export async function collect<Value>(
   slices: AsyncIterable<readonly Value[]>,
 ): Promise<readonly Value[]> {
   const all: Value[] = [];
-  for await (const slice of slices) all.push(...slice);
+  for await (const slice of slices) {
+    all.push(...slice);
+    if (all.length > COLLECTED_MAX) throw new Error('the slices do not end');
+  }
   return all;
 }

@@ -8,6 +8,9 @@ const renderer: ReturnType<typeof markdownIt> = markdownIt({
   breaks: false,
 }).disable('image');
 
+// Links lead to the web, to mail, or to a place on our own pages; nothing else has an address here.
+renderer.validateLink = (address) => /^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(address);
+
 // The page has its own headings above a rule's; those of the prose come below them.
 renderer.renderer.rules['heading_open'] = (tokens, index) => `<${lower(tokens[index]?.tag)}>`;
 renderer.renderer.rules['heading_close'] = (tokens, index) => `</${lower(tokens[index]?.tag)}>`;

@@ -7,6 +7,9 @@ const RUN_MAX = 4;
 
 const hidden: RegExp =
   /[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\u2800]/u;
+// Most texts hold none of all this and are shown as they are.
+const unusual: RegExp =
+  /(?![\n\t])[\p{M}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\u2800]/u;
 const pictograph: RegExp = /\uFE0F|[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 // Scripts whose spelling uses joiners and non-joiners between letters.
 const joiningScript: RegExp =
@@ -36,6 +39,7 @@ interface Reading {
 }
 
 function pieces(text: string): readonly (string | Html)[] {
+  if (!unusual.test(text) && text.isWellFormed()) return [text];
   const characters = [...text];
   const reading: Reading = { out: [], plain: '', marks: 0, extraMarks: 0, run: [] };
   characters.forEach((character, index) => {
