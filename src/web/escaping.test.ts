@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { testingSessions } from './testing-application.ts';
-import { allPages, openBrowser } from './testing-browser.ts';
+import { allPages, openBrowser, sessionCookie } from './testing-browser.ts';
 
 const folder = new URL('../../../shared/data/bad-inputs/', import.meta.url);
 const absent = existsSync(folder) ? {} : { skip: 'the collection of bad inputs is not here' };
@@ -66,9 +66,9 @@ function payloadsOf(file: string, field: string): readonly string[] {
 }
 
 async function everyPage(say?: (text: string) => string): Promise<ReadonlyMap<string, string>> {
+  const browser = openBrowser(say === undefined ? {} : { say });
   const read = pages.map(async ({ path, session }): Promise<[string, string]> => {
-    const who = session === undefined ? {} : { session };
-    const response = await openBrowser(say === undefined ? who : { ...who, say }).get(path);
+    const response = await browser.get(path, session === undefined ? {} : sessionCookie(session));
     assert.equal(response.status, 200, path);
     return [path, await response.text()];
   });

@@ -23,8 +23,7 @@ export function openBrowser(
 ): TestingBrowser {
   const application = createTestingApplication(options.say);
   const web: Hono<WebEnvironment> = createWeb({ application, publicUrl: testingOrigin });
-  const cookie: Readonly<Record<string, string>> =
-    options.session === undefined ? {} : { Cookie: `__Host-evenhand=${options.session}` };
+  const cookie = options.session === undefined ? {} : sessionCookie(options.session);
   const get = async (path: string, headers = {}): Promise<Response> =>
     await web.request(path, { headers: { ...cookie, ...headers } });
   return {
@@ -44,6 +43,11 @@ export function openBrowser(
         },
       }),
   };
+}
+
+/** The cookie as the browser sends it. */
+export function sessionCookie(session: string): Readonly<Record<string, string>> {
+  return { Cookie: `__Host-evenhand=${session}` };
 }
 
 function encoded(fields: Readonly<Record<string, string | readonly string[]>>): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Application } from '../../app/application.ts';
 import type { Person } from '../../domain/person.ts';
+import type { ImposedRestriction } from '../../domain/restriction/state.ts';
 import { DAY_MS } from '../../kernel/duration.ts';
 import type { CommunityId, MemberId, StaffId } from '../../kernel/identifier.ts';
 import { instantFromMs } from '../../kernel/instant.ts';
@@ -117,21 +118,21 @@ async function makeHistory(
   return { lived, member: await memberWithRestriction(store) };
 }
 
-/** Somebody with a restriction in force, so that the member's page has something to say. */
+/** Somebody with a restriction in force and no appeal yet, so that a newcomer can read it and appeal. */
 async function memberWithRestriction(store: Store): Promise<MemberId> {
   const open = await store.list({
     index: 'restrictions-open',
     key: 'all',
     direction: 'descending',
-    limit: 50,
+    limit: 200,
   });
   for (const view of open) {
-    const { imposed } = view.body as unknown as {
-      readonly imposed: { readonly target: { readonly kind: string; readonly member?: MemberId } };
-    };
-    if (imposed.target.member !== undefined) return imposed.target.member;
+    const { imposed } = view.body as unknown as ImposedRestriction;
+    if (imposed.target.kind !== 'member' || imposed.basis.kind !== 'decision') continue;
+    const against = { index: 'appeals-against', key: imposed.basis.decision, limit: 1 };
+    if ((await store.list(against)).length === 0) return imposed.target.member;
   }
-  return 'm-0001' as MemberId;
+  throw new Error('the made-up history left nobody with a restriction to look at');
 }
 
 async function greet(invocation: Invocation, opened: OpenDemo): Promise<void> {

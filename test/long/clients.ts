@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { activity, decisionOn, reportOn } from '../server/case-work.ts';
+import type { Answered, Ask } from '../server/talk.ts';
+
+/** What was acknowledged, by the ids the clients know. */
+export interface Acknowledged {
+  readonly activities: Set<string>;
+  /** Member reported → report. Every report of a client is about a member of its own. */
+  readonly reports: Map<string, { readonly report: string; readonly secret: string }>;
+  /** Decision → case. */
+  readonly decisions: Map<string, string>;
+}
+
+export function nothingYet(): Acknowledged {
+  return { activities: new Set(), reports: new Map(), decisions: new Map() };
+}
+
+/** Opens while a server is up; clients wait here when they lose it. */
+export interface Gate {
+  up(): Promise<void>;
+  readonly over: boolean;
+}
+
+/** Asks until there is an answer, always with the same key, however often the server dies. */
+export function persistent(ask: Ask, gate: Gate): Ask {
+  return async (method, path, asked = {}) => {
+    const key = method === 'GET' ? '' : crypto.randomUUID();
+    for (;;) {
+      await gate.up();
+      const answer = await ask(method, path, { ...asked, key }).catch(() => undefined);
+      // The first try may still be running when a connection broke and the second one comes.
+      if (answer !== undefined && answer.at('/code') !== 'in_progress') return answer;
+    }
+  };
+}
+
+/** Sends batches of activities until it is over. */
+export async function postActivities(
+  ask: Ask,
+  { name, gate, acknowledged }: Client,
+): Promise<void> {
+  for (let count = 0; !gate.over; count += 1) {
+    const ids = Array.from({ length: 5 }, (_, index) => `${name}-${count}-${index}`);
+    const body = ids.map((id) => activity(id));
+    const answer = await ask('POST', '/v1/activities', { body });
+    assert.equal(answer.statusCode, 202, answer.text);
+    for (const [index, id] of ids.entries()) {
+      // A retry is answered like the first time: "duplicate" would mean a second effect.
+      assert.equal(answer.at(`/items/${index}/result`), 'accepted', answer.text);
+      acknowledged.activities.add(id);
+    }
+  }
+}
+
+/** Files reports, each on a member of its own, until it is over. */
+export async function fileReports(ask: Ask, { name, gate, acknowledged }: Client): Promise<void> {
+  for (let count = 0; !gate.over; count += 1) {
+    const member = `m-${name}-${count}`;
+    const answer = await ask('POST', '/v1/reports', { body: reportOn(member) });
+    assert.equal(answer.statusCode, 202, answer.text);
+    const receipt = { report: answer.textAt('/report'), secret: answer.textAt('/secret') };
+    acknowledged.reports.set(member, receipt);
+  }
+}
+
+/** Works the queue from lease to decision until it is over; `seat` keeps colleagues apart. */
+export async function workTheQueue(
+  ask: Ask,
+  { gate, acknowledged }: Client,
+  seat: number,
+): Promise<void> {
+  const finding = { breach: 'breach', rule: 'spam.link-flood' };
+  while (!gate.over) {
+    const queue = await ask('GET', '/v1/cases?limit=20');
+    const id = queue.at(`/items/${seat}/case`);
+    if (typeof id !== 'string') continue;
+    const path = `/v1/cases/${id}`;
+    const leased = await ask('POST', `${path}/lease`, { body: {} });
+    if (leased.statusCode !== 200) continue;
+    await ask('POST', `${path}/finding`, { body: { ...finding, confidence: 'high' } });
+    const seen = await ask('POST', `${path}/precedents`, { body: finding });
+    const made = await decideSeen(ask, path, seen);
+    acknowledged.decisions.set(made.textAt('/decision'), id);
+  }
+}
+
+async function decideSeen(ask: Ask, path: string, seen: Answered): Promise<Answered> {
+  assert.equal(seen.statusCode, 200, seen.text);
+  const version = seen.at('/blind/version');
+  const made = await ask('POST', `${path}/decision`, { body: decisionOn(seen), version });
+  assert.equal(made.statusCode, 201, made.text);
+  return made;
+}
+
+export interface Client {
+  readonly name: string;
+  readonly gate: Gate;
+  readonly acknowledged: Acknowledged;
+}
