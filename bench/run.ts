@@ -14,27 +14,37 @@ const MEMBERS = 100_000;
 const RESTRICTED = 10_000;
 const EVENTS = 100_000;
 
-/** Runs every measurement, each beside its limit in the same round, and prints one JSON value. */
-async function main(): Promise<void> {
+const parts = ['start', 'powers', 'intake', 'commands', 'roundTrip'] as const;
+type Part = (typeof parts)[number];
+
+/** Runs the parts named on the command line, or all, each beside its limit, and prints one JSON value. */
+async function main(wanted: readonly string[]): Promise<void> {
+  const chosen = parts.filter((part) => wanted.length === 0 || wanted.includes(part));
+  const results: Record<string, unknown> = {};
+  if (chosen.some((part) => part !== 'roundTrip')) await measureFull(chosen, results);
+  if (chosen.includes('roundTrip')) results['roundTrip'] = await measureRoundTrip();
+  process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+}
+
+/** Everything that is measured with 10,000 restrictions in force and 100,000 events in the store. */
+async function measureFull(
+  chosen: readonly Part[],
+  results: Record<string, unknown>,
+): Promise<void> {
   const prepared = await prepareCommunity(async (store) => {
     await fillRestrictions(store, RESTRICTED);
     await fillEvents(store, EVENTS - RESTRICTED);
   });
-  const start = await measureStart(prepared);
+  if (chosen.includes('start')) results['start'] = await measureStart(prepared);
   const server = await startServerProcess(prepared.directory);
   const bare = await startBareProcess();
-  const results = {
-    start,
-    powers: await measurePowers(prepared, server, bare),
-    intake: await measureIntake(prepared, server),
-    commands: await measureCommands(prepared, server),
-    residentMiB: server.residentMiB(),
-  };
+  if (chosen.includes('powers')) results['powers'] = await measurePowers(prepared, server, bare);
+  if (chosen.includes('intake')) results['intake'] = await measureIntake(prepared, server);
+  if (chosen.includes('commands')) results['commands'] = await measureCommands(prepared, server);
+  results['residentMiB'] = server.residentMiB();
   await server.stop();
   await bare.stop();
   rmSync(prepared.directory, { recursive: true });
-  const roundTrip = await measureRoundTrip();
-  process.stdout.write(`${JSON.stringify({ ...results, roundTrip }, null, 2)}\n`);
 }
 
 async function measureStart(prepared: Prepared): Promise<unknown> {
@@ -127,4 +137,4 @@ function compared(own: readonly LoadResult[], limit: readonly number[]): Record<
   };
 }
 
-await main();
+await main(process.argv.slice(2));

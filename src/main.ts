@@ -107,7 +107,8 @@ export function httpAddress(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function notListening(problem: NodeJS.ErrnoException, address: string): Error {
+/** What to do about an address on which the server cannot listen. */
+export function notListening(problem: NodeJS.ErrnoException, address: string): Error {
   const taken = 'another program listens there already; stop it, or choose another with `--port`';
   const reasons: Readonly<Record<string, string>> = {
     EADDRINUSE: taken,

@@ -2,50 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS } from '../kernel/duration.ts';
 import { memoryStore } from '../store/memory.ts';
-import type { Store } from '../store/port.ts';
 import {
   assertEveryRestrictionIsExplained,
   assertViewsFollowEvents,
 } from './testing-consistency.ts';
+import { Died, dyingStore } from './testing-crash.ts';
 import { appealAs, hear, restrict } from './testing-verbs.ts';
 import { openWorld, pass, post, type TestingWorld } from './testing-world.ts';
-
-class Died extends Error {}
-
-type Death = 'before the commit' | 'after the commit';
-
-/** A store whose process dies at one of its commits, and with it every later call. */
-function dyingStore(store: Store, at: { readonly commit: number; readonly death: Death }): Store {
-  let commits = 0;
-  let dead = false;
-  const alive = (): void => {
-    if (dead) throw new Died();
-  };
-  const die = (): never => {
-    dead = true;
-    throw new Died();
-  };
-  return new Proxy(store, {
-    get: (target, name) => {
-      const method: unknown = Reflect.get(target, name, target);
-      if (typeof method !== 'function') return method;
-      if (name !== 'commit') {
-        return (...given: unknown[]): unknown => {
-          alive();
-          return method.apply(target, given);
-        };
-      }
-      return async (...given: unknown[]) => {
-        alive();
-        commits += 1;
-        const last = commits === at.commit;
-        if (last && at.death === 'before the commit') die();
-        const answer: unknown = await method.apply(target, given);
-        return last ? die() : answer;
-      };
-    },
-  });
-}
 
 /** Restricted, appealed, varied; and a post held back by a rule. */
 async function live(world: TestingWorld): Promise<void> {

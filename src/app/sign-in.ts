@@ -62,6 +62,7 @@ async function issueLink(
 ): ReturnType<SignIn['issueLink']> {
   return await handle(runtime, { by: call.by }, async (work) => {
     const by = await mayManage(work, call);
+    await mustBeKnown(work, person);
     const secret = runtime.newSecret();
     const expiresAt = addDuration(runtime.clock.now(), LINK);
     const body = { kind: person.kind, id: person.id };
@@ -75,6 +76,15 @@ async function issueLink(
     await recordAccess(work, { type: 'sign-in-link-issued', by, to: personKey(person) });
     return { secret, expiresAt };
   });
+}
+
+// Members are the platform's to know; whoever is on the staff was appointed here.
+async function mustBeKnown(work: Work, person: Person): Promise<void> {
+  if (person.kind === 'member') return;
+  const record = await work.load(staffMembers, person.id);
+  if (record.phase !== 'none') return;
+  const detail = `Nobody on the staff is called \`${person.id}\`. Appoint them first.`;
+  stop(refuse('not_found', detail, { pointer: '/person/id' }));
 }
 
 async function redeemLink(runtime: Runtime, linkSecret: string): ReturnType<SignIn['redeemLink']> {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
 
 /** 0 done · 1 failed · 2 wrong usage · 3 a check found something. */
@@ -44,8 +45,9 @@ export const DIRECTORY_OPTION: ParseArgsOptionsConfig = {
 
 /** The data directory: `--directory`, then `EVENHAND_DIRECTORY`, then `./evenhand-data`. */
 export function directoryOf(invocation: Invocation): string {
-  const fromEnvironment = process.env['EVENHAND_DIRECTORY'];
-  return text(invocation, 'directory', fromEnvironment ?? `${invocation.cwd}/evenhand-data`);
+  const fromEnvironment = process.env['EVENHAND_DIRECTORY'] ?? '';
+  const chosen = text(invocation, 'directory', '') || fromEnvironment || 'evenhand-data';
+  return resolve(invocation.cwd, chosen);
 }
 
 /** The port asked for, or undefined when it is no port; 0 lets the machine choose a free one. */

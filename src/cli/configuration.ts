@@ -35,9 +35,13 @@ const secret = z.strictObject({
     }),
 });
 
+const COMMUNITY_FORM = 'write small letters, digits, dots and dashes, at most 63 of them';
+
 const schema: z.ZodType<Configuration, unknown> = z.strictObject({
-  community: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, 'write letters, digits, dots, dashes'),
-  publicUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  community: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, COMMUNITY_FORM),
+  publicUrl: z
+    .url({ protocol: /^https?$/, error: 'write an address such as https://rules.example.org' })
+    .transform((url) => url.replace(/\/+$/, '')),
   host: z.string().max(limits.nameLengthMax).default('127.0.0.1'),
   port: z.number().int().min(0).max(65_535).default(4040),
   platforms: z

@@ -15,16 +15,19 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   const json = words.includes('--json');
   const terminal = terminalOf(streams, json);
-  if (words.length === 0 || words[0] === '--help' || words[0] === 'help') {
+  const isHelp = words[0] === '--help' || words[0] === 'help';
+  const asked = isHelp ? words.slice(1).filter((word) => !word.startsWith('-')) : words;
+  if (asked.length === 0) {
     streams.write(`${await overview()}\n`);
-    return words.length === 0 ? 2 : 0;
+    return isHelp ? 0 : 2;
   }
-  const found = await findCommand(words);
+  const found = await findCommand(asked);
   if (found === undefined) {
-    terminal.complain(unknownCommand(words));
+    terminal.complain(unknownCommand(asked));
     return 2;
   }
-  return await runFound(found.command, found.rest, { streams, terminal });
+  const rest = isHelp ? ['--help'] : found.rest;
+  return await runFound(found.command, rest, { streams, terminal });
 }
 
 async function runFound(
@@ -45,7 +48,7 @@ async function runFound(
   try {
     return await command.run(invocation);
   } catch (problem) {
-    terminal.complain(problem instanceof Error ? problem.message : 'something went wrong');
+    terminal.complain(wordsFor(problem));
     return 1;
   }
 }
@@ -68,7 +71,41 @@ function parse(
     const options = values as Invocation['options'];
     return { positionals, options, terminal: to.terminal, cwd: to.streams.cwd };
   } catch (problem) {
-    return problem instanceof Error ? problem.message : 'the options could not be read';
+    return wrongOption(command, problem);
+  }
+}
+
+/** Node's own sentences speak to whoever wrote the program, not to whoever typed the command. */
+function wrongOption(command: Command, problem: unknown): string {
+  const { code, message } = problem as NodeJS.ErrnoException;
+  const option = /(?<![\w-])--?[\w-]+/.exec(message)?.[0] ?? 'an option';
+  const name = `evenhand ${command.name}`;
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `\`${name}\` has no option \`${option}\``;
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return message.includes('does not take')
+        ? `\`${option}\` takes no value`
+        : `\`${option}\` needs a value`;
+    default:
+      return message;
+  }
+}
+
+function wordsFor(problem: unknown): string {
+  if (!(problem instanceof Error)) return 'something went wrong';
+  const { code, path, message } = problem as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+      return `there is no file or directory ${path}`;
+    case 'ENOTDIR':
+      return `${path} is a file; give a directory`;
+    case 'EISDIR':
+      return 'that is a directory; give a file';
+    case 'EACCES':
+      return `${path} may not be read or written by you`;
+    default:
+      return message;
   }
 }
 
@@ -107,17 +144,25 @@ async function overview(): Promise<string> {
     'Commands:',
     ...lines,
     '',
-    'Every command knows --json and --help. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a check found something.',
+    'The data directory is --directory (-d), else $EVENHAND_DIRECTORY, else ./evenhand-data.',
+    'Every command knows --json and --help.',
+    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a check found something.',
   ].join('\n');
 }
 
 function helpOf(command: Command): string {
-  const options = Object.keys(command.options).map((name) => `[--${name}]`);
+  const options = Object.entries(command.options).map(([name, { type }]) =>
+    type === 'boolean' ? `[--${name}]` : `[--${name} VALUE]`,
+  );
   const usage = ['evenhand', command.name, command.usage, ...options, '[--json]'];
   return `${command.summary}\n\nUsage: ${usage.filter((word) => word.length > 0).join(' ')}`;
 }
 
 function unknownCommand(words: readonly string[]): string {
-  const said = words.slice(0, 2).join(' ');
-  return `there is no command \`${said}\`. \`evenhand help\` lists what there is.`;
+  const [first = ''] = words;
+  const related = commandNames.filter((name) => name.startsWith(`${first} `));
+  if (related.length > 0) {
+    return `after \`${first}\` comes one of: ${related.map((name) => name.slice(first.length + 1)).join(', ')}`;
+  }
+  return `there is no command \`${first}\`. \`evenhand help\` lists what there is.`;
 }

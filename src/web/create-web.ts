@@ -49,7 +49,8 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.route('/', caseRoutes(site));
   web.route('/', appealRoutes(site));
   web.route('/', sessionRoutes(site));
-  web.notFound((context) => notFound(site, context));
+  // A handler and not `notFound`, which is lost when these pages are joined to another application.
+  web.all('*', (context) => notFound(site, context));
   return web;
 }
 

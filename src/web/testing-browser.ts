@@ -4,7 +4,9 @@ import type { WebEnvironment } from './site.ts';
 import { createTestingApplication, type TestingApplication } from './testing-application.ts';
 import type { Wording } from './testing-rulebook.ts';
 
-/** A browser without a window: it keeps a session, sends what browsers send, and follows nothing. */
+/**
+ * A browser without a window: it keeps a session, sends what browsers send, and follows nothing.
+ */
 export interface TestingBrowser {
   readonly application: TestingApplication;
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;

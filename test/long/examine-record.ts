@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -50,7 +50,8 @@ export interface Record {
  */
 export async function examineRecord(directory: string): Promise<Record> {
   const copy = mkdtempSync(join(tmpdir(), 'evenhand-copy-'));
-  const files = ['evenhand.sqlite', 'evenhand.sqlite-wal'];
+  // After a clean stop there is no write-ahead log.
+  const files = readdirSync(directory).filter((file) => /^evenhand\.sqlite(?:-wal)?$/.test(file));
   for (const file of files) cpSync(join(directory, file), join(copy, file));
   try {
     const store = await openSqliteStore({ directory: copy });

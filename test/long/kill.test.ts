@@ -111,7 +111,7 @@ async function checkAcknowledged(
   tally: Tally,
 ): Promise<void> {
   const { checked } = tally;
-  const activities = [...acknowledged.activities.difference(checked.activities)];
+  const activities = [...acknowledged.activities].filter((id) => !checked.activities.has(id));
   const body = activities.map((id) => activity(id));
   const known = await platform('POST', '/v1/activities', { body });
   for (const [index, id] of activities.entries()) {

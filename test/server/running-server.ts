@@ -48,7 +48,7 @@ export interface Setting {
 /** What an operator does on the first day, with `init`, `staff appoint`, `staff sign-in`, `token`. */
 export async function prepareDirectory(setting: Setting = {}): Promise<PreparedDirectory> {
   const path = mkdtempSync(join(tmpdir(), 'evenhand-test-'));
-  const port = await freePort('127.0.0.1');
+  const port = await freePort('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}`;
   const here = ['--directory', path, '--json'];
   await evenhand(['init', '--community', COMMUNITY, '--public-url', url, ...here]);

@@ -79,7 +79,7 @@ export async function openDemo(
   at: { readonly host: string; readonly port: number },
 ): Promise<OpenDemo> {
   // Statements carry the public address, so it has to be known before the history begins.
-  const port = at.port === 0 ? await freePort(at.host) : at.port;
+  const port = await freePort(at.host, at.port);
   const configuration: Configuration = {
     community: 'forum.example',
     publicUrl: httpAddress(at.host, port),

@@ -1,14 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { notListening } from '../../main.ts';
 
-/** A port of this host on which nobody listens now. */
-export async function freePort(host: string): Promise<number> {
+/** The port asked for, or any for 0, when nobody listens there now; throws what speaks against it. */
+export async function freePort(host: string, asked: number): Promise<number> {
   const server = createServer();
-  server.listen(0, host);
-  await once(server, 'listening');
+  server.listen(asked, host);
+  await once(server, 'listening').catch((problem: NodeJS.ErrnoException) => {
+    throw notListening(problem, `${host}:${asked}`);
+  });
   const address = server.address();
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error(`no free port on ${host}`);
-  return address.port;
+  return typeof address === 'object' ? (address?.port ?? asked) : asked;
 }

@@ -50,14 +50,19 @@ async function writeUntilKilled(directory: string, round: Round): Promise<number
   const exited = once(writer, 'exit');
   let last = -1;
   let acks = 0;
-  for await (const line of createInterface({ input: writer.stdout })) {
-    if (acks === 0) await assert.rejects(openSqliteStore({ directory }), StoreRefused);
-    last = Number(line);
-    acks += 1;
-    if (acks === round.acks) {
-      spin(round.spins);
-      writer.kill('SIGKILL');
+  try {
+    for await (const line of createInterface({ input: writer.stdout })) {
+      if (acks === 0) await assert.rejects(openSqliteStore({ directory }), StoreRefused);
+      last = Number(line);
+      acks += 1;
+      if (acks === round.acks) {
+        spin(round.spins);
+        writer.kill('SIGKILL');
+      }
     }
+  } finally {
+    // Also when a check failed: no writer outlives its test.
+    writer.kill('SIGKILL');
   }
   const [, signal] = await exited;
   assert.equal(signal, 'SIGKILL', 'the writer stopped before it was killed');

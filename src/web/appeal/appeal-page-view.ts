@@ -5,7 +5,7 @@ import type { RulebookHistory } from '../../rulebook/model.ts';
 import { evidenceInContext, rulesThen } from '../case/evidence-view.ts';
 import { breachChoices } from '../case/finding-form.ts';
 import { decisionFacts } from '../case/made-decision-view.ts';
-import { type Html, html } from '../markup.ts';
+import { type Html, html, nothing } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
@@ -25,7 +25,10 @@ export interface AppealPage {
   readonly attempt?: Attempt;
 }
 
-/** An appeal: evidence and the appellant's words first; the first decision only after an own finding. */
+/**
+ * An appeal: evidence and the appellant's words first; the first decision only after an own
+ * finding.
+ */
 export function appealPageView(model: AppealPage): PageShape {
   const { appeal, now } = model;
   const { page } = words.appeal;
@@ -60,12 +63,11 @@ export function holdsAppeal({
 
 function work(model: AppealPage): Html {
   const { appeal } = model;
-  if (appeal.outcome !== undefined) {
-    return html`${outcomeCard(appeal.outcome)}${appeal.first === undefined ? '' : sideBySide(model, appeal.first)}`;
-  }
+  const compared = appeal.first === undefined ? nothing : sideBySide(model, appeal.first);
+  if (appeal.outcome !== undefined) return html`${outcomeCard(appeal.outcome)}${compared}`;
   const mine = holdsAppeal(model);
   return html`${leaseLine(model, mine)}
-${appeal.first === undefined ? '' : sideBySide(model, appeal.first)}
+${compared}
 ${mine ? nextStep(model) : ''}`;
 }
 

@@ -16,6 +16,15 @@ test('the first decision is on no page before the reviewer’s own finding', asy
   assert.match(await reviewer().text('/a/appeal-open'), /moderator-1/);
 });
 
+test('each step offers the next one and no later one', async () => {
+  const forms = { blind: 'finding', found: 'first', open: 'outcome' };
+  for (const [stage, form] of Object.entries(forms)) {
+    const page = await reviewer().text(`/a/appeal-${stage}`);
+    const offered = [...page.matchAll(/action="\/a\/[^/]+\/([^"]+)"/g)].map(([, name]) => name);
+    assert.deepEqual(offered, [form], stage);
+  }
+});
+
 test('A2 an appeal somebody may not hear is named with the reason and has no link', async () => {
   const page = await reviewer().text('/a');
   assert.doesNotMatch(page, /href="\/a\/appeal-other"/);

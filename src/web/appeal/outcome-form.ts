@@ -5,7 +5,9 @@ import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
 import type { AppealPage } from './appeal-page-view.ts';
 
-/** The answer: it stays, becomes milder, or is reversed; with reasons. There is no harsher choice. */
+/**
+ * The answer: it stays, becomes milder, or is reversed; with reasons. There is no harsher choice.
+ */
 export function outcomeForm({ appeal, newKey, attempt }: AppealPage): Html {
   const { outcome } = words.appeal;
   const rungs = appeal.milderRungs ?? [];

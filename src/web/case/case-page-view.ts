@@ -28,8 +28,8 @@ export interface CasePage {
 }
 
 /**
- * A case: evidence and rules on one side, the next step on the other. It shows what the server gave:
- * before the finding that is no name, no standing, no reporter and no number of reports.
+ * A case: evidence and rules on one side, the next step on the other. It shows what the server
+ * gave: before the finding that is no name, no standing, no reporter and no number of reports.
  */
 export function casePageView(model: CasePage): PageShape {
   const { blind, opened } = model.view;

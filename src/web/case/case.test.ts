@@ -27,10 +27,30 @@ const decision = {
 
 test('before the finding the page has no name, no standing and no number of reports', async () => {
   const page = await moderator().text('/m/cases/case-blind');
-  assert.doesNotMatch(page, /m-0412|comment-7781|Standing|2-4|Who it is about/);
+  assert.doesNotMatch(page, /m-0412|comment-7781|Standing|<dd>2-4|Who it is about/);
   assert.match(page, /You see letters in place of names/);
   const opened = await moderator().text('/m/cases/case-ready');
   assert.match(opened, /m-0412/);
+});
+
+test('each step offers the next one and no later one', async () => {
+  const forms = {
+    free: ['lease', 'note'],
+    blind: ['release', 'finding', 'note', 'reveal', 'hand-over'],
+    found: ['release', 'precedents', 'note', 'hand-over'],
+    ready: ['release', 'decision', 'precedents', 'note', 'hand-over'],
+    held: ['undo'],
+    'in-favour': [],
+  };
+  for (const [stage, expected] of Object.entries(forms)) {
+    const page = await moderator().text(`/m/cases/case-${stage}`);
+    const offered = [...page.matchAll(/action="\/m\/cases\/[^/]+\/([^"]+)"/g)];
+    assert.deepEqual(
+      offered.map(([, name]) => name),
+      expected,
+      stage,
+    );
+  }
 });
 
 test('links in evidence are text with the host in full, and nothing to click on', async () => {
@@ -185,7 +205,7 @@ test('a second person agrees, or says why not', async () => {
 
 test('the queue is ordered by promise and shows no number of reports', async () => {
   const page = await moderator().text('/m');
-  assert.doesNotMatch(page, /reports?<|2-4/i);
+  assert.doesNotMatch(page, /\d reports|>2-4/i);
   assert.match(page, /late: closes in the member’s favour/);
   assert.match(page, /href="\/m\?cursor=next-cursor"/);
 });

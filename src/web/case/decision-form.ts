@@ -10,7 +10,10 @@ import { rungChoices } from './rung-choice.ts';
 
 type Suggestion = NonNullable<OpenedCase['suggestion']>;
 
-/** The decision: step and length within the rule's range, evidence, ground, and reasons to the member. */
+/**
+ * The decision: step and length within the rule's range, evidence, ground, and reasons to the
+ * member.
+ */
 export function decisionForm(model: CasePage, opened: OpenedCase): Html {
   const { view, newKey, attempt } = model;
   const { blind } = view;

@@ -15,7 +15,10 @@ export interface PreviewedDecision {
   readonly measures: readonly Measure[];
 }
 
-/** Reads the decision form against the case it belongs to. What may be decided is the application's word. */
+/**
+ * Reads the decision form against the case it belongs to. What may be decided is the application's
+ * word.
+ */
 export function decisionInput(
   view: CaseView,
   values: FormValues,

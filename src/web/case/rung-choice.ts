@@ -42,7 +42,9 @@ export function rungChoices(
     detail:
       rung.measures.length === 0
         ? html`<p class="hint">${words.case.decision.nothingRestricted}</p>`
-        : html`${rung.measures.map((measure, place) => measureFields(pieces, measure, fieldName(rung, place)))}`,
+        : html`${rung.measures.map((measure, place) =>
+            measureFields(pieces, measure, fieldName(rung, place)),
+          )}`,
   }));
 }
 
@@ -65,8 +67,8 @@ ${pieces.select({
 }
 
 /**
- * The measures as chosen, or undefined when they are those of the step as published. An item measure is
- * placed on every item relied on.
+ * The measures as chosen, or undefined when they are those of the step as published. An item
+ * measure is placed on every item relied on.
  */
 export function chosenMeasures(
   values: FormValues,

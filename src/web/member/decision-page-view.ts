@@ -31,8 +31,8 @@ export interface DecisionPage {
 }
 
 /**
- * The decision as the person it binds reads it, in the order of their questions: what happened, why,
- * until when, what can I do.
+ * The decision as the person it binds reads it, in the order of their questions: what happened,
+ * why, until when, what can I do.
  */
 export function decisionPageView(model: DecisionPage): PageShape {
   const { statement } = model;

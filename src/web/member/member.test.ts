@@ -37,7 +37,7 @@ test('opening the link changes nothing, for programs that look at mail open it t
   const browser = openBrowser();
   await browser.get(link);
   await browser.get(link, { 'Sec-Purpose': 'prefetch' });
-  assert.deepEqual(browser.application.writes, []);
+  assert.equal(browser.application.writes.length, 0);
   await browser.post(`${link}/read`, {});
   assert.equal(browser.application.writes[0]?.act, 'delivered');
   assert.deepEqual(browser.application.writes[0]?.call.by, { kind: 'member', member: 'm-0412' });
@@ -48,7 +48,7 @@ test('a member who opens their statement signed in has it delivered, by hand and
   await browser.get('/me/statements/statement-new', {
     'Sec-Purpose': 'prefetch;anonymous-client-ip',
   });
-  assert.deepEqual(browser.application.writes, []);
+  assert.equal(browser.application.writes.length, 0);
   await browser.get('/me/statements/statement-new');
   assert.equal(browser.application.writes[0]?.act, 'delivered');
   await browser.get('/me/statements/statement-read');

@@ -17,7 +17,10 @@ export function standingSentence(standing: Standing): string {
   return parts.join(' ');
 }
 
-/** The sentence, how it fades, and the decisions it comes from: no score, no colours of a traffic light. */
+/**
+ * The sentence, how it fades, and the decisions it comes from: no score, no colours of a traffic
+ * light.
+ */
 export function standingView(
   standing: Standing,
   familyTitle: (family: string) => string = (family) => family,

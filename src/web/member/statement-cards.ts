@@ -91,9 +91,11 @@ export function statementStanding(statement: Pick<StatementView, 'text' | 'decis
   const { standing, issuedAt } = statement.text;
   if (standing.added === 0) return html`<p>${sentences.nothingAdded}</p>`;
   const open = statement.decisionPhase === 'issued';
+  const { clearAt } = standing;
+  const fading = clearAt === null ? '' : timeline(issuedAt, [{ points: standing.added, clearAt }]);
   return html`<p>${sentences.thisOne(standing.added, standing.family)}
-${standing.clearAt === null ? '' : sentences.clearAt(dayText(standing.clearAt))}
+${clearAt === null ? '' : sentences.clearAt(dayText(clearAt))}
 ${open ? sentences.pendingNow : ''}
 ${standing.before === 0 ? '' : sentences.beforeIt(standing.before)}</p>
-${standing.clearAt === null ? '' : timeline(issuedAt, [{ points: standing.added, clearAt: standing.clearAt }])}`;
+${fading}`;
 }

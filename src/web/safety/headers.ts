@@ -15,7 +15,9 @@ const publicPaths: RegExp = /^\/(?:$|rules(?:\/|$))/;
 // Addresses that are themselves the key to a page.
 const secretPaths: RegExp = /^\/(?:d|r|sign-in)\/./;
 
-/** Headers of every page. Only the published rulebook and the front page may be kept and indexed. */
+/**
+ * Headers of every page. Only the published rulebook and the front page may be kept and indexed.
+ */
 export const pageHeaders: MiddlewareHandler<WebEnvironment> = async (context, next) => {
   await next();
   const { path } = context.req;

@@ -7,10 +7,10 @@ export interface RequestOrigin {
 }
 
 /**
- * Whether a POST comes from one of our own pages. `Sec-Fetch-Site` decides where there is one, because
- * no page can set it. Browsers say `Origin: null` for forms on pages with `Referrer-Policy:
- * no-referrer`; that alone, or nothing at all, is believed only without a cookie, when there is nothing
- * that another site could make use of.
+ * Whether a POST comes from one of our own pages. `Sec-Fetch-Site` decides where there is one,
+ * because no page can set it. Browsers say `Origin: null` for forms on pages with `Referrer-Policy:
+ * no-referrer`; that alone, or nothing at all, is believed only without a cookie, when there is
+ * nothing that another site could make use of.
  */
 export function comesFromUs(request: RequestOrigin, ownOrigin: string): boolean {
   const { fetchSite, origin, withCookie } = request;

@@ -16,7 +16,10 @@ export function signInHintView(): PageShape {
   };
 }
 
-/** The page behind a sign-in link. Only its button uses the link up: programs that look at mail open pages. */
+/**
+ * The page behind a sign-in link. Only its button uses the link up: programs that look at mail open
+ * pages.
+ */
 export function signInLinkView(link: { readonly to: string; readonly key: string }): PageShape {
   const { sign } = words.frame;
   return {

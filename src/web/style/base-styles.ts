@@ -1,4 +1,7 @@
-/** Reset, tokens and plain elements. Text and lines keep a contrast of at least 4.5 and 3 in both schemes. */
+/**
+ * Reset, tokens and plain elements. Text and lines keep a contrast of at least 4.5 and 3 in both
+ * schemes.
+ */
 export const baseStyles: string = `
 @layer reset {
   *, *::before, *::after { box-sizing: border-box; }

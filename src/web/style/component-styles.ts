@@ -1,4 +1,7 @@
-/** The pieces that pages are made of. Logical properties only, so that right-to-left needs nothing more. */
+/**
+ * The pieces that pages are made of. Logical properties only, so that right-to-left needs nothing
+ * more.
+ */
 export const componentStyles: string = `
 @layer components {
   .skip { position: absolute; inset-inline-start: 0.5rem; inset-block-start: -4rem; background: var(--card); padding: 0.5rem 1rem; z-index: 1; }

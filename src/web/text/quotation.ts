@@ -9,7 +9,9 @@ export function quotation(text: string, spans: readonly Span[] = []): Html {
   return html`<blockquote class="said">${inside}</blockquote>`;
 }
 
-/** A link as text: the host in full and in ASCII, so that a look-alike shows. Nothing to click on. */
+/**
+ * A link as text: the host in full and in ASCII, so that a look-alike shows. Nothing to click on.
+ */
 export function linkAsText(link: string): Html {
   const host = URL.canParse(link) ? new URL(link).hostname : '';
   return html`<span class="link-as-text">${visible(link)}${

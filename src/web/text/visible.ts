@@ -16,10 +16,10 @@ const joiningScript: RegExp =
   /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}]/u;
 
 /**
- * Text that somebody else wrote, isolated from the page around it, with a visible marker before every
- * character that would otherwise act unseen: direction controls, zero-width characters, tags, control
- * characters. The characters themselves stay where they are, so that a copy is exact; only those that
- * HTML cannot hold are replaced by their marker.
+ * Text that somebody else wrote, isolated from the page around it, with a visible marker before
+ * every character that would otherwise act unseen: direction controls, zero-width characters, tags,
+ * control characters. The characters themselves stay where they are, so that a copy is exact; only
+ * those that HTML cannot hold are replaced by their marker.
  */
 export function visible(text: string): Html {
   return html`<bdi dir="auto">${pieces(text)}</bdi>`;
@@ -118,7 +118,8 @@ function codePointOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-// HTML has no form for control characters, lone surrogates and noncharacters: the marker stands alone.
+// HTML has no form for control characters, lone surrogates and noncharacters: the marker stands
+// alone.
 function kept(character: string): string {
   return isLoneSurrogate(character) || /[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(character)
     ? ''

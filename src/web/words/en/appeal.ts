@@ -4,7 +4,6 @@ export const appealWords = {
     title: 'Appeals',
     lead: 'Only somebody who never touched the case hears an appeal.',
     empty: 'No appeal is waiting.',
-    appeal: 'Appeal',
     by: 'From',
     filed: 'Sent',
     promised: 'Answer by',

@@ -62,10 +62,7 @@ export const caseWords = {
     erased: 'The text was erased.',
     noEvidence: 'This case holds no evidence yet.',
     rules: 'Rules as they stood then',
-    hinted: 'the rule that brought the case',
     otherRules: 'All other rules in force then',
-    allowed: 'Fine',
-    notAllowed: 'Not fine',
     notes: 'Notes',
     closedInFavour:
       'The promised time passed, so this case closed in favour of the person it is about.',

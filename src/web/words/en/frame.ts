@@ -13,12 +13,10 @@ export const frameWords = {
   signOut: 'Sign out',
   signedInAs: 'Signed in as',
   footer: 'Decisions here are made by people, have an end, give reasons and can be appealed.',
-  poweredBy: 'Runs on Evenhand',
   problemTitle: 'That did not work yet',
   nothingLost: 'Nothing you typed is lost: it is still in the form.',
   optional: 'optional',
   next: 'Next page',
-  moreBelow: 'Show all',
 
   notFound: {
     title: 'Nothing here',
@@ -36,7 +34,6 @@ export const frameWords = {
   notYours: { title: 'This is not open to you' },
   conflict: {
     title: 'Something changed meanwhile',
-    text: 'Somebody was quicker, or time has passed. Look at what is new before you go on.',
     kept: 'What you typed, to copy',
   },
   unavailable: {

@@ -86,7 +86,7 @@ export const memberWords = {
     readButton: 'I have read this',
     readText:
       'This is no agreement. It only tells us that the page reached you, and it starts the time for an appeal. You can also appeal right away without it.',
-    readDone: 'You told us that you read this on',
+    readDone: 'This page reached you on',
     court: 'You can also go to a court:',
     outOfCourt: 'You can also ask an independent body:',
     noAppealHere:
@@ -113,10 +113,8 @@ export const memberWords = {
     evidenceNumber: (number: number): string => `Evidence ${number}`,
     exact: 'The exact text as it was sent',
     digest: 'SHA-256 of it',
-    writtenIn: 'Written in',
   },
   appeal: {
-    title: 'Appeal',
     box: 'What should we look at again?',
     hint: 'Write it in your own words and your own language. You can stay short.',
     send: 'Send the appeal',

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { readConfiguration } from './configuration.ts';
+import { type Typed, typed } from './testing-terminal.ts';
+
+let place: string;
+
+before(async () => {
+  place = mkdtempSync(join(tmpdir(), 'evenhand-cli-'));
+  const made = await evenhand('init --directory first --community riverbank.example');
+  assert.equal(made.exit, 0, made.complaints);
+});
+after(() => rmSync(place, { recursive: true }));
+
+async function evenhand(line: string): Promise<Typed> {
+  return await typed(line.split(' '), place);
+}
+
+async function json(line: string): Promise<Record<string, unknown>> {
+  const { exit, out, complaints } = await evenhand(`${line} --json`);
+  assert.equal(exit, 0, complaints);
+  return JSON.parse(out) as Record<string, unknown>;
+}
+
+function write(name: string, value: unknown): void {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  writeFileSync(join(place, name), text);
+}
+
+function event(id: string, changes: object = {}): object {
+  return {
+    specversion: '1.0',
+    id,
+    source: 'https://riverbank.example',
+    type: 'org.evenhand.content.posted.v1',
+    time: new Date().toISOString(),
+    data: {
+      actor: { id: 'm-0412' },
+      item: `post-${id}`,
+      content: { kind: 'post', text: 'The ferry runs again from Saturday.' },
+    },
+    ...changes,
+  };
+}
+
+test('init says what it made and what comes next, and never does it twice', async () => {
+  const { exit, out } = await evenhand('init --directory second --operator operator-7');
+  assert.equal(exit, 0);
+  assert.match(out, /Start the server:\n {2}evenhand serve --directory/);
+  assert.match(out, /Sign in once as operator: {2}http:\/\/127\.0\.0\.1:4040\/sign-in\/[\w-]{40,}/);
+  assert.match(out, /Token for your platform: {3}evh_[\w-]{40,} {3}\(shown this once\)/);
+  const again = await evenhand('init --directory second');
+  assert.equal(again.exit, 1);
+  assert.match(again.complaints, /second is set up already; nothing was changed/);
+});
+
+test('init refuses a community or an address of the wrong form, and makes nothing', async () => {
+  const community = await evenhand('init --directory third --community Riverbank!');
+  assert.equal(community.exit, 2);
+  assert.match(community.complaints, /`community`: write small letters, digits, dots and dashes/);
+  const address = await evenhand('init --directory third --public-url ftp://x');
+  assert.equal(address.exit, 2);
+  assert.match(address.complaints, /`publicUrl`: write an address such as https:/);
+  assert.match((await evenhand('serve --directory third')).complaints, /run `evenhand init` first/);
+});
+
+test('a typing mistake in the configuration is named', async () => {
+  await evenhand('init --directory mistyped');
+  const path = join(place, 'mistyped', 'evenhand.json');
+  const configuration = JSON.parse(readFileSync(path, 'utf8')) as object;
+  const platforms = { discourse: { secret: 'password1234' } };
+  writeFileSync(path, JSON.stringify({ ...configuration, prot: 1, platforms }));
+  const { exit, complaints } = await evenhand('token x --directory mistyped');
+  assert.equal(exit, 1);
+  assert.match(complaints, /evenhand\.json has mistakes:/);
+  assert.match(complaints, /prot/);
+  assert.match(complaints, /`platforms\.discourse\.secret`: this secret is an example/);
+  writeFileSync(path, '{');
+  assert.match((await evenhand('doctor --directory mistyped')).out, /is not JSON/);
+  assert.equal(readConfiguration(join(place, 'first')).ok, true);
+});
+
+test('doctor finds what is missing and is content when it is there', async () => {
+  const nowhere = await evenhand('doctor --directory nowhere');
+  assert.equal(nowhere.exit, 3);
+  assert.match(nowhere.out, / ! {2}data directory: .*nowhere does not exist; run `evenhand init`/);
+  await evenhand('init --directory ill');
+  const before = await evenhand('doctor --directory ill');
+  assert.equal(before.exit, 3);
+  assert.match(before.out, / ! {2}moderators: nobody can decide/);
+  for (const [staff, role] of [
+    ['moderator-1', 'moderator'],
+    ['reviewer-1', 'reviewer'],
+    ['reviewer-2', 'reviewer'],
+  ]) {
+    await evenhand(`staff appoint ${staff} ${role} --directory ill`);
+  }
+  const { out } = await evenhand('doctor --directory ill --json');
+  const { checks } = JSON.parse(out) as { checks: { name: string; ok: boolean }[] };
+  const ailing = checks.filter((check) => !check.ok).map((check) => check.name);
+  // How full the disk of this machine is, is not what is tried here.
+  assert.deepEqual(
+    ailing.filter((name) => name !== 'disk'),
+    [],
+  );
+});
+
+test('staff are appointed, get further roles for a reason, and sign in by a link', async () => {
+  const appointed = await evenhand('staff appoint moderator-1 moderator --directory first');
+  assert.deepEqual([appointed.exit, appointed.out], [0, 'moderator-1 is now moderator.\n']);
+  const twice = await evenhand('staff appoint moderator-1 reviewer --directory first');
+  assert.equal(twice.exit, 1);
+  assert.match(twice.complaints, /on the staff already; say with `--reason` why/);
+  const reason = 'reason=She-heard-appeals-for-years-elsewhere';
+  const granted = await evenhand(`staff appoint moderator-1 reviewer --${reason} -d first`);
+  assert.deepEqual([granted.exit, granted.complaints], [0, '']);
+  const { url } = await json('staff sign-in moderator-1 --directory first');
+  assert.match(String(url), /^http:\/\/127\.0\.0\.1:4040\/sign-in\/[\w-]{40,}$/);
+});
+
+const refused: readonly (readonly [line: string, exit: number, complaint: RegExp])[] = [
+  ['staff appoint x boss -d first', 2, /there is no role `boss`; roles are moderator, /],
+  ['staff appoint moderator moderator -d first', 1, /reserved_name/],
+  ['staff sign-in nobody-7 -d first', 1, /Nobody on the staff is called `nobody-7`/],
+  ['token x --scopes everything -d first', 1, /No token has the scope `everything`\. Write: /],
+  ['token x --scopes staff:manage -d first', 1, /No token has the scope `staff:manage`/],
+  ['case -d first', 2, /say with `--as STAFF` who reads; reading a case is recorded/],
+  ['case none --as operator-1 -d first', 1, /nothing here|role/i],
+  ['member export m-1 -d first', 2, /say with `--as STAFF` who reads the file/],
+  ['rules publish nowhere -d first', 1, /there is no file or directory .*nowhere/],
+  ['rules publish first/rulebook --from soon -d first', 2, /`soon` is not a time/],
+  ['rules publish first/rulebook --from 2020-01-01T00:00:00Z -d first', 1, /not_retroactive/],
+  ['ingest nowhere.json -d first', 1, /there is no file or directory .*nowhere\.json/],
+  ['ingest first -d first', 1, /that is a directory; give a file/],
+  ['serve --port no -d first', 2, /`--port` takes a whole number/],
+  ['token x -d nowhere', 1, /there is no evenhand\.json in .*nowhere; run `evenhand init` first/],
+];
+
+for (const [line, exit, complaint] of refused) {
+  test(`\`evenhand ${line}\` ends with ${exit} and says why`, async () => {
+    const answer = await evenhand(line);
+    assert.equal(answer.exit, exit, answer.complaints);
+    assert.equal(answer.out, '');
+    assert.match(answer.complaints, complaint);
+  });
+}
+
+test('a token is one line to paste', async () => {
+  const { exit, out } = await evenhand('token my-platform --directory first');
+  assert.equal(exit, 0);
+  assert.match(out, /^evh_[\w-]{40,}\n$/);
+});
+
+test('rules are checked, tested and published, and mistakes are shown with their place', async () => {
+  assert.equal((await json('rules lint first/rulebook'))['ok'], true);
+  const tests = await evenhand('rules test first/rulebook');
+  assert.equal(tests.exit, 0);
+  assert.match(tests.out, /(\d+) of \1 tests passed\.\n$/);
+  const published = await evenhand('rules publish first/rulebook --directory first');
+  assert.equal(published.exit, 0, published.complaints);
+  assert.match(
+    published.out,
+    /^Version 2 is published, in force from 2.*Z\.\nsha256 [0-9a-f]{64}\n$/,
+  );
+  await evenhand('init --directory broken');
+  const path = join(place, 'broken', 'rulebook', 'rules', 'spam.link-flood.md');
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace('links_10m > 5', 'links_10n > 5'));
+  const lint = await evenhand('rules lint broken/rulebook');
+  assert.equal(lint.exit, 3);
+  assert.match(lint.out, /rules\/spam\.link-flood\.md/);
+  assert.match(lint.out, /links_10m/, 'the nearest name is suggested');
+  assert.equal((await evenhand('rules test broken/rulebook')).exit, 3);
+  const refusal = await evenhand('rules publish broken/rulebook --directory broken');
+  assert.equal(refusal.exit, 1);
+  assert.match(refusal.complaints, /rulebook_invalid/);
+  writeFileSync(path, text.replace('links_10m > 5', 'links_10m > 9'));
+  const failing = await evenhand('rules test broken/rulebook');
+  assert.equal(failing.exit, 3);
+  assert.match(failing.out, /^FAIL spam\.link-flood: the sixth link within ten minutes$/m);
+});
+
+test('activities are taken in once, one by one or in lists, and bad ones are named', async () => {
+  write('said.json', [event('1'), event('2'), event('3', { time: 'once upon a time' })]);
+  const first = await evenhand('ingest said.json --directory first');
+  assert.equal(first.exit, 3);
+  assert.match(first.out, /^2 accepted, 0 known already, 0 late, 0 set aside\.\n {2}refused 3: /);
+  write('lines.ndjson', `${JSON.stringify(event('2'))}\n${JSON.stringify(event('4'))}\n`);
+  const second = await json('ingest lines.ndjson --directory first');
+  assert.deepEqual([second['accepted'], second['duplicate']], [1, 1]);
+  write('torn.json', '[{"specversion": ');
+  const torn = await evenhand('ingest torn.json --directory first');
+  assert.equal(torn.exit, 1);
+  assert.match(torn.complaints, /\[invalid_json\]/);
+});
+
+test('what a rule finds becomes a case, and a case is shown without names', async () => {
+  const links = Array.from({ length: 6 }, (_, index) => `https://a.example/${index}`);
+  const createdAt = new Date(Date.now() - 60_000).toISOString();
+  const insistent = event('flood', {
+    data: {
+      actor: { id: 'm-0777', createdAt },
+      item: 'post-flood',
+      content: { kind: 'post', text: links.join(' '), links },
+    },
+  });
+  write('flood.json', [insistent]);
+  await evenhand('ingest flood.json --directory first');
+  await evenhand('staff appoint moderator-2 moderator --directory first');
+  const queue = await json('case --as moderator-2 --directory first');
+  const [row] = queue['items'] as readonly { readonly case: string }[];
+  assert.ok(row !== undefined, 'a case was opened');
+  const listed = await evenhand('case --as moderator-2 --directory first');
+  assert.match(listed.out, new RegExp(`^${row.case} {2}.* {2}due 2`));
+  const shown = await evenhand(`case ${row.case} --as moderator-2 --directory first`);
+  assert.equal(shown.exit, 0, shown.complaints);
+  assert.match(shown.out, /Rules that may apply: Don't flood the forum with links/);
+  assert.doesNotMatch(shown.out, /m-0777/);
+});
+
+test('a member’s file is printed whole', async () => {
+  const file = await json('member export m-0412 --as moderator-2 --directory first');
+  assert.equal(file['member'], 'm-0412');
+  for (const part of ['standing', 'statements', 'restrictions', 'reportsFiled', 'redactions']) {
+    assert.ok(part in file, part);
+  }
+});
