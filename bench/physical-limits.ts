@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Rows per second that `node:sqlite` alone commits at synchronous=FULL, in batches of this size. */
+/**
+ * Rows per second that `node:sqlite` alone commits at synchronous=FULL, in batches of this size.
+ */
 export function sqliteRowsPerSecond(batch: number, forMs: number): number {
   const directory = mkdtempSync(join(tmpdir(), 'evenhand-limit-'));
   const database = new DatabaseSync(join(directory, 'limit.sqlite'));

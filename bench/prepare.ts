@@ -30,7 +30,10 @@ export interface Prepared {
   readonly session: string;
 }
 
-/** The forum's rulebook and staff. Decisions are issued at once, so that the whole chain can be timed. */
+/**
+ * The forum's rulebook and staff. Decisions are issued at once, so that the whole chain can be
+ * timed.
+ */
 export async function prepareCommunity(fill?: (store: Store) => Promise<void>): Promise<Prepared> {
   const directory = mkdtempSync(join(tmpdir(), 'evenhand-bench-'));
   const configuration: Configuration = {

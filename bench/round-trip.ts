@@ -17,7 +17,9 @@ interface Versioned {
 
 let serial = 0;
 
-/** Milliseconds from a report to the power being gone, seven requests over HTTP one after the other. */
+/**
+ * Milliseconds from a report to the power being gone, seven requests over HTTP one after the other.
+ */
 export async function roundTripMs(talk: Talk): Promise<number> {
   serial += 1;
   const member = `round-trip-${process.pid}-${serial}`;

@@ -17,7 +17,10 @@ const EVENTS = 100_000;
 const parts = ['start', 'powers', 'intake', 'commands', 'roundTrip'] as const;
 type Part = (typeof parts)[number];
 
-/** Runs the parts named on the command line, or all, each beside its limit, and prints one JSON value. */
+/**
+ * Runs the parts named on the command line, or all, each beside its limit, and prints one JSON
+ * value.
+ */
 async function main(wanted: readonly string[]): Promise<void> {
   const chosen = parts.filter((part) => wanted.length === 0 || wanted.includes(part));
   const results: Record<string, unknown> = {};
@@ -26,7 +29,9 @@ async function main(wanted: readonly string[]): Promise<void> {
   process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 }
 
-/** Everything that is measured with 10,000 restrictions in force and 100,000 events in the store. */
+/**
+ * Everything that is measured with 10,000 restrictions in force and 100,000 events in the store.
+ */
 async function measureFull(
   chosen: readonly Part[],
   results: Record<string, unknown>,

@@ -39,7 +39,10 @@ import type { FamilyId } from '../kernel/identifier.ts';
 import type { RefusalCode } from '../kernel/refusal.ts';
 import type { IndexEntry } from '../store/port.ts';
 
-/** One aggregate as the application stores it: its decider, its streams and where its view is indexed. */
+/**
+ * One aggregate as the application stores it: its decider, its streams and where its view is
+ * indexed.
+ */
 export interface Aggregate<State, Command, Event, Code extends RefusalCode> {
   readonly collection: string;
   readonly decider: Decider<State, Command, Event, Code>;

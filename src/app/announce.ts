@@ -19,7 +19,8 @@ import { newDelivery, type StoredEndpoint, saveDelivery } from './webhooks.ts';
 import type { Work } from './work.ts';
 
 /**
- * Puts one message into the outbox for every endpoint that asked for its topic, in the transaction of
+ * Puts one message into the outbox for every endpoint that asked for its topic, in the transaction
+ * of
  * what it tells. Delivery comes later and as often as needed, always under the same id.
  */
 export async function announce<Topic extends keyof WebhookPayloads>(

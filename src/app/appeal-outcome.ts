@@ -75,7 +75,10 @@ async function uphold(
   }
 }
 
-/** Undoes every effect: restrictions, standing (computed from what stands), the reporters' outcome (A6). */
+/**
+ * Undoes every effect: restrictions, standing (computed from what stands), the reporters' outcome
+ * (A6).
+ */
 async function reverse(
   runtime: Runtime,
   work: Work,
@@ -94,7 +97,8 @@ async function reverse(
   await tellReporters(work, first.decision.made.case, 'reversed-on-appeal');
 }
 
-// "No breach" was wrong: a new case of its own, with its own blind finding and its own statement (A5).
+// "No breach" was wrong: a new case of its own, with its own blind finding and its own statement
+// (A5).
 async function lookAgain(runtime: Runtime, work: Work, outcome: Outcome): Promise<void> {
   const { file } = outcome.first;
   const { received } = (await work.load(appeals, outcome.id)) as FiledAppeal;

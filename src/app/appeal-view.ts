@@ -38,7 +38,10 @@ export async function appealRow(
   };
 }
 
-/** Evidence and the appellant's words first; the first decision only after the reviewer's own finding. */
+/**
+ * Evidence and the appellant's words first; the first decision only after the reviewer's own
+ * finding.
+ */
 export async function appealView(work: Work, id: AppealId): Promise<AppealView> {
   const appeal = await work.load(appeals, id);
   if (appeal.phase === 'none') return stop(nothingHere());
@@ -76,7 +79,9 @@ export async function appealView(work: Work, id: AppealId): Promise<AppealView> 
   };
 }
 
-/** Rungs of the rule's range up to the first decision's own: an appeal never makes it worse (A5). */
+/**
+ * Rungs of the rule's range up to the first decision's own: an appeal never makes it worse (A5).
+ */
 function milderRungs(work: Work, { decision }: FirstInstance): readonly Rung[] {
   const { rule: ref, rungChosen } = decision.made;
   const found = ref && ruleOf(work.rulebook, ref);

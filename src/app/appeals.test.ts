@@ -329,6 +329,7 @@ test('the platform hears of a stay and of the way back, in this order', async ()
   const { appeal } = await lateAppeal(world);
   await hear(world, appeal.appeal);
   await pass(world, MINUTE_MS);
+  type Told = { type: string; data: { endedBecause?: string; until: string } };
   const told = world.posted.map(({ body }) => JSON.parse(body) as Told);
   assert.deepEqual(
     told.map(({ type, data }) => [type, data.endedBecause]),
@@ -340,11 +341,6 @@ test('the platform hears of a stay and of the way back, in this order', async ()
   );
   assert.equal(told[2]?.data.until, told[0]?.data.until);
 });
-
-interface Told {
-  readonly type: string;
-  readonly data: { readonly endedBecause?: string; readonly until: string };
-}
 
 test('a late appeal that comes to an end after the restriction brings nothing back', async () => {
   const world = await openWorld();

@@ -184,7 +184,10 @@ async function deliveredStatement(
   return statement;
 }
 
-/** Who appeals: the respondent by session, by their page's link, or a reporter by the receipt's secret. */
+/**
+ * Who appeals: the respondent by session, by their page's link, or a reporter by the receipt's
+ * secret.
+ */
 async function appellantOf(
   runtime: Runtime,
   work: Work,

@@ -73,7 +73,10 @@ export interface PageQuery {
 /** Outcome for one activity of a batch, at the same index. */
 export type ActivityResult =
   | { readonly id: string; readonly result: 'accepted' | 'duplicate' | 'late' }
-  /** Type or version unknown to this server: kept aside, visible to staff, replayable after an upgrade. */
+  /**
+   * Type or version unknown to this server: kept aside, visible to staff, replayable after an
+   * upgrade.
+   */
   | { readonly id: string; readonly result: 'set-aside'; readonly code: 'unknown_version' }
   | { readonly id: string | null; readonly result: 'refused'; readonly refusal: Refusal };
 
@@ -191,7 +194,10 @@ export interface ContextLine {
   readonly text: string;
 }
 
-/** What stands in a case before the finding: no names, no standing, no reporter, no number of reports. */
+/**
+ * What stands in a case before the finding: no names, no standing, no reporter, no number of
+ * reports.
+ */
 export interface BlindCase {
   readonly case: CaseId;
   readonly version: number;
@@ -421,7 +427,10 @@ export interface Statements {
     channel: 'page' | 'webhook' | 'mail',
     call: Call,
   ): Answer<StatementView>;
-  /** What a signed link `/d/{secret}` opens; works signed out and suspended. Neutral when unknown, cut or expired. */
+  /**
+   * What a signed link `/d/{secret}` opens; works signed out and suspended. Neutral when unknown,
+   * cut or expired.
+   */
   byLink(secret: string): Answer<{ readonly statement: StatementId; readonly person: Person }>;
 }
 
@@ -449,7 +458,10 @@ export interface AppealRow {
   readonly notOpenBecause?: string;
 }
 
-/** The appeal as its reviewer sees it; the first decision is absent until the reviewer's own finding. */
+/**
+ * The appeal as its reviewer sees it; the first decision is absent until the reviewer's own
+ * finding.
+ */
 export interface AppealView {
   readonly appeal: AppealId;
   readonly version: number;
@@ -482,7 +494,10 @@ export interface OutcomeInput {
 }
 
 export interface Appeals {
-  /** By the member (signed in or by link) or by a reporter with the receipt's secret. A second filing answers the first. */
+  /**
+   * By the member (signed in or by link) or by a reporter with the receipt's secret. A second
+   * filing answers the first.
+   */
   file(
     decision: DecisionId,
     input: {
@@ -613,7 +628,10 @@ export interface SignIn {
   revokeToken(id: string, call: Call): Answer<{ readonly id: string }>;
 }
 
-/** The application: everything the rim can ask of it. `api`, `web` and `cli` hold no rules of their own. */
+/**
+ * The application: everything the rim can ask of it. `api`, `web` and `cli` hold no rules of their
+ * own.
+ */
 export interface Application {
   readonly intake: Intake;
   readonly reports: Reports;
@@ -628,7 +646,9 @@ export interface Application {
   readonly webhooks: Webhooks;
   readonly signIn: SignIn;
   now(): Instant;
-  /** Runs everything that is due: releases, promises, stays, announcements, deliveries, retention. */
+  /**
+   * Runs everything that is due: releases, promises, stays, announcements, deliveries, retention.
+   */
   tick(): Promise<TickReport>;
   /** Whether the server can answer: store open, rulebook loaded, clock trusted. */
   health(): Promise<{ readonly ready: boolean; readonly problems: readonly string[] }>;

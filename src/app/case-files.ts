@@ -24,7 +24,8 @@ export interface NewMatter {
 }
 
 /**
- * Brings a matter to a case: the open one about the same person under the same family from the last 14
+ * Brings a matter to a case: the open one about the same person under the same family from the last
+ * 14
  * days, or a new one. So a hundred reports make one case, and their number decides nothing (E6).
  */
 export async function bringToCase(
@@ -97,7 +98,8 @@ function canJoin(file: OpenCase, matter: NewMatter, work: Work): boolean {
   return !isRefusal(caseDecider.decide(command, file, context));
 }
 
-// The same activity reported twice is one piece of evidence, and its second snapshot is not kept (E3).
+// The same activity reported twice is one piece of evidence, and its second snapshot is not kept
+// (E3).
 async function withoutTaken(
   work: Work,
   id: CaseId,

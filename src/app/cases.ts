@@ -158,7 +158,10 @@ function queueRow(work: Work, id: CaseId, version: number, file: OpenCase): Queu
   };
 }
 
-/** Reading a file is itself recorded, for the auditor (O5); who is part of the case reads nothing (O2). */
+/**
+ * Reading a file is itself recorded, for the auditor (O5); who is part of the case reads nothing
+ * (O2).
+ */
 async function read(runtime: Runtime, id: CaseId, call: Call): Answer<CaseView> {
   const recorded = await handle(runtime, { by: call.by }, async (work) => {
     const caller = await staffCaller(work, call, [...caseRoles, 'auditor']);
@@ -236,7 +239,8 @@ async function decide(
   return await showDecision(runtime, done);
 }
 
-// The winner is named, so that the one who came second sees what was decided instead (bad input 36).
+// The winner is named, so that the one who came second sees what was decided instead (bad input
+// 36).
 async function refuseDecided(work: Work, id: CaseId): Promise<void> {
   const file = await loadCase(work, id);
   const winner = file?.decision && (await loadDecision(work, file.decision));

@@ -36,7 +36,10 @@ export interface World {
   readonly wake?: () => void;
 }
 
-/** Opens the application over a store: reads the rulebook, the powers in force and the engine's windows. */
+/**
+ * Opens the application over a store: reads the rulebook, the powers in force and the engine's
+ * windows.
+ */
 export async function createApplication(
   world: World,
 ): Promise<Application & { sweep(): Promise<void> }> {

@@ -10,7 +10,10 @@ import type { Store } from '../store/port.ts';
 export interface EngineRoom {
   evaluate(activity: Activity): readonly Finding[];
   screen(activity: Activity): readonly Finding[];
-  /** Compiles the version in force if it is another one by now, and fills its windows from the store. */
+  /**
+   * Compiles the version in force if it is another one by now, and fills its windows from the
+   * store.
+   */
   refresh(history: RulebookHistory, now: Instant): Promise<void>;
 }
 

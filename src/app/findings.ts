@@ -21,7 +21,8 @@ import { takeFromActivity } from './snapshots.ts';
 import type { Work } from './work.ts';
 
 /**
- * What a machine's remark may do: open or join a case, and hold one item back for at most 72 hours. It
+ * What a machine's remark may do: open or join a case, and hold one item back for at most 72 hours.
+ * It
  * decides nothing, and no path from here leads to a restriction on a person (D1).
  */
 export async function joinFinding(
@@ -53,7 +54,9 @@ function subjectOf(activity: Activity): Subject {
   return { kind: 'item', item: activity.item, author: member };
 }
 
-/** Every activity the rule names, as far as it is still kept; the last one with the matched spans. */
+/**
+ * Every activity the rule names, as far as it is still kept; the last one with the matched spans.
+ */
 async function evidenceOf(
   work: Work,
   { source, finding }: WaitingFinding,

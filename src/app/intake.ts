@@ -28,7 +28,10 @@ export interface WaitingFinding {
   readonly finding: Finding;
 }
 
-/** Takes activities in, runs the rulebook over them, and answers before they are published (`screen`). */
+/**
+ * Takes activities in, runs the rulebook over them, and answers before they are published
+ * (`screen`).
+ */
 export function createIntake(runtime: Runtime): Intake {
   return {
     take: (batch, call) => take(runtime, batch, call),
@@ -74,7 +77,9 @@ function fromElsewhere({ activity }: Known): ActivityInput {
   return { kind: 'refused', id: activity.id, refusal };
 }
 
-/** One transaction: the activities, the findings that wait for a case, and the answer to remember. */
+/**
+ * One transaction: the activities, the findings that wait for a case, and the answer to remember.
+ */
 async function storeBatch(
   runtime: Runtime,
   batch: readonly ActivityInput[],
@@ -146,7 +151,10 @@ function recordOf(
   return { caller: callerKey(call.by), ...call.idempotency, answer: answered, at };
 }
 
-/** Types this server does not know yet are kept whole, seen by staff, and can be taken in after an upgrade. */
+/**
+ * Types this server does not know yet are kept whole, seen by staff, and can be taken in after an
+ * upgrade.
+ */
 async function keepAside(
   runtime: Runtime,
   batch: readonly ActivityInput[],

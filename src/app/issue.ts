@@ -28,7 +28,8 @@ import type { Work } from './work.ts';
 const CLOCK = { kind: 'clock' } as const;
 
 /**
- * The moment a decision takes effect. Restrictions, statement, the case's end, the reporters' outcomes
+ * The moment a decision takes effect. Restrictions, statement, the case's end, the reporters'
+ * outcomes
  * and every message leave in one transaction: a restriction without its reasons cannot exist (N1).
  */
 export async function issueDecision(
@@ -199,7 +200,9 @@ export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutco
   }
 }
 
-/** A held decision that will not be issued: the case opens again and the conduct can be judged anew. */
+/**
+ * A held decision that will not be issued: the case opens again and the conduct can be judged anew.
+ */
 export async function withdrawDecision(
   work: Work,
   id: DecisionId,

@@ -35,7 +35,8 @@ export interface DecisionToState {
 }
 
 /**
- * Writes the statement of reasons in the same transaction as what it explains, and answers the address
+ * Writes the statement of reasons in the same transaction as what it explains, and answers the
+ * address
  * of the member's page. The text is stored as it is sent, with its digest in the event.
  */
 export async function makeStatement(
@@ -80,7 +81,10 @@ export async function makeStatement(
   });
 }
 
-/** The statement of a machine's hold on one item: what, why, until when, and that nobody has decided anything. */
+/**
+ * The statement of a machine's hold on one item: what, why, until when, and that nobody has decided
+ * anything.
+ */
 export async function makeHoldStatement(
   runtime: Runtime,
   work: Work,

@@ -4,7 +4,10 @@ import type { ListedView, ListQuery, Store } from '../store/port.ts';
 import type { Page, PageQuery } from './application.ts';
 import { stop } from './handle.ts';
 
-/** A list whose rows the caller may see; a page of no visible rows still says where the next one starts. */
+/**
+ * A list whose rows the caller may see; a page of no visible rows still says where the next one
+ * starts.
+ */
 export async function pageOf<Row>(
   store: Store,
   query: PageQuery,
@@ -30,7 +33,9 @@ export async function pageOf<Row>(
 
 type CursorOf = Pick<ListQuery, 'index' | 'key'>;
 
-/** Opaque outside; it names its list, so that a cursor of another query is refused (bad input 55). */
+/**
+ * Opaque outside; it names its list, so that a cursor of another query is refused (bad input 55).
+ */
 function writeCursor(last: ListedView, list: CursorOf): string {
   const text = JSON.stringify([list.index, list.key, last.order, last.stream]);
   return Buffer.from(text).toString('base64url');

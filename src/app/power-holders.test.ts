@@ -138,7 +138,9 @@ test('O3 every event has an author and a time, and every privileged act leaves o
 });
 
 type Changing = Extract<keyof Store, `${'update' | 'delete' | 'remove' | 'rewrite'}${string}`>;
-/** Tickets are secrets that end; nothing else can be taken out of the store, and nothing changed. */
+/**
+ * Tickets are secrets that end; nothing else can be taken out of the store, and nothing changed.
+ */
 type OnlyTickets = Changing extends 'removeTicket' | 'removeTicketsOf' ? true : never;
 const onlyTickets: OnlyTickets = true;
 

@@ -5,7 +5,8 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Store, StreamName, StreamWrite } from '../store/port.ts';
 
 /**
- * Every restriction on a member that is not over, in memory, so that a platform's question "may they
+ * Every restriction on a member that is not over, in memory, so that a platform's question "may
+ * they
  * post?" needs no disk. Disposable: it is read from the views at start and follows each commit.
  */
 export interface PowersInForce {

@@ -133,7 +133,8 @@ async function activityOf(work: Work, subject: Subject): Promise<Activity | unde
   return seen.findLast((activity) => activity.content !== undefined) ?? seen.at(-1);
 }
 
-// A reporter knows the item, not always whose it is; the activity says so. What it says comes first.
+// A reporter knows the item, not always whose it is; the activity says so. What it says comes
+// first.
 function subjectOf(subject: Subject, known: Activity | undefined): Subject {
   if (subject.kind !== 'item') return subject;
   if (known !== undefined) return { ...subject, author: known.actor.id };

@@ -23,7 +23,10 @@ interface StoredVersion {
   readonly effectiveFrom: Instant;
 }
 
-/** Published versions of the rulebook: immutable, all of them public, each with the hash of its text. */
+/**
+ * Published versions of the rulebook: immutable, all of them public, each with the hash of its
+ * text.
+ */
 export function createRulebooks(runtime: Runtime): Rulebooks {
   return {
     history: () => runtime.rulebooks.history,

@@ -27,7 +27,10 @@ const AT_ONCE = 100;
 
 type Done = 'done' | 'nothing' | { readonly retryAt: Instant };
 
-/** What each kind of waiting item does when its time has come. Every one may run twice and acts once. */
+/**
+ * What each kind of waiting item does when its time has come. Every one may run twice and acts
+ * once.
+ */
 const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> = {
   'join-finding': { counts: 'findingsJoined', run: (runtime, body) => join(runtime, body) },
   'issue-decision': { counts: 'issued', run: (runtime, body) => issue(runtime, body) },
@@ -103,7 +106,10 @@ async function runItem(runtime: Runtime, item: TakenOutboxItem, run: Task): Prom
   return outcome;
 }
 
-/** Commits a piece of clockwork; a refusal means that it has become pointless, except when the store is busy. */
+/**
+ * Commits a piece of clockwork; a refusal means that it has become pointless, except when the store
+ * is busy.
+ */
 async function clockwork(runtime: Runtime, task: (work: Work) => Promise<boolean>): Promise<Done> {
   const done: Result<boolean, Refusal> = await handle(runtime, { by: { kind: 'anonymous' } }, task);
   if (done.ok) return done.value ? 'done' : 'nothing';

@@ -26,7 +26,10 @@ interface TokenBody {
   readonly scopes: readonly Scope[];
 }
 
-/** Opaque secrets, kept by hash: one-time links, sessions, service tokens. All of them can be ended at once. */
+/**
+ * Opaque secrets, kept by hash: one-time links, sessions, service tokens. All of them can be ended
+ * at once.
+ */
 export function createSignIn(runtime: Runtime): SignIn {
   return {
     issueLink: (person, call) => issueLink(runtime, person, call),

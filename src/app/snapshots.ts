@@ -7,7 +7,9 @@ import type { ActivityId, CommunityId, EvidenceId, ItemId, PartId } from '../ker
 import type { Instant } from '../kernel/instant.ts';
 import type { Work } from './work.ts';
 
-/** What was seen, frozen when a case took it: later edits on the platform change nothing here (E3). */
+/**
+ * What was seen, frozen when a case took it: later edits on the platform change nothing here (E3).
+ */
 export interface Snapshot {
   readonly kind: string;
   readonly text: string;

@@ -51,7 +51,10 @@ async function actOnStaff(
   });
 }
 
-/** The sessions of that person end with the role; held decisions are looked at again when they are due. */
+/**
+ * The sessions of that person end with the role; held decisions are looked at again when they are
+ * due.
+ */
 async function endRole(
   runtime: Runtime,
   end: {

@@ -11,7 +11,9 @@ import { restrictionView } from './restriction-view.ts';
 import { textOf } from './texts.ts';
 import { idOf, type Work } from './work.ts';
 
-/** The statement with how its restrictions and appeal stand now. The text is the one that was sent. */
+/**
+ * The statement with how its restrictions and appeal stand now. The text is the one that was sent.
+ */
 export async function statementView(work: Work, id: StatementId): Promise<StatementView> {
   const statement = await work.load(statements, id);
   if (statement.phase === 'none') return stop(nothingHere());

@@ -12,7 +12,10 @@ import { statementView } from './statement-view.ts';
 import { openTicket } from './tickets.ts';
 import type { Work } from './work.ts';
 
-/** Statements of reasons: for the person they are to, for handlers, and by the link the person was given. */
+/**
+ * Statements of reasons: for the person they are to, for handlers, and by the link the person was
+ * given.
+ */
 export function createStatements(runtime: Runtime): Statements {
   return {
     read: (id, call) => read(runtime, id, call),
@@ -48,7 +51,10 @@ async function isColleague(work: Work, id: StatementId, reader: Actor): Promise<
   return reader.kind === 'staff' && !samePerson(reader, statement.made.to);
 }
 
-/** Who reads or hands over a statement; the same answer for what is not theirs and what is not there. */
+/**
+ * Who reads or hands over a statement; the same answer for what is not theirs and what is not
+ * there.
+ */
 async function readerOf(work: Work, id: StatementId, call: Call): Promise<Actor> {
   const own = personOf(call);
   if (own !== undefined) {

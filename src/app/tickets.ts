@@ -17,8 +17,10 @@ export interface NewTicket {
 }
 
 /**
- * Keeps what a secret opens, by the secret's hash alone. It is kept before the commit that hands the
- * secret out: a ticket nobody was given opens nothing, a secret without its ticket would be a broken promise.
+ * Keeps what a secret opens, by the secret's hash alone. It is kept before the commit that hands
+ * the
+ * secret out: a ticket nobody was given opens nothing, a secret without its ticket would be a
+ * broken promise.
  */
 export async function putTicket(runtime: Runtime, ticket: NewTicket): Promise<void> {
   const { secret, ...rest } = ticket;

@@ -17,7 +17,10 @@ import type {
 } from '../store/port.ts';
 import type { Aggregate } from './aggregates.ts';
 
-/** Carries a refusal out of a piece of work; `handle` turns it back into a value. Never leaves `app/`. */
+/**
+ * Carries a refusal out of a piece of work; `handle` turns it back into a value. Never leaves
+ * `app/`.
+ */
 export class Refused extends Error {
   readonly refusal: Refusal;
 
@@ -47,7 +50,8 @@ export interface WorkTools {
 }
 
 /**
- * One piece of work: aggregates are loaded, commands decided, and everything that follows is collected
+ * One piece of work: aggregates are loaded, commands decided, and everything that follows is
+ * collected
  * into one commit. A command sees what earlier commands of the same work did.
  */
 export class Work {

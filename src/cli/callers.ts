@@ -2,7 +2,7 @@ import type { Call } from '../app/application.ts';
 import { scopes } from '../app/principal.ts';
 import type { CommunityId, StaffId, TokenId } from '../kernel/identifier.ts';
 
-/** Whoever can open the data directory can do what a token with every scope can, and is named as such. */
+/** Whoever opens the data directory may do what a token with every scope may, and is named so. */
 export function asOperator(community: string): Call {
   return {
     by: {

@@ -4,7 +4,9 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 /** 0 done · 1 failed · 2 wrong usage · 3 a check found something. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** Where a command writes. `result` is for people or, with `--json`, for programs: one JSON value. */
+/**
+ * Where a command writes. `result` is for people or, with `--json`, one JSON value for programs.
+ */
 export interface Terminal {
   readonly json: boolean;
   result(value: unknown, text: string): void;

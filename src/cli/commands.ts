@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-/** Loaded when typed and not before, so that `evenhand version` does not wait for a server's modules. */
+/** Loaded when typed and not before: `evenhand version` does not wait for a server's modules. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.ts')).init,
   demo: async () => (await import('./commands/demo.ts')).demo,

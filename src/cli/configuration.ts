@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
-/** A platform that may send here. Its secret signs every delivery; without one the server does not start. */
+/**
+ * A platform that may send here. Its secret signs every delivery; without one it is answered 503.
+ */
 export interface PlatformSecret {
   readonly secret: string;
 }
@@ -56,7 +58,7 @@ const schema: z.ZodType<Configuration, unknown> = z.strictObject({
 
 export const CONFIGURATION_FILE = 'evenhand.json';
 
-/** Reads `evenhand.json` of a data directory. Unknown keys are errors, so that a typing mistake is seen. */
+/** Reads `evenhand.json` of a data directory. Unknown keys are errors: typing mistakes are seen. */
 export function readConfiguration(directory: string): Result<Configuration, string> {
   const path = join(directory, CONFIGURATION_FILE);
   let text: string;

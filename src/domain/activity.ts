@@ -8,7 +8,10 @@ import type {
 } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 
-/** Everything that can be taken in. Reactions, votes, views, follows and reads have no type here (E1). */
+/**
+ * Everything that can be taken in. Reactions, votes, views, follows and reads have no type here
+ * (E1).
+ */
 export const activityTypes = [
   'content.posted',
   'content.edited',

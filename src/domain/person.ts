@@ -25,7 +25,10 @@ export type Actor =
   | { readonly kind: 'engine'; readonly rule: RuleId }
   | { readonly kind: 'clock' };
 
-/** What a case is about. Members, stewards, moderators and the operator go through the same door (O1). */
+/**
+ * What a case is about. Members, stewards, moderators and the operator go through the same door
+ * (O1).
+ */
 export type Subject =
   | { readonly kind: 'member'; readonly member: MemberId }
   | { readonly kind: 'item'; readonly item: ItemId; readonly author: MemberId }

@@ -9,7 +9,8 @@ export type Json =
 
 /**
  * Serialises a value by RFC 8785 (JSON Canonicalization Scheme): keys sorted by UTF-16 code units,
- * no white space, numbers as ECMAScript prints them. Members whose value is `undefined` are left out.
+ * no white space, numbers as ECMAScript prints them. Members whose value is `undefined` are left
+ * out.
  * Throws a TypeError for numbers that are not finite and for strings with a lone surrogate.
  */
 export function canonicalJson(value: Json): string {

@@ -17,7 +17,9 @@ export const HOUR_MS: number = 60 * MINUTE_MS;
 export const DAY_MS: number = 24 * HOUR_MS;
 const WEEK_MS: number = 7 * DAY_MS;
 
-/** Reads `P7D`, `PT10M`, `P1DT12H`; also the short forms `10m`, `72h`, `7d` that rule authors write. */
+/**
+ * Reads `P7D`, `PT10M`, `P1DT12H`; also the short forms `10m`, `72h`, `7d` that rule authors write.
+ */
 export function parseDuration(text: string): Result<Duration, string> {
   const short = SHORT_SHAPE.exec(text);
   if (short !== null) return ok(fromShort(Number(short[1]), short[2] as 's' | 'm' | 'h' | 'd'));

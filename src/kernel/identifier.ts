@@ -17,7 +17,10 @@ export type DecisionId = Brand<string, 'DecisionId'>;
 export type RestrictionId = Brand<string, 'RestrictionId'>;
 export type StatementId = Brand<string, 'StatementId'>;
 export type AppealId = Brand<string, 'AppealId'>;
-/** Free text or a snapshot kept beside the events, so that a person can be erased and the events stay. */
+/**
+ * Free text or a snapshot kept beside the events, so that a person can be erased and the events
+ * stay.
+ */
 export type PartId = Brand<string, 'PartId'>;
 export type RuleId = Brand<string, 'RuleId'>;
 export type FamilyId = Brand<string, 'FamilyId'>;

@@ -30,7 +30,10 @@ export function instant(text: string): Instant {
   return parsed.value;
 }
 
-/** Milliseconds since 1970-01-01T00:00:00Z to an instant; values outside the years 1970 to 9999 are clamped. */
+/**
+ * Milliseconds since 1970-01-01T00:00:00Z to an instant; values outside the years 1970 to 9999 are
+ * clamped.
+ */
 export function instantFromMs(ms: number): Instant {
   return new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS)).toISOString() as Instant;
 }

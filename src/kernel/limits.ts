@@ -38,7 +38,10 @@ export const limits = {
   /** Activities dated further back are taken in and set aside as late. */
   lateActivityAfter: duration('P30D') as Duration,
   leaseLength: duration('PT10M') as Duration,
-  /** One open report per reporter and target; past this many attempts in a day the answer is `too_many`. */
+  /**
+   * One open report per reporter and target; past this many attempts in a day the answer is
+   * `too_many`.
+   */
   reportsPerReporterPerDayMax: 500,
   /** Reports about one person within ten minutes that set the burst marker. */
   burstReports: 20,

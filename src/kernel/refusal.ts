@@ -1,6 +1,7 @@
 /**
  * Every refusal code of Evenhand, in order of precedence: when several apply to one request, the
- * first in this list is answered. The codes are public API; `docs/reference/refusals.md` explains each.
+ * first in this list is answered. The codes are public API; `docs/reference/refusals.md` explains
+ * each.
  */
 export const refusalCodes = [
   // The server cannot answer now.

@@ -1,4 +1,6 @@
-/** The outcome of something that can be refused. Errors are values here; nothing in the core throws. */
+/**
+ * The outcome of something that can be refused. Errors are values here; nothing in the core throws.
+ */
 export type Result<Value, Failure> = Ok<Value> | Err<Failure>;
 
 export interface Ok<Value> {

@@ -21,7 +21,9 @@ interface Listed {
   readonly stream: string;
 }
 
-/** Events, views and indexes in memory. Lists are kept in order, so that paging costs what is read. */
+/**
+ * Events, views and indexes in memory. Lists are kept in order, so that paging costs what is read.
+ */
 export class MemoryStreams {
   readonly #views: Map<string, Kept> = new Map();
   readonly #events: string[] = [];

@@ -43,7 +43,9 @@ interface WaitingItem {
   readonly sequence: number;
 }
 
-/** Values are kept as JSON text, so that callers share no object with the store or with each other. */
+/**
+ * Values are kept as JSON text, so that callers share no object with the store or with each other.
+ */
 class MemoryStore implements Store {
   readonly #streams: MemoryStreams = new MemoryStreams();
   readonly #activities: MemoryActivities = new MemoryActivities();

@@ -21,7 +21,9 @@ import { openTestingStore } from './sqlite/testing-directory.ts';
 
 sameAsMemory('sqlite', openTestingStore);
 
-/** Any sequence of writes has the same answers and leaves the same to read as the store in memory. */
+/**
+ * Any sequence of writes has the same answers and leaves the same to read as the store in memory.
+ */
 function sameAsMemory(name: string, open: OpenStore): void {
   test(`${name} store: any writes answer and read like the store in memory`, async () => {
     const property = fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
@@ -53,7 +55,8 @@ async function answerOf(step: Step, store: Store): Promise<unknown> {
   }
 }
 
-// Few names, so that writes meet; any text in orders and bodies, so that order and encoding are tried.
+// Few names, so that writes meet; any text in orders and bodies, so that order and encoding are
+// tried.
 const few: readonly string[] = ['a', 'b', 'c'];
 const name: fc.Arbitrary<string> = fc.constantFrom(...few);
 const moment = fc.integer({ min: 0, max: 9 }).map(minute);

@@ -11,7 +11,10 @@ import type { ActivityId, PartId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Result } from '../kernel/result.ts';
 
-/** Events of the domain and of the shell; the store keeps them as they are and looks at `type` and `at` only. */
+/**
+ * Events of the domain and of the shell; the store keeps them as they are and looks at `type` and
+ * `at` only.
+ */
 export type StoredEventBody =
   | CaseEvent
   | DecisionEvent
@@ -25,7 +28,10 @@ export type StoredEventBody =
 /** A stream is one aggregate: `<collection>-<id>`, for example `case-0198…`. */
 export type StreamName = `${string}-${string}`;
 
-/** One entry of a secondary index. Entries with the same index and key are listed in the order of `order`. */
+/**
+ * One entry of a secondary index. Entries with the same index and key are listed in the order of
+ * `order`.
+ */
 export interface IndexEntry {
   readonly index: string;
   readonly key: string;
@@ -33,7 +39,10 @@ export interface IndexEntry {
   readonly order: string;
 }
 
-/** Events of one stream and the view that follows from them: the folded state and where it is indexed. */
+/**
+ * Events of one stream and the view that follows from them: the folded state and where it is
+ * indexed.
+ */
 export interface StreamWrite {
   readonly stream: StreamName;
   /** Number of events already in the stream; 0 for a new one. */
@@ -69,7 +78,8 @@ export interface TakenOutboxItem extends OutboxItem {
 }
 
 /**
- * At most one holder at a time for each key; a second taker is told who holds it. Taking again what one
+ * At most one holder at a time for each key; a second taker is told who holds it. Taking again what
+ * one
  * already holds changes nothing.
  */
 export interface UniqueKey {
@@ -77,7 +87,9 @@ export interface UniqueKey {
   readonly holder: string;
 }
 
-/** What was answered to a write, so that a repetition gets the same answer and has no second effect. */
+/**
+ * What was answered to a write, so that a repetition gets the same answer and has no second effect.
+ */
 export interface IdempotencyRecord {
   readonly caller: string;
   readonly key: string;
@@ -100,7 +112,8 @@ export interface Commit {
 }
 
 /**
- * Why a commit was not made. The first that applies is told, in this order: `idempotency` (the same call
+ * Why a commit was not made. The first that applies is told, in this order: `idempotency` (the same
+ * call
  * was answered before), `version` (streams in their order), `unique` (keys in their order).
  */
 export type CommitConflict =
@@ -148,8 +161,10 @@ export interface ActivityWrite {
   readonly activities: readonly Activity[];
   readonly receivedAt: Instant;
   /**
-   * Called with the outcome of each activity before the commit: findings of new ones and the answer to
-   * remember. An answer already remembered under the same caller and key stays. If this throws, nothing
+   * Called with the outcome of each activity before the commit: findings of new ones and the answer
+   * to
+   * remember. An answer already remembered under the same caller and key stays. If this throws,
+   * nothing
    * is kept.
    */
   readonly then: (outcomes: readonly ActivityOutcome[]) => {
@@ -160,7 +175,10 @@ export interface ActivityWrite {
 
 export type ActivityOutcome = 'stored' | 'duplicate';
 
-/** A secret that opens something for a while: session, sign-in link, member link, service token. Stored by hash only. */
+/**
+ * A secret that opens something for a while: session, sign-in link, member link, service token.
+ * Stored by hash only.
+ */
 export interface Ticket {
   /** SHA-256 of the secret, in hex. */
   readonly hash: string;
@@ -173,13 +191,16 @@ export interface Ticket {
 
 /**
  * The store: asynchronous and event-level. Every adapter passes `storeContract` from
- * `evenhand/testing`. When a promise resolves, what was committed is durable: it survives the death of
+ * `evenhand/testing`. When a promise resolves, what was committed is durable: it survives the death
+ * of
  * the process and, where the medium keeps its word, of the machine.
  */
 export interface Store {
   /**
-   * Commits everything or nothing; answers the position of the last event. Conflicts are answers. Anything
-   * else rejects: `StorageFull` leaves the store usable, `StoreBroken` means the server must stop (`failure.ts`).
+   * Commits everything or nothing; answers the position of the last event. Conflicts are answers.
+   * Anything
+   * else rejects: `StorageFull` leaves the store usable, `StoreBroken` means the server must stop
+   * (`failure.ts`).
    */
   commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>>;
 
@@ -199,21 +220,31 @@ export interface Store {
   holder(key: string): Promise<string | undefined>;
   remembered(caller: string, key: string): Promise<IdempotencyRecord | undefined>;
 
-  /** Takes activities in: new ones are stored, known ones (same source and id) are answered `duplicate`. */
+  /**
+   * Takes activities in: new ones are stored, known ones (same source and id) are answered
+   * `duplicate`.
+   */
   takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]>;
   activity(source: string, id: ActivityId): Promise<Activity | undefined>;
   /** The oldest activities about one item, by time and then by arrival. */
   activitiesOfItem(item: string, limit: number): Promise<readonly Activity[]>;
   /**
-   * Up to `each` activities of a thread at or before a moment, the nearest ones, and up to `each` after it;
+   * Up to `each` activities of a thread at or before a moment, the nearest ones, and up to `each`
+   * after it;
    * all oldest first, by time and then by arrival.
    */
   activitiesAround(thread: string, at: Instant, each: number): Promise<readonly Activity[]>;
-  /** All activities received at or after a moment and before the first is read, in the order they came. */
+  /**
+   * All activities received at or after a moment and before the first is read, in the order they
+   * came.
+   */
   activitiesSince(receivedAt: Instant): AsyncIterable<readonly Activity[]>;
   countActivities(): Promise<number>;
 
-  /** Items due now, first due first, taken until `leaseUntil`, so that no second worker takes them meanwhile. */
+  /**
+   * Items due now, first due first, taken until `leaseUntil`, so that no second worker takes them
+   * meanwhile.
+   */
   takeOutbox(
     topic: string,
     now: Instant,
@@ -228,8 +259,10 @@ export interface Store {
   countOutbox(topic: string): Promise<number>;
 
   /**
-   * A named lease across processes. Answers a fencing number, or undefined while another holds it. The number
-   * stays while its holder renews in time and grows with every new holding; `until` = `now` gives it back.
+   * A named lease across processes. Answers a fencing number, or undefined while another holds it.
+   * The number
+   * stays while its holder renews in time and grows with every new holding; `until` = `now` gives
+   * it back.
    */
   lease(name: string, holder: string, now: Instant, until: Instant): Promise<number | undefined>;
 
@@ -244,11 +277,15 @@ export interface Store {
   listTickets(kind: string): Promise<readonly Ticket[]>;
 
   /**
-   * Removes what retention says must go: activities and remembered answers older than the limits, parts and
+   * Removes what retention says must go: activities and remembered answers older than the limits,
+   * parts and
    * tickets whose end is not after `now`. Answers how many of each.
    */
   sweep(now: Instant, retention: SweepLimits): Promise<SweepResult>;
-  /** For `doctor`: writes and reads back, rejects when that fails; answers format version and size in bytes. */
+  /**
+   * For `doctor`: writes and reads back, rejects when that fails; answers format version and size
+   * in bytes.
+   */
   inspect(): Promise<{ readonly schemaVersion: number; readonly bytes: number }>;
   close(): Promise<void>;
 }

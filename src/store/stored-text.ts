@@ -17,7 +17,8 @@ export function decodeJson(text: string): Json {
 }
 
 /**
- * A key, name or id as it may go into an index. UTF-8 has no lone surrogates: two keys that differ in
+ * A key, name or id as it may go into an index. UTF-8 has no lone surrogates: two keys that differ
+ * in
  * one would become the same key, so they are refused with a TypeError before anything is written.
  */
 export function keyText(text: string): string {
@@ -25,7 +26,9 @@ export function keyText(text: string): string {
   return text;
 }
 
-/** Compares by code point, as UTF-8 bytes compare; JavaScript's `<` compares UTF-16 units instead. */
+/**
+ * Compares by code point, as UTF-8 bytes compare; JavaScript's `<` compares UTF-16 units instead.
+ */
 export function compareText(first: string, second: string): number {
   const length = Math.min(first.length, second.length);
   for (let index = 0; index < length; index += 1) {

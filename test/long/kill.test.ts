@@ -38,7 +38,7 @@ interface Tally {
   checked: Acknowledged;
 }
 
-test(`F01 ${KILLS} deaths under load lose nothing acknowledged and double nothing`, async () => {
+test(`a server killed ${KILLS} times under load loses nothing acknowledged and doubles nothing`, async () => {
   const directory = await prepareDirectory({
     rulebook: (text) => text.replace('undo: PT10S', 'undo: PT0S'),
   });

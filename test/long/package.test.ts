@@ -38,14 +38,23 @@ function run(cwd: string, program: string, words: readonly string[]): string {
   return execFileSync(program, [...words], { cwd, encoding: 'utf8', stdio: 'pipe' });
 }
 
+interface Manifest {
+  readonly version: string;
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+function manifest(): Manifest {
+  return JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as Manifest;
+}
+
 function evenhand(...words: readonly string[]): string {
   const bin = join(installed, 'node_modules', '.bin', 'evenhand');
   return run(installed, process.execPath, [bin, ...words]);
 }
 
 test('the package says its version and makes a data directory out of what it carries', () => {
-  const text = readFileSync(join(REPOSITORY, 'package.json'), 'utf8');
-  const { version } = JSON.parse(text) as { readonly version: string };
+  const { version } = manifest();
   assert.match(evenhand('version'), new RegExp(`^evenhand ${version.replaceAll('.', '\\.')} `));
   const made = JSON.parse(evenhand('init', '--directory', 'first', '--json'));
   assert.ok(made.token.startsWith('evh_'));
@@ -53,10 +62,12 @@ test('the package says its version and makes a data directory out of what it car
   assert.equal(linted.ok, true);
 });
 
-test('every published entry can be imported without what only developers install', () => {
-  const text = readFileSync(join(REPOSITORY, 'package.json'), 'utf8');
-  const { exports } = JSON.parse(text) as { readonly exports: Readonly<Record<string, unknown>> };
-  for (const entry of Object.keys(exports).filter((name) => !name.endsWith('.json'))) {
+test('every published entry can be imported; who tests with it brings fast-check', () => {
+  const { devDependencies } = manifest();
+  const fastCheck = `fast-check@${devDependencies['fast-check']}`;
+  run(installed, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', fastCheck]);
+  const entries = Object.keys(manifest().exports).filter((name) => !name.endsWith('.json'));
+  for (const entry of entries) {
     const line = `await import('evenhand${entry.slice(1)}')`;
     run(installed, process.execPath, ['--input-type=module', '--eval', line]);
   }
@@ -65,7 +76,7 @@ test('every published entry can be imported without what only developers install
 test('it carries neither tests nor fixtures nor anything of this machine', () => {
   const files = run(join(installed, 'node_modules', 'evenhand'), 'find', ['.', '-type', 'f']);
   for (const file of files.trim().split('\n')) {
-    assert.doesNotMatch(file, /\.test\.|fixture|testing-|\.tsbuildinfo|node_modules/);
+    assert.doesNotMatch(file, /\.test\.|testing-|\.fixture\.|\.tsbuildinfo|node_modules/);
   }
   assert.match(files, /^\.\/dist\/cli\/evenhand\.js$/m);
   assert.match(files, /^\.\/examples\/rulebooks\/forum\/rulebook\.yaml$/m);

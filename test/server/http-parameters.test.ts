@@ -13,7 +13,7 @@ import { type Ask, asPlatform, asStaff, assertProblem, assertRefusedOrTaken } fr
 const naughty = new URL('../../../shared/data/bad-inputs/blns.json', import.meta.url);
 const absent: string | false = existsSync(naughty) ? false : 'the shared inputs are not present';
 
-/** One of each kind: quotes, comments, wildcards, paths, shells, directories of people, templates. */
+/** One of each kind: quotes, comments, wildcards, paths, shells, directories, templates. */
 const metacharacters: readonly string[] = [
   "' OR '1'='1",
   "'; DROP TABLE events; --",
@@ -70,7 +70,7 @@ interface Operation {
   readonly query: readonly string[];
 }
 
-/** Every operation of the published document: a new route is tried without anybody thinking of it. */
+/** Every operation of the published document: new routes are tried by themselves. */
 async function operations(): Promise<readonly Operation[]> {
   const document = await platform('GET', '/openapi.json');
   const paths = document.at('/paths') as Readonly<

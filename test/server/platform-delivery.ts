@@ -59,7 +59,7 @@ export function realDeliveries(): readonly Delivery[] {
     'x-discourse-event-id': id,
     'x-discourse-instance': 'https://forum.example',
   });
-  const flags = [...all.keys()].filter((name) => name.startsWith('activitypub-flag'));
+  const reported = [...all.keys()].filter((name) => name.startsWith('activitypub-flag'));
   return [
     signed('discourse', text('discourse-webhook-post.json'), discourse('post_created', '1')),
     signed('discourse', text('discourse-webhook-post.json'), discourse('post_edited', '2')),
@@ -69,7 +69,7 @@ export function realDeliveries(): readonly Delivery[] {
       'mastodon',
       `{"event":"report.created","object":${text('mastodon-admin-report.jsonc')}}`,
     ),
-    ...flags.map((name) => signed('activitypub', text(name))),
+    ...reported.map((name) => signed('activitypub', text(name))),
   ];
 }
 

@@ -45,7 +45,7 @@ export interface Setting {
   readonly rulebook?: (text: string) => string;
 }
 
-/** What an operator does on the first day, with `init`, `staff appoint`, `staff sign-in`, `token`. */
+/** What an operator does on the first day: `init`, `staff appoint`, `staff sign-in`, `token`. */
 export async function prepareDirectory(setting: Setting = {}): Promise<PreparedDirectory> {
   const path = mkdtempSync(join(tmpdir(), 'evenhand-test-'));
   const port = await freePort('127.0.0.1', 0);

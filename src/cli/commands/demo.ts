@@ -118,7 +118,7 @@ async function makeHistory(
   return { lived, member: await memberWithRestriction(store) };
 }
 
-/** Somebody with a restriction in force and no appeal yet, so that a newcomer can read it and appeal. */
+/** Somebody with a restriction in force and no appeal yet: a newcomer can read it and appeal. */
 async function memberWithRestriction(store: Store): Promise<MemberId> {
   const open = await store.list({
     index: 'restrictions-open',

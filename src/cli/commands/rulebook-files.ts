@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Reads a rulebook directory as path → text, with forward slashes, only the files that a rulebook has. */
+/** A rulebook directory as path → text, with forward slashes; only files that a rulebook has. */
 export function readRulebookFiles(directory: string): Readonly<Record<string, string>> {
   const files: Record<string, string> = {};
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true });

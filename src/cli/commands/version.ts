@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from '../command.ts';
 
-/** The version in package.json, which lies two folders up in the sources and in the published package. */
+/** The version in package.json, which lies at the same distance from sources and built package. */
 export function packageVersion(): string {
   const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
   const { version } = JSON.parse(text) as { readonly version: string };

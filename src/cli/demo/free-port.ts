@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { notListening } from '../../main.ts';
 
-/** The port asked for, or any for 0, when nobody listens there now; throws what speaks against it. */
+/** The port asked for, or any for 0, if nobody listens there now; throws what speaks against it. */
 export async function freePort(host: string, asked: number): Promise<number> {
   const server = createServer();
   server.listen(asked, host);

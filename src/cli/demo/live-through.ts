@@ -47,7 +47,7 @@ interface Day {
 
 /**
  * Lets a community live through a period with the real application: people post, rules find, people
- * report, moderators decide, members appeal, reviewers answer. The same seed gives the same history.
+ * report, moderators decide, members appeal, reviewers answer. The same seed gives the same days.
  */
 export async function liveThrough(history: History): Promise<LivedThrough> {
   const random = seededRandom(history.seed);

@@ -74,7 +74,9 @@ export const topics: readonly Topic[] = [
   },
 ];
 
-/** Things that were said and should not have been, by what they are about. Every insult is invented. */
+/**
+ * Things that were said and should not have been, by what they are about. Every insult is invented.
+ */
 export const quarrels: readonly string[] = [
   'You have no idea what you are talking about, you never had.',
   'Every thread you enter gets worse. Stay out of this one.',

@@ -15,7 +15,10 @@ import {
   takeIn,
 } from './samples.ts';
 
-/** Activities: one pair of source and id is one activity, and what follows from a batch goes with it. */
+/**
+ * Activities: one pair of source and id is one activity, and what follows from a batch goes with
+ * it.
+ */
 export function activityTests(storeTest: StoreTest): void {
   storeTest('the same source and id are the same activity', async ({ store }) => {
     const first = sampleActivity('a-1');
@@ -43,7 +46,9 @@ export function activityTests(storeTest: StoreTest): void {
     assert.deepEqual(await takeIn(store, []), []);
     assert.equal(await store.countActivities(), 0);
   });
+}
 
+export function batchTests(storeTest: StoreTest): void {
   storeTest('findings and the answer go with their batch', async ({ store }) => {
     await takeIn(store, [sampleActivity('a-1')]);
     const seen: (readonly ActivityOutcome[])[] = [];
@@ -126,7 +131,9 @@ export function activityReadingTests(storeTest: StoreTest): void {
     assert.deepEqual(await since(3), ['a-2', 'a-4']);
     assert.deepEqual(await since(5), []);
   });
+}
 
+export function activityStreamTests(storeTest: StoreTest): void {
   storeTest('many activities since a moment come once each', async ({ store }) => {
     const ids = Array.from({ length: 2_500 }, (_, n) => `a-${n}`);
     for (const start of [0, 999, 1_000]) {

@@ -59,7 +59,9 @@ export function commitTests(storeTest: StoreTest): void {
     assert.deepEqual(await store.allEvents(4, 2), []);
     assert.deepEqual(await store.newestEvent(), all[3]);
   });
+}
 
+export function viewTests(storeTest: StoreTest): void {
   storeTest('a write without events replaces the view and keeps the version', async ({ store }) => {
     await mustCommit(store, { streams: [sampleWrite('case-1', 0, [entry('a')])] });
     const view = { body: 'rebuilt', indexes: [] };
@@ -214,7 +216,10 @@ const fullCommit: Commit = {
   idempotency: sampleAnswer('call-1'),
 };
 
-/** Everything new that a commit can hold, so that the conflict is the only reason to keep none of it. */
+/**
+ * Everything new that a commit can hold, so that the conflict is the only reason to keep none of
+ * it.
+ */
 const otherCommit: Commit = {
   streams: [sampleWrite('case-3', 0, [entry('z')]), sampleWrite('case-2', 1, [entry('y')])],
   parts: [samplePart('part-2')],

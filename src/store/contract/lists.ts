@@ -40,7 +40,9 @@ export function listTests(storeTest: StoreTest): void {
     const descending = await store.list({ ...open, after, limit: 2, direction: 'descending' });
     assert.deepEqual(descending.map(placeOf), inOrder.slice(1, 3).toReversed());
   });
+}
 
+export function indexTests(storeTest: StoreTest): void {
   storeTest('lists give the whole view', async ({ store }) => {
     await mustCommit(store, { streams: [sampleWrite('case-1', 0, [entry('a')])] });
     const view = { stream: 'case-1', version: 1, body: { version: 1 }, order: 'a' };

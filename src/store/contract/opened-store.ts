@@ -18,7 +18,7 @@ export type StoreTest = (promise: string, check: (opened: OpenedStore) => Promis
 /** Registers tests for one adapter; each gets its own store and closes it, also when it fails. */
 export function storeTest(adapter: string, open: OpenStore): StoreTest {
   return (promise, check) => {
-    test(`${adapter} store: ${promise}`, async () => {
+    test(`${promise} (${adapter} store)`, async () => {
       const opened = await open();
       try {
         await check(opened);

@@ -108,7 +108,10 @@ export async function mustCommit(store: Store, commit: Partial<Commit>): Promise
 
 const COLLECTED_MAX = 10_000;
 
-/** All slices as one list. Throws when they do not end, so that a faulty store fails instead of hanging. */
+/**
+ * All slices as one list. Throws when they do not end, so that a faulty store fails instead of
+ * hanging.
+ */
 export async function collect<Value>(
   slices: AsyncIterable<readonly Value[]>,
 ): Promise<readonly Value[]> {

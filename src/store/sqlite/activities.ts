@@ -9,7 +9,10 @@ import { integer, type Row, text } from './row.ts';
 const READ_AT_ONCE = 1_000;
 const SWEEP_AT_ONCE = 5_000;
 
-/** What happened on the platform, as JSON in the order it came, found by id, item, thread and receipt. */
+/**
+ * What happened on the platform, as JSON in the order it came, found by id, item, thread and
+ * receipt.
+ */
 export class Activities {
   readonly #source: StatementSync;
   readonly #addSource: StatementSync;

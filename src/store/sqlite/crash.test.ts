@@ -16,7 +16,7 @@ const ROUNDS = 20;
 const SEED = 4_711;
 const WRITER: string = fileURLToPath(new URL('./testing-crash-writer.ts', import.meta.url));
 
-test(`I1 what was acknowledged survives ${ROUNDS} kills, whole and once (seed ${SEED})`, async () => {
+test(`what was acknowledged survives ${ROUNDS} kills, whole and once (seed ${SEED})`, async () => {
   const directory = testingDirectory();
   const random = randomNumbers(SEED);
   try {
@@ -35,7 +35,9 @@ test(`I1 what was acknowledged survives ${ROUNDS} kills, whole and once (seed ${
   }
 });
 
-/** Where and how long one writer writes; `spins` moves the kill within the write that is under way. */
+/**
+ * Where and how long one writer writes; `spins` moves the kill within the write that is under way.
+ */
 interface Round {
   readonly from: number;
   readonly acks: number;
@@ -66,6 +68,7 @@ async function writeUntilKilled(directory: string, round: Round): Promise<number
   }
   const [, signal] = await exited;
   assert.equal(signal, 'SIGKILL', 'the writer stopped before it was killed');
+  assert.ok(acks >= round.acks, 'the writer stopped before it was killed');
   return last;
 }
 

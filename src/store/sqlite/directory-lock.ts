@@ -2,7 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { StoreRefused } from '../failure.ts';
 
 /**
- * Holds the data directory for this process: a second tiny SQLite file under an exclusive lock of the
+ * Holds the data directory for this process: a second tiny SQLite file under an exclusive lock of
+ * the
  * operating system. The lock ends with the process, however it ends, so no stale lock is ever left.
  */
 export class DirectoryLock {
@@ -12,7 +13,10 @@ export class DirectoryLock {
     this.#database = database;
   }
 
-  /** Throws `StoreRefused` when another store holds the directory, in this process or in another one. */
+  /**
+   * Throws `StoreRefused` when another store holds the directory, in this process or in another
+   * one.
+   */
   static take(path: string): DirectoryLock {
     const database = new DatabaseSync(path, { timeout: 0 });
     try {

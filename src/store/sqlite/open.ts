@@ -12,7 +12,8 @@ export interface SqliteStoreOptions {
 }
 
 /**
- * Opens the store in a data directory: `evenhand.sqlite` with its write-ahead log, and `evenhand.lock`.
+ * Opens the store in a data directory: `evenhand.sqlite` with its write-ahead log, and
+ * `evenhand.lock`.
  * Reads nothing but the schema, so that opening takes the same time however much is stored. Throws
  * `StoreRefused` when another server holds the directory or a newer version wrote the file.
  */
@@ -39,7 +40,8 @@ function openDatabase(path: string): DatabaseSync {
     enableForeignKeyConstraints: true,
     enableDoubleQuotedStringLiterals: false,
   });
-  // FULL syncs the write-ahead log before a commit returns. What is deleted is overwritten with zeros,
+  // FULL syncs the write-ahead log before a commit returns. What is deleted is overwritten with
+  // zeros,
   // so that swept texts do not stay readable in the file.
   database.exec(`
     PRAGMA journal_mode = WAL;

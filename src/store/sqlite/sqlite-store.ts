@@ -43,7 +43,8 @@ export interface StoreFiles {
 }
 
 /**
- * The store in one SQLite file. SQLite works synchronously, so each method does all its work before it
+ * The store in one SQLite file. SQLite works synchronously, so each method does all its work before
+ * it
  * gives the thread back, and no two transactions interleave.
  */
 export class SqliteStore implements Store {
@@ -214,7 +215,8 @@ export class SqliteStore implements Store {
       tickets: this.#tickets.sweep(now),
     }));
     const activities = await this.#sweepActivities(retention);
-    // The write-ahead log still holds pages from before; emptied, nothing of what is gone can be read.
+    // The write-ahead log still holds pages from before; emptied, nothing of what is gone can be
+    // read.
     this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
     return { ...removed, activities };
   }

@@ -57,7 +57,9 @@ export class Streams {
     this.#newestEvent = database.prepare(`${selectEvents} ORDER BY position DESC LIMIT 1`);
   }
 
-  /** Appends the events and replaces the view, or says which version is there. Inside a transaction. */
+  /**
+   * Appends the events and replaces the view, or says which version is there. Inside a transaction.
+   */
   write(write: StreamWrite): Result<null, CommitConflict> {
     const { stream, expectedVersion, events, view } = write;
     const head = this.#head.get(keyText(stream));

@@ -45,7 +45,8 @@ export class ViewLists {
   }
 }
 
-// CROSS JOIN keeps the entries as the outer table, so that rows come in order and reading stops early.
+// CROSS JOIN keeps the entries as the outer table, so that rows come in order and reading stops
+// early.
 function listSql({ after, upTo, direction }: ListQuery): string {
   const [behind, way] = direction === 'descending' ? ['<', 'DESC'] : ['>', 'ASC'];
   return `SELECT entry_order, stream, version, body
