@@ -192,7 +192,7 @@ function startClockwork(): Clockwork {
   };
 }
 
-// A store that fails is never written to again: the process ends, and the next start reads what lasts.
+// A store that fails is never written to again: the process ends, the next start reads what lasts.
 function failStop(problem: unknown): void {
   const reason = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
   process.stderr.write(`${JSON.stringify({ level: 'fatal', reason })}\n`);

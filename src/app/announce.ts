@@ -5,6 +5,7 @@ import type { ReportOutcome } from '../domain/report/event.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { AppealId, DecisionId, ReportId } from '../kernel/identifier.ts';
+import { addDuration } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import type { WebhookTopic } from './application.ts';
 import type {
@@ -51,7 +52,11 @@ async function createDelivery(
   const id = `msg_${work.newId()}`;
   const { endpoint, topic } = delivery;
   const message = { type: topic, timestamp: work.at, data: delivery.payload };
-  const body = work.keep('webhook-message', message);
+  const body = work.keepUntil(
+    'webhook-message',
+    message,
+    addDuration(work.at, limits.webhookMessageKept),
+  );
   const stored = newDelivery({ id, endpoint, topic, message: body, at: work.at });
   await saveDelivery(work, stored, { type: 'delivery-created' });
   work.send('webhook', { delivery: id });

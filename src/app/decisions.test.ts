@@ -202,18 +202,32 @@ test('D8 a case past its promise closes in the member’s favour, and the report
   assert.deepEqual(powersLacking(world, 'm-0412'), []);
 });
 
-test('D8 a decision taken back after the promise leaves only the clock to close the case', async () => {
+test('D8 a decision nobody confirmed in time falls, and the case closes for the member', async () => {
   const world = await openWorld();
   const id = await reportedPost(world, { author: 'm-0412', item: 'post-1' });
   world.clock.forward(2 * DAY_MS);
-  const made = await decideBreach(world, id, { rule: harassment, rung: 'warning' });
+  const made = await decideBreach(world, id, { rule: harassment, rung: 'slow-1d' });
   assert.equal(made.phase, 'awaiting-second-person');
-  await pass(world, 2 * DAY_MS);
+  world.clock.forward(2 * DAY_MS);
+  const { decisions, cases } = world.application;
+  // No job has run yet, and it is too late to agree all the same.
+  refused(await decisions.confirm(made.decision, asStaff('moderator-2')), 'deadline_passed');
+  await world.application.tick();
+  const { blind } = must(await cases.read(id, asStaff('lead-1')));
+  assert.equal(blind.phase, 'closed-in-favour');
+  const fallen = must(await decisions.read(made.decision, asStaff('lead-1')));
+  assert.equal(fallen.phase, 'undone');
+  assert.deepEqual(powersLacking(world, 'm-0412'), []);
+});
+
+test('D8 a decision rejected in time leaves the case to the clock', async () => {
+  const world = await openWorld();
+  const id = await reportedPost(world, { author: 'm-0412', item: 'post-1' });
+  const made = await decideBreach(world, id, { rule: harassment, rung: 'warning' });
   const { decisions, cases } = world.application;
   const reason = { reason: 'The exchange was over.' };
   must(await decisions.reject(made.decision, reason, asStaff('moderator-2')));
-  refused(await cases.lease(id, {}, asStaff('moderator-2')), 'deadline_passed');
-  await world.application.tick();
+  await pass(world, 3 * DAY_MS);
   const { blind } = must(await cases.read(id, asStaff('lead-1')));
   assert.equal(blind.phase, 'closed-in-favour');
 });

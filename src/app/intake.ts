@@ -94,7 +94,7 @@ async function storeBatch(
   await runtime.store.takeActivities({
     activities,
     receivedAt: now,
-    then: (outcomes) => {
+    conclude: (outcomes) => {
       const waiting = activities.flatMap((activity, index) =>
         outcomes[index] === 'stored' && !isLate(activity)
           ? waitingFindings(runtime, activity, now)

@@ -1,3 +1,4 @@
+import type { DecisionDetached } from '../domain/case/event.ts';
 import { actKeys } from '../domain/decision/acts.ts';
 import type { Measure } from '../domain/decision/event.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
@@ -207,7 +208,7 @@ export async function withdrawDecision(
   work: Work,
   id: DecisionId,
   because: {
-    readonly reason: 'undone' | 'authority-ended' | 'second-person-disagreed';
+    readonly reason: DecisionDetached['reason'];
     /** Whoever withdrew it took part in the case and cannot hear an appeal in it later (A2). */
     readonly by: Actor;
   },

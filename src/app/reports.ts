@@ -50,29 +50,37 @@ export function createReports(runtime: Runtime): Reports {
 }
 
 async function file(runtime: Runtime, input: ReportInput, call: Call): Answer<ReportReceipt> {
-  const secret = runtime.newSecret();
-  return await handle(runtime, call, async (work) => {
+  const filed = await handle(runtime, call, async (work) => {
     // Nobody needs an account to report (DSA Article 16); a token needs its scope.
     if (call.by.kind === 'platform') requireScope(call, 'reports:write');
     const earlier = await earlierReport(work, input, call);
-    const id = earlier ?? (await receive(runtime, work, input, call));
-    await putTicket(runtime, {
-      kind: 'report',
-      secret,
-      holder: `report:${id}`,
-      body: id,
-      expiresAt: addDuration(work.at, REPORT_PAGE),
-    });
-    const report = await work.load(reports, id);
-    if (report.phase === 'none') return stop(nothingHere());
-    const receipt = {
-      report: id,
-      receivedAt: report.received.at,
-      promisedBy: report.received.promisedBy,
-      secret,
-    };
-    return earlier === undefined ? receipt : { ...receipt, duplicateOf: earlier };
+    if (earlier !== undefined) return { report: earlier, duplicateOf: earlier };
+    return { report: await receive(runtime, work, input, call) };
   });
+  return filed.ok ? await answer(() => receiptOf(runtime, filed.value)) : filed;
+}
+
+/**
+ * The receipt, with a secret of its own. The remembered answer of the call never holds the secret, so a
+ * repeated call gets a new one that opens the same page.
+ */
+async function receiptOf(
+  runtime: Runtime,
+  filed: { readonly report: ReportId; readonly duplicateOf?: ReportId },
+): Promise<ReportReceipt> {
+  const work = newWork(runtime);
+  const report = await work.load(reports, filed.report);
+  if (report.phase === 'none') return stop(nothingHere());
+  const secret = runtime.newSecret();
+  await putTicket(runtime, {
+    kind: 'report',
+    secret,
+    holder: `report:${filed.report}`,
+    body: filed.report,
+    expiresAt: addDuration(work.at, REPORT_PAGE),
+  });
+  const { at: receivedAt, promisedBy } = report.received;
+  return { ...filed, receivedAt, promisedBy, secret };
 }
 
 async function receive(

@@ -1,4 +1,5 @@
 import type { FiledAppeal } from '../domain/appeal/state.ts';
+import type { OpenCase } from '../domain/case/state.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { durationMs } from '../kernel/duration.ts';
 import type { AppealId, CaseId, DecisionId, RestrictionId } from '../kernel/identifier.ts';
@@ -157,12 +158,23 @@ async function closeLateCase(runtime: Runtime, body: Body): Promise<Done> {
   const id = body['case'] as CaseId;
   return await clockwork(runtime, async (work) => {
     const file = await work.load(cases, id);
-    if (file.phase !== 'open') return false;
+    if (file.phase === 'decision-pending') await lapseUnconfirmed(work, file);
+    if ((await work.load(cases, id)).phase !== 'open') return false;
     await work.apply(cases, id, { type: 'close-in-favour' }, CLOCK);
     await releaseHolds(work, id);
     await tellReporters(work, id, 'closed-in-favour');
     return true;
   });
+}
+
+// A grave decision that no second person agreed to in time is none.
+async function lapseUnconfirmed(work: Work, { decision: id, opened }: OpenCase): Promise<void> {
+  if (id === undefined) return;
+  const decision = await work.load(decisions, id);
+  if (decision.phase !== 'awaiting-second-person') return;
+  const { promisedBy } = opened;
+  await work.apply(decisions, id, { type: 'lapse', promisedBy }, CLOCK);
+  await withdrawDecision(work, id, { reason: 'promise-passed', by: CLOCK });
 }
 
 /** A late appeal stays the restriction until the outcome: never the other way round. */

@@ -16,7 +16,7 @@ import { answer, handle, newWork, stop } from './handle.ts';
 import { pageOf, readWhole } from './pages.ts';
 import type { Runtime } from './runtime.ts';
 import { checkUrl } from './webhook/address-guard.ts';
-import { newEndpointKeys } from './webhook/sign.ts';
+import { type EndpointKeys, newEndpointKeys } from './webhook/sign.ts';
 import type { Work } from './work.ts';
 
 const CLOCK: Actor = { kind: 'clock' };
@@ -70,21 +70,35 @@ async function add(
   input: Parameters<Webhooks['add']>[0],
   call: Call,
 ): Answer<WebhookEndpoint & { readonly secret: string; readonly publicKey: string }> {
-  return await handle(runtime, call, async (work) => {
+  const added = await handle(runtime, call, async (work) => {
     const by = await mayManage(work, call);
     const checked = checkUrl(input.url, { allowLoopback: runtime.allowLoopbackWebhooks });
     if (!checked.ok) return stop(checked.error);
-    const keys = newEndpointKeys();
     const endpoint: StoredEndpoint = {
       id: work.newId(),
       url: input.url,
       topics: [...new Set(input.topics)],
       createdAt: work.at,
-      secrets: work.keep('webhook-secrets', keys as unknown as Json),
+      secrets: work.keep('webhook-secrets', newEndpointKeys() as unknown as Json),
     };
     await saveEndpoint(work, endpoint, { type: 'endpoint-added', by });
-    return { ...shown(endpoint), secret: keys.secret, publicKey: keys.publicKey };
+    return { endpoint: endpoint.id };
   });
+  return added.ok ? await answer(() => withSecrets(runtime, added.value.endpoint)) : added;
+}
+
+// Read back and not remembered with the call: what is answered to a call lies in the store as it was said.
+async function withSecrets(
+  runtime: Runtime,
+  id: string,
+): Promise<WebhookEndpoint & { readonly secret: string; readonly publicKey: string }> {
+  const view = await runtime.store.view(`endpoint-${id}`);
+  if (view === undefined) return stop(nothingHere());
+  const endpoint = view.body as unknown as StoredEndpoint;
+  const part = await runtime.store.part(endpoint.secrets);
+  if (part === undefined) return stop(nothingHere());
+  const { secret, publicKey } = part.body as unknown as EndpointKeys;
+  return { ...shown(endpoint), secret, publicKey };
 }
 
 async function saveEndpoint(

@@ -138,6 +138,13 @@ export class Work {
     if (index !== -1) this.#parts.splice(index, 1);
   }
 
+  /** A part that retention removes by itself, for what holds a secret or is needed for a while. */
+  keepUntil(kind: string, body: Json, deleteAfter: Instant): PartId {
+    const id = this.newId() as PartId;
+    this.#parts.push({ id, kind, body, deleteAfter });
+    return id;
+  }
+
   /** A part of this work or of the store; undefined once it was erased. */
   async part(id: PartId): Promise<Part | undefined> {
     return this.#parts.find((part) => part.id === id) ?? (await this.store.part(id));

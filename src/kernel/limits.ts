@@ -58,6 +58,8 @@ export const limits = {
   webhookPayloadBytesMax: 20_000,
   webhookAnswerBytesMax: 65_536,
   webhookTimeout: duration('PT15S') as Duration,
+  /** A message can be sent again for this long; it holds the address of a member's page. */
+  webhookMessageKept: duration('P30D') as Duration,
 
   /** Wall clock and monotonic clock may differ by this much before expiry and deadlines pause. */
   clockDriftMax: duration('PT5M') as Duration,

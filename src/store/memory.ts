@@ -117,7 +117,7 @@ class MemoryStore implements Store {
 
   async takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]> {
     const prepared = this.#activities.prepare(write);
-    const { outbox, idempotency } = write.then(prepared.outcomes);
+    const { outbox, idempotency } = write.conclude(prepared.outcomes);
     refuseKnown(outbox, this.#outbox);
     const items = copiesOf(outbox);
     const answer = idempotency === undefined ? undefined : encodedAnswer(idempotency);

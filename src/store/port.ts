@@ -167,7 +167,7 @@ export interface ActivityWrite {
    * nothing
    * is kept.
    */
-  readonly then: (outcomes: readonly ActivityOutcome[]) => {
+  readonly conclude: (outcomes: readonly ActivityOutcome[]) => {
     readonly outbox: readonly OutboxItem[];
     readonly idempotency?: IdempotencyRecord;
   };

@@ -142,7 +142,7 @@ export interface DecisionAttached extends Recorded {
 export interface DecisionDetached extends Recorded {
   readonly type: 'decision-detached';
   readonly decision: DecisionId;
-  readonly reason: 'undone' | 'authority-ended' | 'second-person-disagreed';
+  readonly reason: 'undone' | 'authority-ended' | 'second-person-disagreed' | 'promise-passed';
 }
 
 export interface CaseDecided extends Recorded {

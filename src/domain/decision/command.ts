@@ -72,6 +72,8 @@ export type DecisionCommand =
       readonly reason: string;
     }
   | { readonly type: 'undo-decision'; readonly staff: StaffState }
+  /** By the clock: no second person agreed before the case's promise passed (D8). */
+  | { readonly type: 'lapse'; readonly promisedBy: Instant }
   /**
    * By the clock once the hold is over. `author` is looked up again: rights may have ended
    * meanwhile.

@@ -7,7 +7,7 @@ import { issueDecision, undoDecision } from './hold-time.ts';
 import { makeDecision } from './make.ts';
 import { makeMilderDecision } from './milder.ts';
 import type { DecisionRefusal, DecisionRefusalCode } from './refusal.ts';
-import { confirmDecision, rejectDecision } from './second-person.ts';
+import { confirmDecision, lapseDecision, rejectDecision } from './second-person.ts';
 import type { DecisionState } from './state.ts';
 
 /**
@@ -29,6 +29,8 @@ export function decideDecision(
       return rejectDecision(command, state, context);
     case 'undo-decision':
       return undoDecision(command, state, context);
+    case 'lapse':
+      return lapseDecision(command, state, context);
     case 'issue-decision':
       return issueDecision(command, state, context);
     case 'make-final':

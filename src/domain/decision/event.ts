@@ -95,7 +95,7 @@ export interface DecisionHeld extends Recorded {
 
 export interface DecisionUndone extends Recorded {
   readonly type: 'decision-undone';
-  readonly reason: 'undone' | 'authority-ended';
+  readonly reason: 'undone' | 'authority-ended' | 'promise-passed';
 }
 
 export interface DecisionIssued extends Recorded {

@@ -83,6 +83,21 @@ test('a second person who does not agree ends the decision without effect', () =
   assert.equal(state.phase, 'rejected');
 });
 
+test('D8 what no second person agreed to by the promise lapses, once, and by the clock alone', () => {
+  const { promisedBy } = file.opened;
+  const lapse: DecisionCommand = { type: 'lapse', promisedBy };
+  const { events, after } = given(decisionDecider, waiting)
+    .when(lapse, contextOf(clock, promisedBy))
+    .thenAgreed();
+  assert.equal(after.phase, 'undone');
+  given(decisionDecider, [...waiting, ...events])
+    .when(lapse, contextOf(clock, promisedBy))
+    .thenEvents([]);
+  given(decisionDecider, waiting)
+    .when(confirm, contextOf(byStaff('moderator-2'), promisedBy))
+    .thenRefused('deadline_passed');
+});
+
 test('the author undoes a held decision, and undoing twice changes nothing more', () => {
   const state = given(decisionDecider, held)
     .when(undo, contextOf(byStaff('moderator-1'), decidedAt))
@@ -205,6 +220,27 @@ const rows: readonly Row[] = [
     events: waiting,
     command: { type: 'reject-decision', staff: other, file, reason: 'no' },
     by: byStaff('moderator-2'),
+  },
+  {
+    why: 'lapse before the promise has passed',
+    code: 'invalid_value',
+    events: waiting,
+    command: { type: 'lapse', promisedBy: longAfter },
+    by: clock,
+  },
+  {
+    why: 'lapse by a person',
+    code: 'role_required',
+    events: waiting,
+    command: { type: 'lapse', promisedBy: decidedAt },
+    by: byStaff('moderator-2'),
+  },
+  {
+    why: 'lapse of a decision that waits for nobody',
+    code: 'already_decided',
+    events: held,
+    command: { type: 'lapse', promisedBy: decidedAt },
+    by: clock,
   },
   {
     why: 'undo by somebody else',

@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/instant.ts';
 import { firstByPrecedence, refuse } from '../../kernel/refusal.ts';
 import { peopleIn } from '../case/people.ts';
 import type { Context } from '../decider.ts';
@@ -10,6 +11,7 @@ import type { DecisionRefusal } from './refusal.ts';
 import type { DecisionState } from './state.ts';
 
 type Confirm = Extract<DecisionCommand, { type: 'confirm-decision' }>;
+type Lapse = Extract<DecisionCommand, { type: 'lapse' }>;
 type Reject = Extract<DecisionCommand, { type: 'reject-decision' }>;
 
 /** A second person agrees; only now the time to undo begins. */
@@ -19,7 +21,10 @@ export function confirmDecision(
   context: Context,
 ): readonly DecisionEvent[] | DecisionRefusal {
   const second = staffIdOf(command.staff);
-  const problem = firstByPrecedence(secondPersonProblems(command, state, context));
+  const problem = firstByPrecedence([
+    ...secondPersonProblems(command, state, context),
+    ...promiseProblem(command, context.at),
+  ]);
   if (problem !== undefined || second === undefined) return problem ?? notStaff();
   const { at, by } = context;
   return [{ type: 'decision-confirmed', at, by, second }, decisionHeld(context)];
@@ -58,6 +63,36 @@ function secondPersonProblems(
       ? []
       : refuse('already_decided', 'This decision does not wait for a second person.'),
   ].flat();
+}
+
+/**
+ * Nobody agreed in time: the decision falls, and the case can close in the member's favour (D8).
+ */
+export function lapseDecision(
+  { promisedBy }: Lapse,
+  state: DecisionState,
+  { at, by }: Context,
+): readonly DecisionEvent[] | DecisionRefusal {
+  if (state.phase === 'none') return refuse('not_found', 'There is no such decision.');
+  if (by.kind !== 'clock') return refuse('role_required', 'Only time lets a decision lapse.');
+  if (state.phase === 'undone') return [];
+  if (state.phase !== 'awaiting-second-person') {
+    return refuse('already_decided', 'This decision does not wait for a second person.');
+  }
+  if (at >= promisedBy) return [{ type: 'decision-undone', at, by, reason: 'promise-passed' }];
+  return refuse('invalid_value', 'There is still time for a second person to agree.', {
+    facts: { until: promisedBy },
+  });
+}
+
+function promiseProblem({ file }: Confirm, at: Instant): readonly DecisionRefusal[] {
+  const { promisedBy } = file.opened;
+  if (at < promisedBy) return [];
+  return [
+    refuse('deadline_passed', 'The promised time has passed, so the case closes for the member.', {
+      facts: { until: promisedBy },
+    }),
+  ];
 }
 
 function notStaff(): DecisionRefusal {

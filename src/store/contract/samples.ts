@@ -86,9 +86,9 @@ export function sampleActivity(id: string, more: Partial<Activity> = {}): Activi
 export function sampleBatch(
   activities: readonly Activity[],
   receivedAt: Instant = minute(0),
-  then: ActivityWrite['then'] = () => ({ outbox: [] }),
+  conclude: ActivityWrite['conclude'] = () => ({ outbox: [] }),
 ): ActivityWrite {
-  return { activities, receivedAt, then };
+  return { activities, receivedAt, conclude };
 }
 
 export async function takeIn(

@@ -92,7 +92,7 @@ const steps: readonly string[] = [
   CREATE INDEX tickets_by_kind ON tickets (kind, holder, hash);
   CREATE INDEX tickets_by_end ON tickets (expires_at);
 
-  -- Activities of one batch have neighbouring numbers, so that their time of receipt needs no index.
+  -- Activities of one batch have neighbouring numbers; their time of receipt needs no index.
   CREATE TABLE activity_batches (
     id INTEGER PRIMARY KEY,
     received_at_ms INTEGER NOT NULL,
@@ -135,8 +135,9 @@ export function migrate(database: DatabaseSync, path: string): void {
   }
   if (version > schemaVersion) {
     throw new StoreRefused(
-      `${path} was written by a newer version of Evenhand (format ${version}; this one knows up to ` +
-        `${schemaVersion}). Start that version, or restore a backup made before the upgrade.`,
+      `${path} was written by a newer version of Evenhand (format ${version}; this one ` +
+        `knows up to ${schemaVersion}). Start that version, or restore a backup made ` +
+        'before the upgrade.',
     );
   }
   steps.slice(version).forEach((step, index) => {

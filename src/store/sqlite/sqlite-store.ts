@@ -125,7 +125,7 @@ export class SqliteStore implements Store {
   async takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]> {
     return this.#gate.run(() => {
       const outcomes = this.#activities.add(write.activities, write.receivedAt);
-      const { outbox, idempotency } = write.then(outcomes);
+      const { outbox, idempotency } = write.conclude(outcomes);
       for (const item of outbox) this.#outbox.add(item);
       if (idempotency !== undefined) this.#answers.add(idempotency);
       return outcomes;
