@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url));
 const CLI = fileURLToPath(new URL('../src/cli/evenhand.ts', import.meta.url));
 
+// As in the first line of the command and in `npm start`.
+const FLAGS: readonly string[] = ['--max-semi-space-size=4'];
+
 export interface ServerProcess {
   readonly port: number;
   /** From spawning the process to its first good answer at `/readyz`. */
@@ -35,7 +38,9 @@ async function startProcess(
 ): Promise<ServerProcess> {
   const { port } = at;
   const started = performance.now();
-  const child = spawn(process.execPath, [...words], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [...FLAGS, ...words], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   await untilReady(child, `http://127.0.0.1:${port}${at.path}`);
   return {
     port,

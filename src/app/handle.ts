@@ -90,7 +90,7 @@ async function attempt<Value>(
     });
     if (committed.ok) {
       runtime.powers.apply(commit.streams);
-      if ((commit.outbox?.length ?? 0) > 0) runtime.wake();
+      if (commit.outbox?.some((item) => item.dueAt <= work.at)) runtime.wake();
       return ok(value);
     }
     conflict = committed.error;

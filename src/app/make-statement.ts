@@ -19,7 +19,7 @@ import type { Runtime } from './runtime.ts';
 import { sha256Hex } from './snapshots.ts';
 import { standingOf } from './standing-of.ts';
 import { snapshotOf, textOf } from './texts.ts';
-import { putTicket } from './tickets.ts';
+import { ticketOf } from './tickets.ts';
 import type { Work } from './work.ts';
 
 /** A statement's page stays open longer than any restriction and the appeal after it. */
@@ -148,13 +148,15 @@ async function keepStatement(
     { kind: 'clock' },
   );
   const secret = runtime.newSecret();
-  await putTicket(runtime, {
-    kind: 'statement',
-    secret,
-    holder: personKey(made.to),
-    body: { statement: made.statement, person: { ...made.to } },
-    expiresAt: addDuration(work.at, PAGE),
-  });
+  work.issueTicket(
+    ticketOf({
+      kind: 'statement',
+      secret,
+      holder: personKey(made.to),
+      body: { statement: made.statement, person: { ...made.to } },
+      expiresAt: addDuration(work.at, PAGE),
+    }),
+  );
   return `${runtime.publicUrl}/d/${secret}`;
 }
 

@@ -16,6 +16,7 @@ import { addDuration, elapsedMs, type Instant } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { versionInForce } from '../rulebook/model.ts';
+import type { Ticket } from '../store/port.ts';
 import { nothingHere, requireScope } from './access.ts';
 import { cases, decisions, reports } from './aggregates.ts';
 import type {
@@ -31,7 +32,7 @@ import { answer, handle, newWork, stop } from './handle.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
 import { takeFromActivity, takeFromReport } from './snapshots.ts';
-import { openTicket, putTicket } from './tickets.ts';
+import { findTicket, openTicket, ticketOf } from './tickets.ts';
 import type { Work } from './work.ts';
 
 /** A reporter's page stays open as long as an appeal can follow. */
@@ -50,35 +51,36 @@ export function createReports(runtime: Runtime): Reports {
 }
 
 async function file(runtime: Runtime, input: ReportInput, call: Call): Answer<ReportReceipt> {
+  const secret = runtime.newSecret();
   const filed = await handle(runtime, call, async (work) => {
     // Nobody needs an account to report (DSA Article 16); a token needs its scope.
     if (call.by.kind === 'platform') requireScope(call, 'reports:write');
     const earlier = await earlierReport(work, input, call);
-    if (earlier !== undefined) return { report: earlier, duplicateOf: earlier };
-    return { report: await receive(runtime, work, input, call) };
+    const report = earlier ?? (await receive(runtime, work, input, call));
+    work.issueTicket(receiptTicket(report, secret, work.at));
+    return { report, ...(earlier === undefined ? {} : { duplicateOf: earlier }) };
   });
-  return filed.ok ? await answer(() => receiptOf(runtime, filed.value)) : filed;
+  if (!filed.ok) return filed;
+  // The remembered answer of a call never holds the secret: a repeated call gets one of its own.
+  if ((await findTicket(runtime, 'report', secret)) === undefined) {
+    const now = runtime.clock.now();
+    await runtime.store.putTicket(receiptTicket(filed.value.report, secret, now));
+  }
+  return await answer(() => receiptOf(runtime, filed.value, secret));
 }
 
-/**
- * The receipt, with a secret of its own. The remembered answer of the call never holds the secret, so a
- * repeated call gets a new one that opens the same page.
- */
+function receiptTicket(report: ReportId, secret: string, at: Instant): Ticket {
+  const expiresAt = addDuration(at, REPORT_PAGE);
+  return ticketOf({ kind: 'report', secret, holder: `report:${report}`, body: report, expiresAt });
+}
+
 async function receiptOf(
   runtime: Runtime,
   filed: { readonly report: ReportId; readonly duplicateOf?: ReportId },
+  secret: string,
 ): Promise<ReportReceipt> {
-  const work = newWork(runtime);
-  const report = await work.load(reports, filed.report);
+  const report = await newWork(runtime).load(reports, filed.report);
   if (report.phase === 'none') return stop(nothingHere());
-  const secret = runtime.newSecret();
-  await putTicket(runtime, {
-    kind: 'report',
-    secret,
-    holder: `report:${filed.report}`,
-    body: filed.report,
-    expiresAt: addDuration(work.at, REPORT_PAGE),
-  });
   const { at: receivedAt, promisedBy } = report.received;
   return { ...filed, receivedAt, promisedBy, secret };
 }

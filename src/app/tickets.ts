@@ -16,15 +16,14 @@ export interface NewTicket {
   readonly expiresAt: Instant;
 }
 
-/**
- * Keeps what a secret opens, by the secret's hash alone. It is kept before the commit that hands
- * the
- * secret out: a ticket nobody was given opens nothing, a secret without its ticket would be a
- * broken promise.
- */
+/** What a secret opens, by the secret's hash alone. */
+export function ticketOf({ secret, ...rest }: NewTicket): Ticket {
+  return { ...rest, hash: sha256Hex(secret) };
+}
+
+/** Keeps a ticket by itself, where nothing else is committed with it. */
 export async function putTicket(runtime: Runtime, ticket: NewTicket): Promise<void> {
-  const { secret, ...rest } = ticket;
-  await runtime.store.putTicket({ ...rest, hash: sha256Hex(secret) });
+  await runtime.store.putTicket(ticketOf(ticket));
 }
 
 /** The ticket of a secret; the same answer for unknown, cut, expired and of another kind (T15). */

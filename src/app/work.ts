@@ -13,6 +13,7 @@ import type {
   StoredEventBody,
   StreamName,
   StreamWrite,
+  Ticket,
   UniqueKey,
 } from '../store/port.ts';
 import type { Aggregate } from './aggregates.ts';
@@ -65,6 +66,7 @@ export class Work {
   readonly #outbox: OutboxItem[] = [];
   readonly #take: UniqueKey[] = [];
   readonly #release: string[] = [];
+  readonly #tickets: Ticket[] = [];
 
   constructor(tools: WorkTools) {
     this.at = tools.at;
@@ -157,6 +159,11 @@ export class Work {
     return id;
   }
 
+  /** What a secret opens; committed with what the secret is about. */
+  issueTicket(ticket: Ticket): void {
+    this.#tickets.push(ticket);
+  }
+
   claim(key: string, holder: string): void {
     this.#take.push({ key, holder });
   }
@@ -170,6 +177,7 @@ export class Work {
       this.#pending.size === 0 &&
       this.#parts.length === 0 &&
       this.#outbox.length === 0 &&
+      this.#tickets.length === 0 &&
       this.#take.length === 0 &&
       this.#release.length === 0
     );
@@ -186,6 +194,7 @@ export class Work {
       })),
       parts: this.#parts,
       outbox: this.#outbox,
+      tickets: this.#tickets,
       uniques: { take: this.#take, release: this.#release },
     };
   }

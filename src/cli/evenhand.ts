@@ -1,6 +1,9 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
 import { enableCompileCache } from 'node:module';
 import { argv, cwd, exit, stderr, stdout } from 'node:process';
+
+// The flag above keeps V8's nursery for short-lived objects small: a batch of activities is garbage as
+// soon as it is stored. Same speed, 100 MiB less (npm run bench -- intake).
 
 // Keeps compiled modules between runs: the server starts in a fraction of the time.
 enableCompileCache();

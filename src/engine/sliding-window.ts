@@ -16,6 +16,8 @@ export const windowEntriesPerKeyMax = 2_000;
 /** Most entries kept in one window over all keys. */
 export const windowEntriesMax = 1_000_000;
 
+const NO_TEXTS: Map<string, number> = new Map();
+
 interface KeyEntries {
   /** By time, oldest first. */
   entries: WindowEntry[];
@@ -70,15 +72,19 @@ export class SlidingWindow {
   }
 
   record(key: string, entry: WindowEntry): void {
-    const kept = this.#keys.get(key) ?? { entries: [], sum: 0, texts: new Map() };
+    const known = this.#keys.get(key);
+    if (known !== undefined && entry.replaces) this.#dropItem(known, entry.item);
+    // Nothing is nothing: most posts have no links, and need no memory in a window of links.
+    if (entry.value === 0) return;
+    const kept = known ?? { entries: [], sum: 0, texts: this.#distinct ? new Map() : NO_TEXTS };
     // Taken out and put back so that the map stays in the order of last touch.
     this.#keys.delete(key);
     this.#keys.set(key, kept);
-    if (entry.replaces) this.#dropItem(kept, entry.item);
     insertByTime(kept.entries, entry);
     add(kept, entry);
     this.#entries += 1;
     this.#forget(kept);
+    this.#forgetPassed(entry.timeMs);
     while (this.#keys.size > this.#keysMax || this.#entries > windowEntriesMax) this.#evictOldest();
   }
 
@@ -114,6 +120,19 @@ export class SlidingWindow {
     const count = Math.max(surplus, Math.ceil(windowEntriesPerKeyMax / 10));
     this.#drop(kept, 0, count);
     this.evictions += count;
+  }
+
+  // Keys that were not touched for a whole window hold nothing any more. Looking at two for each
+  // entry that comes is enough to keep up, and costs the same however many keys there are.
+  #forgetPassed(nowMs: number): void {
+    for (let looked = 0; looked < 2; looked += 1) {
+      const oldest = this.#keys.entries().next().value;
+      if (oldest === undefined) return;
+      const [key, { entries }] = oldest;
+      if ((entries.at(-1)?.timeMs ?? 0) > nowMs - this.#overMs) return;
+      this.#keys.delete(key);
+      this.#entries -= entries.length;
+    }
   }
 
   #drop(kept: KeyEntries, from: number, count: number): void {

@@ -58,7 +58,7 @@ class MemoryStore implements Store {
   #outboxSequence = 0;
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
-    const { parts = [], outbox = [], uniques = {}, idempotency } = commit;
+    const { parts = [], outbox = [], tickets = [], uniques = {}, idempotency } = commit;
     const conflict = this.#conflictOf(commit);
     if (conflict !== undefined) return err(conflict);
     // Everything that can fail comes before anything is changed.
@@ -76,6 +76,7 @@ class MemoryStore implements Store {
     });
     this.#addOutbox(encodedItems);
     if (answer !== undefined) this.#answers.set(...answer);
+    for (const ticket of tickets) this.#keepTicket(ticket);
     return ok({ position: this.#streams.lastPosition });
   }
 
@@ -195,6 +196,10 @@ class MemoryStore implements Store {
   }
 
   async putTicket(ticket: Ticket): Promise<void> {
+    this.#keepTicket(ticket);
+  }
+
+  #keepTicket(ticket: Ticket): void {
     this.#tickets.set(keyText(ticket.hash), encode(ticket));
   }
 

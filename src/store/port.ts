@@ -106,6 +106,7 @@ export interface Commit {
   readonly streams: readonly StreamWrite[];
   readonly parts?: readonly Part[];
   readonly outbox?: readonly OutboxItem[];
+  readonly tickets?: readonly Ticket[];
   /** Releases come before takings, so that one commit can hand a key over. */
   readonly uniques?: { readonly take?: readonly UniqueKey[]; readonly release?: readonly string[] };
   readonly idempotency?: IdempotencyRecord;

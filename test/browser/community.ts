@@ -26,11 +26,18 @@ export async function openCommunity(): Promise<Community> {
   const directory = await prepareDirectory({
     rulebook: (text) => text.replace('undo: PT10S', 'undo: PT0S'),
   });
-  const { path, url } = directory;
+  const { path, url, port } = directory;
   const configuration = readConfiguration(path);
   if (!configuration.ok) throw new Error(configuration.error);
-  const server = await startServer(await openStore(path), configuration.value);
-  const operator = await asStaff(directory, 'operator-1');
+  const server = await startServer(await openStore(path), { ...configuration.value, port });
+  const close = async (): Promise<void> => {
+    await server.close();
+    directory.remove();
+  };
+  const operator = await asStaff(directory, 'operator-1').catch(async (problem) => {
+    await close();
+    throw problem;
+  });
   return {
     url,
     platform: asPlatform(directory),
@@ -44,9 +51,6 @@ export async function openCommunity(): Promise<Community> {
       await page.getByRole('button', { name: 'Sign in now' }).click();
       await page.getByText(`Signed in as ${person.id}`).waitFor();
     },
-    close: async () => {
-      await server.close();
-      directory.remove();
-    },
+    close,
   };
 }

@@ -38,7 +38,10 @@ interface Tally {
   checked: Acknowledged;
 }
 
-test(`a server killed ${KILLS} times under load loses nothing acknowledged and doubles nothing`, async () => {
+test(`a server killed ${KILLS} times under load loses nothing acknowledged and doubles nothing`, async (context) => {
+  let running: RunningServer | undefined;
+  // Also after a failure: a server that goes on would keep the test run alive.
+  context.after(async () => await running?.end('SIGKILL'));
   const directory = await prepareDirectory({
     rulebook: (text) => text.replace('undo: PT10S', 'undo: PT0S'),
   });
@@ -50,6 +53,7 @@ test(`a server killed ${KILLS} times under load loses nothing acknowledged and d
   const clients = startClients(voices, { gate, acknowledged });
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const server = await startTimed(directory, tally);
+    running = server;
     await checkAcknowledged(voices, acknowledged, tally);
     gate.open();
     // The moment of death is what is tried here, so this is the one test that waits by the clock.
@@ -59,6 +63,7 @@ test(`a server killed ${KILLS} times under load loses nothing acknowledged and d
     if (kill % EXAMINE_EVERY === 0) await examine(directory, acknowledged);
   }
   const server = await startTimed(directory, tally);
+  running = server;
   await checkAcknowledged(voices, acknowledged, tally);
   gate.finish();
   await clients;

@@ -13,6 +13,9 @@ export interface Response {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A failure has to end, not to hang: far longer than any delivery takes. */
+const PATIENCE_MS = 60_000;
+
 /** A platform's end of a webhook, on this machine. */
 export interface Receiver {
   readonly url: string;
@@ -46,12 +49,15 @@ export async function openReceiver(): Promise<Receiver> {
     answerWith: (...responses) => void planned.push(...responses),
     until: async (count) => {
       const enough = Promise.withResolvers<void>();
+      const patience = setTimeout(() => {
+        enough.reject(new Error(`${received.length} of ${count} deliveries came`));
+      }, PATIENCE_MS);
       const look = (): void => {
         if (received.length >= count) enough.resolve();
       };
       waiting.add(look);
       look();
-      await enough.promise;
+      await enough.promise.finally(() => clearTimeout(patience));
       waiting.delete(look);
     },
     close: async () => {

@@ -16,6 +16,7 @@ let directory: PreparedDirectory;
 let server: RunningServer;
 let platform: Ask;
 let moderator: Ask;
+const receivers: Receiver[] = [];
 
 before(async () => {
   directory = await prepareDirectory({
@@ -26,6 +27,8 @@ before(async () => {
   moderator = await asStaff(directory, 'moderator-1');
 });
 after(async () => {
+  // Also after a failure: an open receiver would keep the test run alive.
+  for (const receiver of receivers) await receiver.close();
   assert.equal(await server.end('SIGTERM'), 0);
   assert.doesNotMatch(server.output(), /"level":"error"/, 'nobody was surprised');
   directory.remove();
@@ -41,6 +44,7 @@ interface Subscription {
 
 async function subscribe(...topics: readonly string[]): Promise<Subscription> {
   const receiver = await openReceiver();
+  receivers.push(receiver);
   const body = { url: receiver.url, topics };
   const added = await platform('POST', '/v1/webhooks', { body });
   assert.equal(added.statusCode, 201, added.text);
@@ -52,7 +56,6 @@ async function subscribe(...topics: readonly string[]): Promise<Subscription> {
     publicKey: added.textAt('/publicKey'),
     end: async () => {
       assert.equal((await platform('DELETE', `/v1/webhooks/${id}`)).statusCode, 200);
-      await receiver.close();
     },
   };
 }
@@ -142,12 +145,12 @@ test('a receiver that is gone gets nothing more', async () => {
   assert.match(String(found?.['disabledBecause']), /410/);
   assert.doesNotMatch(list.text, /whsec_|whsk_/, 'secrets are shown once');
   await other.end();
-  await here.receiver.close();
 });
 
 test('a redirection is a failure and nobody follows it', async () => {
   const here = await subscribe('decision.issued');
   const target = await openReceiver();
+  receivers.push(target);
   here.receiver.answerWith({ statusCode: 302, headers: { location: target.url } });
   await restrict('m-redirected');
   await here.receiver.until(1);
@@ -155,7 +158,6 @@ test('a redirection is a failure and nobody follows it', async () => {
   await platform('POST', `/v1/deliveries/${id}/redeliver`);
   await here.receiver.until(2);
   assert.equal(target.received.length, 0);
-  await target.close();
   await here.end();
 });
 

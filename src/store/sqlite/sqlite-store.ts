@@ -43,9 +43,9 @@ export interface StoreFiles {
 }
 
 /**
- * The store in one SQLite file. SQLite works synchronously, so each method does all its work before
- * it
- * gives the thread back, and no two transactions interleave.
+ * The store in one SQLite file. SQLite works synchronously, so no two transactions interleave. Commits
+ * asked for in the same turn of the event loop share one transaction; everything else does all its
+ * work before it gives the thread back.
  */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
@@ -77,11 +77,12 @@ export class SqliteStore implements Store {
   }
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
-    return this.#gate.attempt(() => {
+    return await this.#gate.share(() => {
       const conflict = this.#writeGuarded(commit);
       if (conflict !== undefined) return err(conflict);
       for (const part of commit.parts ?? []) this.#parts.add(part);
       for (const item of commit.outbox ?? []) this.#outbox.add(item);
+      for (const ticket of commit.tickets ?? []) this.#tickets.put(ticket);
       return ok({ position: this.#streams.lastPosition() });
     });
   }
@@ -123,13 +124,14 @@ export class SqliteStore implements Store {
   }
 
   async takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]> {
-    return this.#gate.run(() => {
+    const taken = await this.#gate.share<readonly ActivityOutcome[], never>(() => {
       const outcomes = this.#activities.add(write.activities, write.receivedAt);
       const { outbox, idempotency } = write.conclude(outcomes);
       for (const item of outbox) this.#outbox.add(item);
       if (idempotency !== undefined) this.#answers.add(idempotency);
-      return outcomes;
+      return ok(outcomes);
     });
+    return taken.ok ? taken.value : taken.error;
   }
 
   async activity(source: string, id: ActivityId): Promise<Activity | undefined> {
@@ -234,6 +236,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.#gate.flush();
     this.#files.close();
   }
 

@@ -13,6 +13,13 @@ const SQLITE_CONSTRAINT = 19;
 const SQLITE_CONSTRAINT_PRIMARYKEY = 1555;
 const SQLITE_CONSTRAINT_UNIQUE = 2067;
 
+/** One write that shares a transaction with others, and where its outcome goes. */
+interface Job {
+  readonly task: () => Result<unknown, unknown>;
+  readonly resolve: (result: Result<unknown, unknown>) => void;
+  readonly reject: (problem: unknown) => void;
+}
+
 /**
  * The one way to write: a transaction that is durable when `run` returns and leaves nothing when it
  * throws. After a failure that leaves open what is on the disk, it lets no further write through.
@@ -20,6 +27,7 @@ const SQLITE_CONSTRAINT_UNIQUE = 2067;
 export class WriteGate {
   readonly #database: Transactional;
   #broken: StoreBroken | undefined;
+  #waiting: Job[] = [];
 
   constructor(database: Transactional) {
     this.#database = database;
@@ -38,6 +46,61 @@ export class WriteGate {
     }
   }
 
+  /**
+   * Like `attempt`, in one transaction with whatever else was asked for in the same turn of the event
+   * loop: the disk is waited for once and not once each (group commit). Each task still succeeds or
+   * leaves nothing by itself, and none is answered before all of them are durable.
+   */
+  share<Value, Failure>(task: () => Result<Value, Failure>): Promise<Result<Value, Failure>> {
+    return new Promise((resolve, reject) => {
+      const job: Job = { task, resolve: resolve as Job['resolve'], reject };
+      if (this.#waiting.push(job) === 1) setImmediate(() => this.flush());
+    });
+  }
+
+  /** Writes what waits now; for closing. */
+  flush(): void {
+    const jobs = this.#waiting;
+    this.#waiting = [];
+    const [only] = jobs;
+    if (only === undefined) return;
+    try {
+      if (jobs.length === 1) only.resolve(this.attempt(only.task));
+      else for (const settle of this.#together(jobs)) settle();
+    } catch (problem) {
+      for (const job of jobs) job.reject(problem);
+    }
+  }
+
+  #together(jobs: readonly Job[]): readonly (() => void)[] {
+    if (this.#broken !== undefined) throw this.#broken;
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      const settles = jobs.map((job) => this.#alone(job));
+      this.#database.exec('COMMIT');
+      return settles;
+    } catch (problem) {
+      throw this.#afterFailure(problem);
+    }
+  }
+
+  /** One task inside the shared transaction. What goes wrong with the disk is thrown and ends them all. */
+  #alone({ task, resolve, reject }: Job): () => void {
+    this.#database.exec('SAVEPOINT task');
+    try {
+      const result = task();
+      if (!result.ok) this.#database.exec('ROLLBACK TO task');
+      this.#database.exec('RELEASE task');
+      return () => resolve(result);
+    } catch (problem) {
+      const own = ownFault(problem);
+      if (own === undefined) throw problem;
+      this.#database.exec('ROLLBACK TO task');
+      this.#database.exec('RELEASE task');
+      return () => reject(own);
+    }
+  }
+
   run<Value>(task: () => Value): Value {
     const result = this.attempt<Value, never>(() => ({ ok: true, value: task() }));
     return result.ok ? result.value : result.error;
@@ -46,13 +109,11 @@ export class WriteGate {
   #afterFailure(problem: unknown): unknown {
     const code = sqliteCode(problem);
     if (this.#rollBack()) {
-      // What the caller did wrong is found before the commit and says nothing about the disk.
-      if (code === SQLITE_CONSTRAINT_PRIMARYKEY || code === SQLITE_CONSTRAINT_UNIQUE) {
-        const message = 'An id that must be new is in the store already.';
-        return new AlreadyStored(message, { cause: problem });
+      const own = ownFault(problem);
+      if (own !== undefined) return own;
+      if (code !== undefined && primary(code) === SQLITE_FULL) {
+        return new StorageFull({ cause: problem });
       }
-      if (code === undefined || primary(code) === SQLITE_CONSTRAINT) return problem;
-      if (primary(code) === SQLITE_FULL) return new StorageFull({ cause: problem });
     }
     const reason = problem instanceof Error ? problem.message : String(problem);
     this.#broken = new StoreBroken(reason, { cause: problem });
@@ -68,6 +129,16 @@ export class WriteGate {
       return false;
     }
   }
+}
+
+/** What the caller did wrong: it is found before the commit and says nothing about the disk. */
+function ownFault(problem: unknown): unknown {
+  const code = sqliteCode(problem);
+  if (code === SQLITE_CONSTRAINT_PRIMARYKEY || code === SQLITE_CONSTRAINT_UNIQUE) {
+    const message = 'An id that must be new is in the store already.';
+    return new AlreadyStored(message, { cause: problem });
+  }
+  return code === undefined || primary(code) === SQLITE_CONSTRAINT ? problem : undefined;
 }
 
 /** The extended result code of an error of SQLite; undefined for every other error. */
