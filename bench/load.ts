@@ -6,7 +6,7 @@ export interface LoadResult {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** Answers whose status was not 2xx. */
+  /** Answers whose httpStatus was not 2xx. */
   readonly failed: number;
 }
 
@@ -56,17 +56,17 @@ async function keepBusy(
   while (performance.now() < run.until) {
     const sent = performance.now();
     socket.write(load.next());
-    const status = await answers();
+    const httpStatus = await answers();
     run.tally.latencies.push(performance.now() - sent);
-    if (status < 200 || status > 299) run.tally.failed += 1;
+    if (httpStatus < 200 || httpStatus > 299) run.tally.failed += 1;
   }
   socket.destroy();
 }
 
-/** Waits for the next whole answer on a connection and gives its status. */
+/** Waits for the next whole answer on a connection and gives its httpStatus. */
 function readAnswers(socket: Socket): () => Promise<number> {
   let received: Buffer = Buffer.alloc(0);
-  let waiting: ((status: number) => void) | undefined;
+  let waiting: ((httpStatus: number) => void) | undefined;
   let failed: ((problem: Error) => void) | undefined;
   const settle = (): void => {
     const answer = wholeAnswer(received);
@@ -74,7 +74,7 @@ function readAnswers(socket: Socket): () => Promise<number> {
     received = received.subarray(answer.length);
     const done = waiting;
     waiting = undefined;
-    done(answer.status);
+    done(answer.httpStatus);
   };
   socket.on('data', (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
@@ -93,19 +93,19 @@ function readAnswers(socket: Socket): () => Promise<number> {
 
 const HEAD_END: Buffer = Buffer.from('\r\n\r\n');
 
-function wholeAnswer(bytes: Buffer): { status: number; length: number } | undefined {
+function wholeAnswer(bytes: Buffer): { httpStatus: number; length: number } | undefined {
   const end = bytes.indexOf(HEAD_END);
   if (end === -1) return undefined;
   const head = bytes.toString('latin1', 0, end);
-  const status = Number(head.slice(9, 12));
+  const httpStatus = Number(head.slice(9, 12));
   const said = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   if (said !== undefined) {
     const length = end + 4 + Number(said);
-    return bytes.length < length ? undefined : { status, length };
+    return bytes.length < length ? undefined : { httpStatus, length };
   }
-  if (!/\r\ntransfer-encoding: chunked/i.test(head)) return { status, length: end + 4 };
+  if (!/\r\ntransfer-encoding: chunked/i.test(head)) return { httpStatus, length: end + 4 };
   const last = bytes.indexOf('0\r\n\r\n', end);
-  return last === -1 ? undefined : { status, length: last + 5 };
+  return last === -1 ? undefined : { httpStatus, length: last + 5 };
 }
 
 /** The bytes of one HTTP/1.1 request. */

@@ -21,7 +21,8 @@ function activity(number: number): unknown {
       actor: { id: memberNumber((number * 7_919) % 50_000), createdAt: '2026-01-01T00:00:00Z' },
       item: `post-${number}`,
       group: 'workshop',
-      thread: `thread-${number % 5_000}`,
+      // A forum talks in a few hundred threads at a time, and moves on to others.
+      thread: `thread-${Math.floor(number / 10_000)}-${number % 300}`,
       content: {
         kind: 'post',
         language: 'en',

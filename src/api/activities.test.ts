@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ActivityInput, ActivityResult, Call } from '../app/application.ts';
+import type { Call } from '../app/contract/call.ts';
+import type { ActivityInput, ActivityResult } from '../app/contract/intake.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { ActivityRequest } from './rim.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ActivityResult, Call } from '../app/application.ts';
+import type { Call } from '../app/contract/call.ts';
+import type { ActivityResult } from '../app/contract/intake.ts';
 import type { Principal } from '../app/principal.ts';
 import { limits } from '../kernel/limits.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AppealStatus, PageQuery } from '../app/application.ts';
+import type { PageQuery } from '../app/contract/call.ts';
+import type { AppealStatus } from '../app/contract/members.ts';
 import type { AppealId, DecisionId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { appealReaders, appealRoles } from './audience.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PageQuery } from '../app/application.ts';
+import type { PageQuery } from '../app/contract/call.ts';
 import type { Subject } from '../domain/person.ts';
 import type { CaseId, RuleId, StaffId } from '../kernel/identifier.ts';
 import { caseReaders, caseRoles } from './audience.ts';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ActivityInput, Call, ReportInput } from '../app/application.ts';
+import type { Call } from '../app/contract/call.ts';
+import type { ActivityInput } from '../app/contract/intake.ts';
+import type { ReportInput } from '../app/contract/reports.ts';
 import type { ItemId } from '../kernel/identifier.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok, type Result } from '../kernel/result.ts';

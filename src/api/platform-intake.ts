@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import type { ActivityInput, Application, Call, ReportInput } from '../app/application.ts';
+import type { Application } from '../app/application.ts';
+import type { Call } from '../app/contract/call.ts';
+import type { ActivityInput } from '../app/contract/intake.ts';
+import type { ReportInput } from '../app/contract/reports.ts';
 import type { MemberId } from '../kernel/identifier.ts';
 import { limits } from '../kernel/limits.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReportReceipt } from '../app/application.ts';
+import type { ReportReceipt } from '../app/contract/reports.ts';
 import { type Reply, type Route, reply, route } from './resource.ts';
 import { reportInput } from './schema/input.ts';
 import { reportReceipt, reportStatus } from './schema/member-answer.ts';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import type { Call, DecisionInput, ReportInput } from '../app/application.ts';
+import type { Call } from '../app/contract/call.ts';
+import type { DecisionInput } from '../app/contract/cases.ts';
+import type { ReportInput } from '../app/contract/reports.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { err } from '../kernel/result.ts';
 import { idempotencyKey, testingApi } from './testing-application.ts';

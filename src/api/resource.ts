@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Application, Call, Page } from '../app/application.ts';
+import type { Application } from '../app/application.ts';
+import type { Call, Page } from '../app/contract/call.ts';
 import type { Scope } from '../app/principal.ts';
 import type { Role } from '../domain/staff/event.ts';
 import type { Refusal } from '../kernel/refusal.ts';

@@ -1,4 +1,5 @@
-import type { ActivityInput, ReportInput } from '../app/application.ts';
+import type { ActivityInput } from '../app/contract/intake.ts';
+import type { ReportInput } from '../app/contract/reports.ts';
 import type { Principal } from '../app/principal.ts';
 import type { CommunityId, ItemId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';

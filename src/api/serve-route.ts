@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Call } from '../app/application.ts';
+import type { Call } from '../app/contract/call.ts';
 import type { Principal } from '../app/principal.ts';
 import { limits } from '../kernel/limits.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PageQuery } from '../app/application.ts';
+import type { PageQuery } from '../app/contract/call.ts';
 import { limits } from '../kernel/limits.ts';
 import { paged, type Route, reply, route } from './resource.ts';
 import { webhookTopic } from './schema/closed-list.ts';

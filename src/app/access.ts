@@ -5,7 +5,7 @@ import type { StaffState } from '../domain/staff/state.ts';
 import type { StaffId } from '../kernel/identifier.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { staffMembers } from './aggregates.ts';
-import type { Call } from './application.ts';
+import type { Call } from './contract/call.ts';
 import { stop } from './handle.ts';
 import type { Scope } from './principal.ts';
 import type { Work } from './work.ts';

@@ -7,7 +7,7 @@ import type { Json } from '../kernel/canonical-json.ts';
 import type { AppealId, DecisionId, ReportId } from '../kernel/identifier.ts';
 import { addDuration } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
-import type { WebhookTopic } from './application.ts';
+import type { WebhookTopic } from './contract/webhooks.ts';
 import type {
   AppealPayload,
   DecisionPayload,

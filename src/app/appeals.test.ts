@@ -4,7 +4,7 @@ import type { AppealState } from '../domain/appeal/state.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/duration.ts';
 import type { MemberId, RuleId } from '../kernel/identifier.ts';
 import { elapsedMs, type Instant } from '../kernel/instant.ts';
-import type { AppealStatus } from './application.ts';
+import type { AppealStatus } from './contract/members.ts';
 import {
   assertEveryRestrictionIsExplained,
   assertViewsFollowEvents,

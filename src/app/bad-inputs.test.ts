@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/duration.ts';
 import type { CaseId, DecisionId, MemberId, StaffId } from '../kernel/identifier.ts';
-import type { Page, QueueRow } from './application.ts';
+import type { Page } from './contract/call.ts';
+import type { QueueRow } from './contract/cases.ts';
 import { assertViewsFollowEvents, eventsOf, folded } from './testing-consistency.ts';
 import {
   appealAs,

@@ -15,7 +15,7 @@ import type {
   EvidenceView,
   OpenedCase,
   Precedent,
-} from './application.ts';
+} from './contract/cases.ts';
 import { decisionView } from './decision-view.ts';
 import { standingOf } from './standing-of.ts';
 import { snapshotOf, textOf } from './texts.ts';

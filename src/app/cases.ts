@@ -9,19 +9,10 @@ import { err, type Result } from '../kernel/result.ts';
 import { versionInForce } from '../rulebook/model.ts';
 import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
 import { cases, decisions } from './aggregates.ts';
-import type {
-  Answer,
-  Call,
-  Cases,
-  CaseView,
-  DecisionInput,
-  DecisionView,
-  Page,
-  PageQuery,
-  QueueRow,
-} from './application.ts';
 import { openCase } from './case-files.ts';
 import { caseView, precedentsUnder } from './case-view.ts';
+import type { Answer, Call, Page, PageQuery } from './contract/call.ts';
+import type { Cases, CaseView, DecisionInput, DecisionView, QueueRow } from './contract/cases.ts';
 import { decisionView } from './decision-view.ts';
 import { expectVersion } from './expected-version.ts';
 import { loadCase, loadDecision, refuseConflict } from './first-instance.ts';

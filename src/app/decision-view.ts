@@ -1,7 +1,7 @@
 import type { DecisionId } from '../kernel/identifier.ts';
 import { nothingHere } from './access.ts';
 import { decisions } from './aggregates.ts';
-import type { DecisionView } from './application.ts';
+import type { DecisionView } from './contract/cases.ts';
 import { stop } from './handle.ts';
 import type { Work } from './work.ts';
 

@@ -1,6 +1,6 @@
 import type { Json } from '../kernel/canonical-json.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Delivery } from './application.ts';
+import type { Delivery } from './contract/webhooks.ts';
 import { handle } from './handle.ts';
 import type { Runtime } from './runtime.ts';
 import { nextAttempt } from './webhook/schedule.ts';

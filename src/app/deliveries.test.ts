@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/duration.ts';
-import { webhookTopics } from './application.ts';
+import { webhookTopics } from './contract/webhooks.ts';
 import { eventsOf } from './testing-consistency.ts';
 import { Died, dyingStore } from './testing-crash.ts';
 import { decideBreach, reportedPost, restrict } from './testing-verbs.ts';

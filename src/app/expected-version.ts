@@ -1,6 +1,6 @@
 import { refuse } from '../kernel/refusal.ts';
 import { nothingHere } from './access.ts';
-import type { Call } from './application.ts';
+import type { Call } from './contract/call.ts';
 import { stop } from './handle.ts';
 import type { Work } from './work.ts';
 

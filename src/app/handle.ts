@@ -2,7 +2,7 @@ import type { Json } from '../kernel/canonical-json.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { CommitConflict, IdempotencyRecord } from '../store/port.ts';
-import type { Call } from './application.ts';
+import type { Call } from './contract/call.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
 import { Refused, Work } from './work.ts';

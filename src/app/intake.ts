@@ -9,14 +9,8 @@ import { ok } from '../kernel/result.ts';
 import { ruleOf } from '../rulebook/model.ts';
 import type { ActivityOutcome, IdempotencyRecord, OutboxItem } from '../store/port.ts';
 import { nothingHere, requireScope } from './access.ts';
-import type {
-  ActivityInput,
-  ActivityResult,
-  Answer,
-  Call,
-  Intake,
-  Screening,
-} from './application.ts';
+import type { Answer, Call } from './contract/call.ts';
+import type { ActivityInput, ActivityResult, Intake, Screening } from './contract/intake.ts';
 import { answer, handle, once, stop } from './handle.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';

@@ -1,7 +1,8 @@
 import { type Person, personKey } from '../domain/person.ts';
 import type { MemberId, ReportId, StatementId } from '../kernel/identifier.ts';
 import { nothingHere, staffCaller } from './access.ts';
-import type { Answer, Call, MemberFile, Members, StatementView } from './application.ts';
+import type { Answer, Call } from './contract/call.ts';
+import type { MemberFile, Members, StatementView } from './contract/members.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';

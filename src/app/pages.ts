@@ -1,7 +1,7 @@
 import { limits } from '../kernel/limits.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { ListedView, ListQuery, Store } from '../store/port.ts';
-import type { Page, PageQuery } from './application.ts';
+import type { Page, PageQuery } from './contract/call.ts';
 import { stop } from './handle.ts';
 
 /**

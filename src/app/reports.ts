@@ -19,15 +19,9 @@ import { versionInForce } from '../rulebook/model.ts';
 import type { Ticket } from '../store/port.ts';
 import { nothingHere, requireScope } from './access.ts';
 import { cases, decisions, reports } from './aggregates.ts';
-import type {
-  Answer,
-  Call,
-  ReportInput,
-  ReportReceipt,
-  ReportStatus,
-  Reports,
-} from './application.ts';
 import { bringToCase } from './case-files.ts';
+import type { Answer, Call } from './contract/call.ts';
+import type { ReportInput, ReportReceipt, ReportStatus, Reports } from './contract/reports.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';

@@ -1,6 +1,6 @@
 import { type ImposedRestriction, phaseAt } from '../domain/restriction/state.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { RestrictionView } from './application.ts';
+import type { RestrictionView } from './contract/members.ts';
 import { readWhole } from './pages.ts';
 import type { Work } from './work.ts';
 

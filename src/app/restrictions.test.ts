@@ -7,7 +7,7 @@ import { DAY_MS, durationMs, HOUR_MS } from '../kernel/duration.ts';
 import type { MemberId, RestrictionId, RuleId } from '../kernel/identifier.ts';
 import { elapsedMs } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
-import type { DecisionView } from './application.ts';
+import type { DecisionView } from './contract/cases.ts';
 import { assertViewsFollowEvents, eventsOf, folded } from './testing-consistency.ts';
 import {
   appealAs,

@@ -8,7 +8,8 @@ import { type RulebookHistory, type RulebookVersion, versionInForce } from '../r
 import { rulebookText, ruleTexts } from '../rulebook/publish.ts';
 import type { Store } from '../store/port.ts';
 import { platformOrStaff } from './access.ts';
-import type { Answer, Call, Rulebooks } from './application.ts';
+import type { Answer, Call } from './contract/call.ts';
+import type { Rulebooks } from './contract/rulebooks.ts';
 import { handle, stop } from './handle.ts';
 import type { Runtime } from './runtime.ts';
 import { sha256Hex } from './snapshots.ts';

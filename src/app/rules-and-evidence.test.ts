@@ -4,7 +4,7 @@ import type { CaseState, OpenCase } from '../domain/case/state.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/duration.ts';
 import type { CommunityId, MemberId, RuleId } from '../kernel/identifier.ts';
-import type { Call } from './application.ts';
+import type { Call } from './contract/call.ts';
 import { sha256Hex } from './snapshots.ts';
 import { folded } from './testing-consistency.ts';
 import {

@@ -4,7 +4,7 @@ import type { StatementText } from '../domain/statement/text.ts';
 import type { AppealId, StatementId } from '../kernel/identifier.ts';
 import { nothingHere } from './access.ts';
 import { decisions, restrictions, statements } from './aggregates.ts';
-import type { AppealStatus, StatementView } from './application.ts';
+import type { AppealStatus, StatementView } from './contract/members.ts';
 import { stop } from './handle.ts';
 import { readWhole } from './pages.ts';
 import { restrictionView } from './restriction-view.ts';

@@ -9,16 +9,9 @@ import type {
   RuleId,
   StatementId,
 } from '../kernel/identifier.ts';
-import type {
-  AppealStatus,
-  AppealView,
-  CaseView,
-  DecisionInput,
-  DecisionView,
-  OutcomeInput,
-  RestrictionView,
-  StatementView,
-} from './application.ts';
+import type { AppealView, OutcomeInput } from './contract/appeals.ts';
+import type { CaseView, DecisionInput, DecisionView } from './contract/cases.ts';
+import type { AppealStatus, RestrictionView, StatementView } from './contract/members.ts';
 import {
   asMember,
   asStaff,

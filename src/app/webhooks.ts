@@ -4,14 +4,8 @@ import type { PartId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { nothingHere, platformOrStaff } from './access.ts';
-import type {
-  Answer,
-  Call,
-  Delivery,
-  WebhookEndpoint,
-  Webhooks,
-  WebhookTopic,
-} from './application.ts';
+import type { Answer, Call } from './contract/call.ts';
+import type { Delivery, WebhookEndpoint, Webhooks, WebhookTopic } from './contract/webhooks.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { pageOf, readWhole } from './pages.ts';
 import type { Runtime } from './runtime.ts';
@@ -87,7 +81,8 @@ async function add(
   return added.ok ? await answer(() => withSecrets(runtime, added.value.endpoint)) : added;
 }
 
-// Read back and not remembered with the call: what is answered to a call lies in the store as it was said.
+// Read back and not remembered with the call: what is answered to a call lies in the store as it
+// was said.
 async function withSecrets(
   runtime: Runtime,
   id: string,

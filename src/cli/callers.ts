@@ -1,4 +1,4 @@
-import type { Call } from '../app/application.ts';
+import type { Call } from '../app/contract/call.ts';
 import { scopes } from '../app/principal.ts';
 import type { CommunityId, StaffId, TokenId } from '../kernel/identifier.ts';
 

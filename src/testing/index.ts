@@ -1,3 +1,5 @@
+export { storeContract } from '../store/contract.ts';
+export { memoryStore } from '../store/memory.ts';
 export {
   anyActivity,
   anyContent,

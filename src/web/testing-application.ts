@@ -1,4 +1,5 @@
-import type { Answer, Application, Call } from '../app/application.ts';
+import type { Application } from '../app/application.ts';
+import type { Answer, Call } from '../app/contract/call.ts';
 import type { Principal } from '../app/principal.ts';
 import { duration } from '../kernel/duration.ts';
 import type { CaseId, ReportId, StatementId } from '../kernel/identifier.ts';

@@ -1,13 +1,12 @@
+import type { AppealRow, AppealView } from '../app/contract/appeals.ts';
 import type {
-  AppealRow,
-  AppealView,
   BlindCase,
   CaseView,
   DecisionView,
   EvidenceView,
   OpenedCase,
   QueueRow,
-} from '../app/application.ts';
+} from '../app/contract/cases.ts';
 import type { Standing } from '../domain/standing/standing.ts';
 import { duration } from '../kernel/duration.ts';
 import type {

@@ -1,4 +1,5 @@
-import type { AppealStatus, ReportStatus, StatementView } from '../app/application.ts';
+import type { AppealStatus, StatementView } from '../app/contract/members.ts';
+import type { ReportStatus } from '../app/contract/reports.ts';
 import type { StatementText } from '../domain/statement/text.ts';
 import { duration } from '../kernel/duration.ts';
 import type {

@@ -4,7 +4,7 @@ import { prepareDirectory, type Staff } from '../server/running-server.ts';
 import { type Ask, asNobody, asPlatform, asStaff } from '../server/talk.ts';
 import type { Visitor } from './browser.ts';
 
-type Somebody =
+export type Somebody =
   | { readonly kind: 'staff'; readonly id: Staff }
   | { readonly kind: 'member'; readonly id: string };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Webhook } from 'standardwebhooks';
-import { webhookTopics } from '../../src/app/application.ts';
+import { webhookTopics } from '../../src/app/contract/webhooks.ts';
 import { openReceiver, type Received } from '../server/receiver.ts';
 import type { Ask } from '../server/talk.ts';
 

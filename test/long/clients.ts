@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { SeededRandom } from '../../src/replay/seeded-random.ts';
 import { activity, decisionOn, reportOn } from '../server/case-work.ts';
 import type { Answered, Ask } from '../server/talk.ts';
 
@@ -17,17 +18,28 @@ export function nothingYet(): Acknowledged {
 
 /** Opens while a server is up; clients wait here when they lose it. */
 export interface Gate {
+  /** Rejects when the test has failed and nobody needs to go on. */
   up(): Promise<void>;
   readonly over: boolean;
 }
 
-/** Asks until there is an answer, always with the same key, however often the server dies. */
-export function persistent(ask: Ask, gate: Gate): Ask {
+/**
+ * Every so many tries the line breaks after the request was sent: a death rarely hits that moment.
+ */
+const HANG_UP_SHARE = 0.1;
+const HANG_UP_MS_MAX = 6;
+
+/** Asks until there is an answer, always with the same key, however often server or line fail. */
+export function persistent(ask: Ask, gate: Gate, random: SeededRandom): Ask {
   return async (method, path, asked = {}) => {
     const key = method === 'GET' ? '' : crypto.randomUUID();
     for (;;) {
       await gate.up();
-      const answer = await ask(method, path, { ...asked, key }).catch(() => undefined);
+      const hangsUp = random.chance(HANG_UP_SHARE);
+      const line = hangsUp
+        ? { signal: AbortSignal.timeout(random.between(1, HANG_UP_MS_MAX)) }
+        : {};
+      const answer = await ask(method, path, { ...asked, ...line, key }).catch(() => undefined);
       // The first try may still be running when a connection broke and the second one comes.
       if (answer !== undefined && answer.at('/code') !== 'in_progress') return answer;
     }

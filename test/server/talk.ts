@@ -20,6 +20,8 @@ export interface Asked {
   readonly version?: unknown;
   /** The Idempotency-Key; a new one when absent, none when empty. */
   readonly key?: string;
+  /** Gives up waiting for the answer. */
+  readonly signal?: AbortSignal;
 }
 
 // Lets a body be a stream, whose length nobody knows before its end. The DOM's types lack it.
@@ -34,6 +36,7 @@ export function talkAs(url: string, identity: Readonly<Record<string, string>>):
     const response = await fetch(`${url}${path}`, {
       method,
       ...streaming,
+      ...(asked.signal === undefined ? {} : { signal: asked.signal }),
       redirect: 'manual',
       headers: {
         ...identity,

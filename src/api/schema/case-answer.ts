@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import type {
-  AppealRow,
-  AppealView,
-  BlindCase,
-  CaseView,
-  OpenedCase,
-  QueueRow,
-} from '../../app/application.ts';
+import type { AppealRow, AppealView } from '../../app/contract/appeals.ts';
+import type { BlindCase, CaseView, OpenedCase, QueueRow } from '../../app/contract/cases.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
 import type {
   AppealId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WebhookTopic } from '../../app/application.ts';
+import type { WebhookTopic } from '../../app/contract/webhooks.ts';
 import type { Scope } from '../../app/principal.ts';
 import type { Power } from '../../domain/powers/powers.ts';
 import type { Role } from '../../domain/staff/event.ts';

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import type {
-  DecisionInput,
-  FindingInput,
-  OutcomeInput,
-  ReportInput,
-} from '../../app/application.ts';
+import type { OutcomeInput } from '../../app/contract/appeals.ts';
+import type { DecisionInput, FindingInput } from '../../app/contract/cases.ts';
+import type { ReportInput } from '../../app/contract/reports.ts';
 import type { Measure } from '../../domain/decision/event.ts';
 import type { Person, Subject } from '../../domain/person.ts';
 import type {

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import type {
-  AppealStatus,
-  MemberFile,
-  ReportReceipt,
-  ReportStatus,
-  StatementView,
-} from '../../app/application.ts';
+import type { AppealStatus, MemberFile, StatementView } from '../../app/contract/members.ts';
+import type { ReportReceipt, ReportStatus } from '../../app/contract/reports.ts';
 import type { MemberPowers } from '../../domain/powers/powers.ts';
 import type { StatementText } from '../../domain/statement/text.ts';
 import type {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { DecisionView, EvidenceView, RestrictionView } from '../../app/application.ts';
+import type { DecisionView, EvidenceView } from '../../app/contract/cases.ts';
+import type { RestrictionView } from '../../app/contract/members.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type {
   ActivityId,

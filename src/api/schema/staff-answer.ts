@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Delivery, Screening, StaffView, WebhookEndpoint } from '../../app/application.ts';
+import type { Screening } from '../../app/contract/intake.ts';
+import type { StaffView } from '../../app/contract/staff-room.ts';
+import type { Delivery, WebhookEndpoint } from '../../app/contract/webhooks.ts';
 import type { FamilyId, LanguageTag, StaffId } from '../../kernel/identifier.ts';
 import type { Rulebook, RulebookVersion } from '../../rulebook/model.ts';
 import { role, webhookTopic } from './closed-list.ts';

@@ -1,4 +1,4 @@
-import type { CaseView, QueueRow } from '../../app/application.ts';
+import type { CaseView, QueueRow } from '../../app/contract/cases.ts';
 import type { CaseId } from '../../kernel/identifier.ts';
 import { asStaff } from '../callers.ts';
 import { type Command, DIRECTORY_OPTION, text } from '../command.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ActivityResult } from '../../app/application.ts';
+import type { ActivityResult } from '../../app/contract/intake.ts';
 import type { CommunityId } from '../../kernel/identifier.ts';
 import { limits } from '../../kernel/limits.ts';
 import type { Refusal } from '../../kernel/refusal.ts';

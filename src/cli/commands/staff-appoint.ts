@@ -1,4 +1,6 @@
-import type { Answer, Application, StaffView } from '../../app/application.ts';
+import type { Application } from '../../app/application.ts';
+import type { Answer } from '../../app/contract/call.ts';
+import type { StaffView } from '../../app/contract/staff-room.ts';
 import { type Role, roles } from '../../domain/staff/event.ts';
 import type { MemberId, StaffId } from '../../kernel/identifier.ts';
 import { refuse } from '../../kernel/refusal.ts';

@@ -1,4 +1,5 @@
-import type { Application, Call } from '../../app/application.ts';
+import type { Application } from '../../app/application.ts';
+import type { Call } from '../../app/contract/call.ts';
 import type { Role } from '../../domain/staff/event.ts';
 import type { MemberId, StaffId } from '../../kernel/identifier.ts';
 import type { Refusal } from '../../kernel/refusal.ts';

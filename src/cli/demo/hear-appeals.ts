@@ -1,4 +1,5 @@
-import type { AppealRow, DecisionView } from '../../app/application.ts';
+import type { AppealRow } from '../../app/contract/appeals.ts';
+import type { DecisionView } from '../../app/contract/cases.ts';
 import { HOUR_MS, MINUTE_MS } from '../../kernel/duration.ts';
 import type { MemberId, StaffId } from '../../kernel/identifier.ts';
 import { appealTexts, outcomeReasons } from '../../replay/community/sentences.ts';

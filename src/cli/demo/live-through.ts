@@ -1,4 +1,5 @@
-import type { Application, DecisionView } from '../../app/application.ts';
+import type { Application } from '../../app/application.ts';
+import type { DecisionView } from '../../app/contract/cases.ts';
 import type { Activity } from '../../domain/activity.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/duration.ts';
 import type { CommunityId, LanguageTag } from '../../kernel/identifier.ts';

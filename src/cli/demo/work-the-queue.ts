@@ -1,4 +1,5 @@
-import type { Application, CaseView, DecisionView } from '../../app/application.ts';
+import type { Application } from '../../app/application.ts';
+import type { CaseView, DecisionView } from '../../app/contract/cases.ts';
 import { MINUTE_MS } from '../../kernel/duration.ts';
 import type { CaseId, StaffId } from '../../kernel/identifier.ts';
 import { clearedReasons, decisionReasons } from '../../replay/community/sentences.ts';

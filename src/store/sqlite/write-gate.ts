@@ -47,7 +47,8 @@ export class WriteGate {
   }
 
   /**
-   * Like `attempt`, in one transaction with whatever else was asked for in the same turn of the event
+   * Like `attempt`, in one transaction with whatever else was asked for in the same turn of the
+   * event
    * loop: the disk is waited for once and not once each (group commit). Each task still succeeds or
    * leaves nothing by itself, and none is answered before all of them are durable.
    */
@@ -84,7 +85,10 @@ export class WriteGate {
     }
   }
 
-  /** One task inside the shared transaction. What goes wrong with the disk is thrown and ends them all. */
+  /**
+   * One task inside the shared transaction. What goes wrong with the disk is thrown and ends them
+   * all.
+   */
   #alone({ task, resolve, reject }: Job): () => void {
     this.#database.exec('SAVEPOINT task');
     try {

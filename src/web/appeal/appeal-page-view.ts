@@ -1,4 +1,5 @@
-import type { AppealView, DecisionView } from '../../app/application.ts';
+import type { AppealView } from '../../app/contract/appeals.ts';
+import type { DecisionView } from '../../app/contract/cases.ts';
 import type { StaffId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { RulebookHistory } from '../../rulebook/model.ts';

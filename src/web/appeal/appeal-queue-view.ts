@@ -1,4 +1,5 @@
-import type { AppealRow, Page } from '../../app/application.ts';
+import type { AppealRow } from '../../app/contract/appeals.ts';
+import type { Page } from '../../app/contract/call.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';

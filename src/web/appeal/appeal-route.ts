@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { AppealView, OutcomeInput } from '../../app/application.ts';
+import type { AppealView, OutcomeInput } from '../../app/contract/appeals.ts';
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
 import type { AppealId, StaffId } from '../../kernel/identifier.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../app/application.ts';
+import type { CaseView } from '../../app/contract/cases.ts';
 import type { StaffId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { RulebookHistory } from '../../rulebook/model.ts';

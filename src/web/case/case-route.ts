@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { CaseView } from '../../app/application.ts';
+import type { CaseView } from '../../app/contract/cases.ts';
 import type { CaseId, StaffId } from '../../kernel/identifier.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';

@@ -1,4 +1,4 @@
-import type { OpenedCase } from '../../app/application.ts';
+import type { OpenedCase } from '../../app/contract/cases.ts';
 import { type Html, html } from '../markup.ts';
 import type { Choice } from '../page/control.ts';
 import { type FormPieces, formPieces, submit } from '../page/form.ts';

@@ -1,4 +1,4 @@
-import type { CaseView, DecisionInput } from '../../app/application.ts';
+import type { CaseView, DecisionInput } from '../../app/contract/cases.ts';
 import type { Confidence } from '../../domain/case/event.ts';
 import type { Measure } from '../../domain/decision/event.ts';
 import type { EvidenceId, ItemId } from '../../kernel/identifier.ts';

@@ -1,4 +1,4 @@
-import type { BlindCase, ContextLine, EvidenceView } from '../../app/application.ts';
+import type { BlindCase, ContextLine, EvidenceView } from '../../app/contract/cases.ts';
 import { type Html, html } from '../markup.ts';
 import { examples } from '../public/rule-view.ts';
 import { moment } from '../text/moment.ts';

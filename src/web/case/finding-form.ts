@@ -1,4 +1,4 @@
-import type { BlindCase, OpenedCase, Precedent } from '../../app/application.ts';
+import type { BlindCase, OpenedCase, Precedent } from '../../app/contract/cases.ts';
 import type { Breach } from '../../domain/case/event.ts';
 import { type Html, html } from '../markup.ts';
 import type { Choice } from '../page/control.ts';

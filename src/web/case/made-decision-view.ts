@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../app/application.ts';
+import type { DecisionView } from '../../app/contract/cases.ts';
 import { type Html, html } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
 import { rungTitle } from '../public/version-in-force.ts';

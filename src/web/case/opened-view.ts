@@ -1,4 +1,4 @@
-import type { OpenedCase } from '../../app/application.ts';
+import type { OpenedCase } from '../../app/contract/cases.ts';
 import { type Html, html } from '../markup.ts';
 import { standingView } from '../member/standing-view.ts';
 import { familyIn, versionInForceAt } from '../public/version-in-force.ts';

@@ -1,4 +1,4 @@
-import type { OpenedCase } from '../../app/application.ts';
+import type { OpenedCase } from '../../app/contract/cases.ts';
 import type { Measure } from '../../domain/decision/event.ts';
 import type { StatementText } from '../../domain/statement/text.ts';
 import { addDuration } from '../../kernel/instant.ts';

@@ -1,4 +1,5 @@
-import type { Page, QueueRow } from '../../app/application.ts';
+import type { Page } from '../../app/contract/call.ts';
+import type { QueueRow } from '../../app/contract/cases.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';

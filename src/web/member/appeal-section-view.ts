@@ -1,4 +1,4 @@
-import type { AppealStatus, StatementView } from '../../app/application.ts';
+import type { AppealStatus, StatementView } from '../../app/contract/members.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { strip } from '../drawing/strip.ts';
 import { type Html, html } from '../markup.ts';

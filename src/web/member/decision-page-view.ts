@@ -1,4 +1,4 @@
-import type { StatementView } from '../../app/application.ts';
+import type { StatementView } from '../../app/contract/members.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Html, html } from '../markup.ts';

@@ -1,4 +1,4 @@
-import type { StatementView } from '../../app/application.ts';
+import type { StatementView } from '../../app/contract/members.ts';
 import type { MemberPowers, PowerLimit } from '../../domain/powers/powers.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
 import { type Html, html } from '../markup.ts';

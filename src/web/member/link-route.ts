@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { StatementView } from '../../app/application.ts';
+import type { StatementView } from '../../app/contract/members.ts';
 import type { Principal } from '../../app/principal.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Refusal } from '../../kernel/refusal.ts';

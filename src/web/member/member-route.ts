@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { StatementView } from '../../app/application.ts';
+import type { StatementView } from '../../app/contract/members.ts';
 import type { MemberId, StatementId } from '../../kernel/identifier.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { ok } from '../../kernel/result.ts';

@@ -1,4 +1,4 @@
-import type { StatementView } from '../../app/application.ts';
+import type { StatementView } from '../../app/contract/members.ts';
 import type { StatementText } from '../../domain/statement/text.ts';
 import { timeline } from '../drawing/timeline.ts';
 import { type Html, html } from '../markup.ts';

@@ -1,5 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Call } from '../../app/application.ts';
+import type { Call } from '../../app/contract/call.ts';
 import type { Principal } from '../../app/principal.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext } from '../site.ts';

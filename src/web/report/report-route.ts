@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { ReportInput, ReportStatus } from '../../app/application.ts';
+import type { ReportInput, ReportStatus } from '../../app/contract/reports.ts';
 import type { Subject } from '../../domain/person.ts';
 import type { ItemId, MemberId, RuleId } from '../../kernel/identifier.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';

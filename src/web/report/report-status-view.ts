@@ -1,4 +1,4 @@
-import type { ReportStatus } from '../../app/application.ts';
+import type { ReportStatus } from '../../app/contract/reports.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { strip } from '../drawing/strip.ts';
 import { type Html, html, nothing } from '../markup.ts';

@@ -1,4 +1,4 @@
-import type { DecisionView, QueueRow } from '../../../app/application.ts';
+import type { DecisionView, QueueRow } from '../../../app/contract/cases.ts';
 
 const phaseWords: Readonly<Record<QueueRow['phase'], string>> = {
   open: 'open',

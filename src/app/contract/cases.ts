@@ -1,0 +1,209 @@
+import type { AppealOutcome } from '../../domain/appeal/event.ts';
+import type { Breach, Confidence } from '../../domain/case/event.ts';
+import type { DecisionGround, Measure } from '../../domain/decision/event.ts';
+import type { Person, Subject } from '../../domain/person.ts';
+import type { SourceType } from '../../domain/report/event.ts';
+import type { Standing } from '../../domain/standing/standing.ts';
+import type {
+  ActivityId,
+  CaseId,
+  DecisionId,
+  EvidenceId,
+  ItemId,
+  RuleId,
+  StaffId,
+  StatementId,
+} from '../../kernel/identifier.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Rule, RuleRef, Rung } from '../../rulebook/model.ts';
+import type { Answer, Call, Page, PageQuery } from './call.ts';
+
+export interface QueueRow {
+  readonly case: CaseId;
+  readonly version: number;
+  readonly subjectKind: Subject['kind'];
+  readonly family?: string;
+  readonly openedAt: Instant;
+  readonly promisedBy: Instant;
+  readonly late: boolean;
+  readonly phase: 'open' | 'decision-pending' | 'decided' | 'closed-in-favour' | 'merged';
+  readonly lease?: { readonly holder: StaffId; readonly until: Instant };
+  readonly automatedDetection: boolean;
+}
+
+/** Evidence as a handler sees it. Authors are `A`, `B`, … until the finding is recorded. */
+export interface EvidenceView {
+  readonly evidence: EvidenceId;
+  readonly occurredAt: Instant;
+  readonly author: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly links: readonly string[];
+  readonly item?: ItemId;
+  readonly activity?: ActivityId;
+  /** Spans of the text that a rule's condition matched, as [start, end) UTF-16 offsets. */
+  readonly spans: readonly (readonly [number, number])[];
+}
+
+export interface ContextLine {
+  readonly occurredAt: Instant;
+  readonly author: string;
+  readonly text: string;
+}
+
+/**
+ * What stands in a case before the finding: no names, no standing, no reporter, no number of
+ * reports.
+ */
+export interface BlindCase {
+  readonly case: CaseId;
+  readonly version: number;
+  readonly phase: QueueRow['phase'];
+  readonly subjectKind: Subject['kind'];
+  readonly openedAt: Instant;
+  readonly promisedBy: Instant;
+  readonly source: SourceType;
+  readonly automatedDetection: boolean;
+  readonly lease?: { readonly holder: StaffId; readonly until: Instant };
+  readonly evidence: readonly EvidenceView[];
+  readonly before: readonly ContextLine[];
+  readonly after: readonly ContextLine[];
+  /** Rules in force when it happened, with their text as of then. */
+  readonly rules: readonly {
+    readonly ref: RuleRef;
+    readonly rule: Rule;
+    readonly hinted: boolean;
+  }[];
+  readonly notes: readonly {
+    readonly author: StaffId;
+    readonly at: Instant;
+    readonly text: string;
+  }[];
+  readonly finding?: {
+    readonly breach: Breach;
+    readonly rule?: RuleId;
+    readonly confidence: Confidence;
+    readonly at: Instant;
+  };
+}
+
+/** What is added once the finding stands, or identity was revealed for a written reason. */
+export interface OpenedCase {
+  readonly respondent: Person;
+  readonly subject: Subject;
+  readonly reportsBand: '0' | '1' | '2-4' | '5+';
+  readonly burst: boolean;
+  readonly precedents: readonly Precedent[];
+  readonly precedentsSeen: boolean;
+  readonly standing: Standing;
+  /** The ladder's word for the rule of the finding; absent for no breach. */
+  readonly suggestion?: {
+    readonly rule: RuleRef;
+    readonly suggested: Rung;
+    readonly range: readonly Rung[];
+    readonly counting: number;
+    readonly needsSecondPerson: boolean;
+  };
+  readonly decision?: DecisionView;
+}
+
+export interface Precedent {
+  readonly decision: DecisionId;
+  readonly rule: RuleRef;
+  readonly outcome: 'breach' | 'no-breach';
+  readonly rung?: string;
+  readonly decidedAt: Instant;
+  readonly afterAppeal?: AppealOutcome;
+  readonly reasons: string;
+}
+
+export interface CaseView {
+  readonly blind: BlindCase;
+  readonly opened?: OpenedCase;
+}
+
+export interface FindingInput {
+  readonly breach: Breach;
+  readonly rule?: RuleId;
+  readonly confidence: Confidence;
+}
+
+export interface DecisionInput {
+  readonly outcome: 'breach' | 'no-breach';
+  readonly rule?: RuleId;
+  readonly ground?: DecisionGround;
+  readonly legalGround?: string;
+  readonly factsReliedOn: readonly EvidenceId[];
+  readonly reasons: string;
+  readonly rung?: string;
+  readonly deviationReason?: string;
+  readonly measures?: readonly Measure[];
+  readonly confidence: Confidence;
+}
+
+export interface DecisionView {
+  readonly decision: DecisionId;
+  readonly version: number;
+  readonly case: CaseId;
+  readonly phase:
+    | 'awaiting-second-person'
+    | 'held'
+    | 'undone'
+    | 'rejected'
+    | 'issued'
+    | 'final'
+    | 'reversed'
+    | 'overridden';
+  readonly outcome: 'breach' | 'no-breach';
+  readonly rule?: RuleRef;
+  readonly rung?: string;
+  readonly measures: readonly Measure[];
+  readonly decidedBy: StaffId;
+  readonly decidedAt: Instant;
+  readonly heldUntil?: Instant;
+  readonly statement?: StatementId;
+  readonly reasons: string;
+}
+
+export interface Cases {
+  queue(
+    query: PageQuery & { readonly phase?: 'open' | 'decided' | 'second-person' },
+    call: Call,
+  ): Answer<Page<QueueRow>>;
+  /** What the caller may see of it; reading is recorded (O5). */
+  read(id: CaseId, call: Call): Answer<CaseView>;
+  openOwnInitiative(
+    input: {
+      readonly subject: Subject;
+      readonly reason: string;
+      readonly rule?: RuleId;
+      /** What was seen, where no activity shows it: a moderator's own conduct, for example. */
+      readonly shown?: { readonly text: string; readonly occurredAt: Instant };
+    },
+    call: Call,
+  ): Answer<{ readonly case: CaseId }>;
+  lease(id: CaseId, input: { readonly takeOverReason?: string }, call: Call): Answer<CaseView>;
+  release(id: CaseId, call: Call): Answer<CaseView>;
+  recordFinding(id: CaseId, input: FindingInput, call: Call): Answer<CaseView>;
+  seePrecedents(
+    id: CaseId,
+    input: { readonly breach: Breach; readonly rule?: RuleId },
+    call: Call,
+  ): Answer<CaseView>;
+  reveal(id: CaseId, input: { readonly reason: string }, call: Call): Answer<CaseView>;
+  addNote(id: CaseId, input: { readonly text: string }, call: Call): Answer<CaseView>;
+  handOver(
+    id: CaseId,
+    input: { readonly to?: StaffId; readonly reason: string },
+    call: Call,
+  ): Answer<CaseView>;
+  /** Asks for the case's version: `version_required` without, `version_changed` when stale. */
+  decide(id: CaseId, input: DecisionInput, call: Call): Answer<DecisionView>;
+}
+
+export interface Decisions {
+  read(id: DecisionId, call: Call): Answer<DecisionView>;
+  confirm(id: DecisionId, call: Call): Answer<DecisionView>;
+  reject(id: DecisionId, input: { readonly reason: string }, call: Call): Answer<DecisionView>;
+  undo(id: DecisionId, call: Call): Answer<DecisionView>;
+}
