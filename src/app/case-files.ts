@@ -43,7 +43,21 @@ export async function bringToCase(
     await work.apply(cases, open, join, matter.by);
     return open;
   }
-  return await openCase(runtime, work, matter);
+  const opened = await openCase(runtime, work, matter);
+  await claimPlaceAfterLatest(work, matter, opened);
+  return opened;
+}
+
+/**
+ * Lets one of two first reports that come at the same moment open the case; the other one finds it and
+ * joins. Each case of one person and family claims the place after the one before it.
+ */
+async function claimPlaceAfterLatest(work: Work, matter: NewMatter, opened: CaseId): Promise<void> {
+  const file = caseFileKey(matter.subject, matter.family);
+  const latest = await work.store.holder(`latest-case/${file}`);
+  work.claim(`case-after/${file}/${latest ?? 'none'}`, opened);
+  if (latest !== undefined) work.release(`latest-case/${file}`);
+  work.claim(`latest-case/${file}`, opened);
 }
 
 /** Opens a case of its own, with its promise. */

@@ -18,6 +18,7 @@ import { sweep, tick } from './schedule.ts';
 import { createSignIn } from './sign-in.ts';
 import { createStaffRoom } from './staff-room.ts';
 import { createStatements } from './statements.ts';
+import { Turns } from './turns.ts';
 import { createWebhooks } from './webhooks.ts';
 
 /** The outside world, chosen in `src/main.ts` or simulated in tests. */
@@ -90,6 +91,7 @@ async function openRuntime(world: World): Promise<Runtime> {
     powers: await loadPowersInForce(store, clock.now()),
     rulebooks: { history },
     running: new Set(),
+    turns: new Turns(),
     postWebhook: world.postWebhook,
     allowLoopbackWebhooks: world.allowLoopbackWebhooks ?? false,
     wake: world.wake ?? (() => undefined),

@@ -7,7 +7,7 @@ import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
 import { Refused, Work } from './work.ts';
 
-const TRIES = 8;
+const TRIES = 12;
 
 /**
  * Load → decide → append. Runs a piece of work and commits it whole: events, views, parts, outbox,
@@ -77,26 +77,41 @@ async function attempt<Value>(
   call: Call,
   task: (work: Work) => Promise<Value>,
 ): Promise<Result<Value, Refusal>> {
-  let conflict: CommitConflict | undefined;
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const work = newWork(runtime);
-    const value = await task(work);
-    if (work.isEmpty) return ok(value);
-    const commit = work.commit();
-    const idempotency = recordFor(call, work, value as Json);
-    const committed = await runtime.store.commit({
-      ...commit,
-      ...(idempotency === undefined ? {} : { idempotency }),
-    });
-    if (committed.ok) {
-      runtime.powers.apply(commit.streams);
-      if (commit.outbox?.some((item) => item.dueAt <= work.at)) runtime.wake();
-      return ok(value);
+  const first = await oneTry(runtime, call, task);
+  if (first.ok) return first.value;
+  return await runtime.turns.take(async () => {
+    let conflict = first.error;
+    for (let tries = 1; tries < TRIES; tries += 1) {
+      const next = await oneTry(runtime, call, task);
+      if (next.ok) return next.value;
+      conflict = next.error;
     }
-    conflict = committed.error;
-    if (conflict.kind === 'idempotency') return replay<Value>(conflict.record, call);
+    return err(conflictRefusal(conflict));
+  });
+}
+
+/** One try: its outcome, or the conflict that asks for another one. */
+async function oneTry<Value>(
+  runtime: Runtime,
+  call: Call,
+  task: (work: Work) => Promise<Value>,
+): Promise<Result<Result<Value, Refusal>, CommitConflict>> {
+  const work = newWork(runtime);
+  const value = await task(work);
+  if (work.isEmpty) return ok(ok(value));
+  const commit = work.commit();
+  const idempotency = recordFor(call, work, value as Json);
+  const committed = await runtime.store.commit({
+    ...commit,
+    ...(idempotency === undefined ? {} : { idempotency }),
+  });
+  if (!committed.ok) {
+    const { error } = committed;
+    return error.kind === 'idempotency' ? ok(replay<Value>(error.record, call)) : err(error);
   }
-  return err(conflictRefusal(conflict));
+  runtime.powers.apply(commit.streams);
+  if (commit.outbox?.some((item) => item.dueAt <= work.at)) runtime.wake();
+  return ok(ok(value));
 }
 
 function recordFor(call: Call, work: Work, value: Json): IdempotencyRecord | undefined {
@@ -148,8 +163,8 @@ function inProgress(): Refusal {
   );
 }
 
-function conflictRefusal(conflict: CommitConflict | undefined): Refusal {
-  if (conflict?.kind === 'version') {
+function conflictRefusal(conflict: CommitConflict): Refusal {
+  if (conflict.kind === 'version') {
     return refuse(
       'version_changed',
       'Somebody else changed this meanwhile. Load it again; what you typed is still yours.',

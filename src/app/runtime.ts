@@ -5,6 +5,7 @@ import type { Store } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { PowersInForce } from './powers-in-force.ts';
+import type { Turns } from './turns.ts';
 
 /** What every part of the application works with. Made once in `create-application.ts`. */
 export interface Runtime {
@@ -23,6 +24,8 @@ export interface Runtime {
   readonly rulebooks: { history: RulebookHistory };
   /** Keys of calls that run now, for `in_progress`. */
   readonly running: Set<string>;
+  /** Where commands that lost a race wait for their second try. */
+  readonly turns: Turns;
   /** Posts one webhook; the rim chooses the real one or a captured one. */
   readonly postWebhook: PostWebhook;
   readonly allowLoopbackWebhooks: boolean;
