@@ -18,8 +18,8 @@ export interface StaffCaller {
 
 /**
  * The staff member who calls, with their record as of now. Rights are looked up at every act, so a
- * role
- * that ended a second ago opens nothing (T19). Anybody else is told that there is nothing here.
+ * role that ended a second ago opens nothing (T19). Anybody else is told that there is nothing
+ * here.
  */
 export async function staffCaller(
   work: Work,

@@ -21,8 +21,7 @@ import type { Work } from './work.ts';
 
 /**
  * Puts one message into the outbox for every endpoint that asked for its topic, in the transaction
- * of
- * what it tells. Delivery comes later and as often as needed, always under the same id.
+ * of what it tells. Delivery comes later and as often as needed, always under the same id.
  */
 export async function announce<Topic extends keyof WebhookPayloads>(
   work: Work,

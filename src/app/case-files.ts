@@ -25,8 +25,7 @@ export interface NewMatter {
 
 /**
  * Brings a matter to a case: the open one about the same person under the same family from the last
- * 14
- * days, or a new one. So a hundred reports make one case, and their number decides nothing (E6).
+ * 14 days, or a new one. So a hundred reports make one case, and their number decides nothing (E6).
  */
 export async function bringToCase(
   runtime: Runtime,
@@ -49,8 +48,8 @@ export async function bringToCase(
 }
 
 /**
- * Lets one of two first reports that come at the same moment open the case; the other one finds it and
- * joins. Each case of one person and family claims the place after the one before it.
+ * Lets one of two first reports that come at the same moment open the case; the other one finds it
+ * and joins. Each case of one person and family claims the place after the one before it.
  */
 async function claimPlaceAfterLatest(work: Work, matter: NewMatter, opened: CaseId): Promise<void> {
   const file = caseFileKey(matter.subject, matter.family);

@@ -20,9 +20,8 @@ export interface Clock {
  * A clock that does not follow jumps. While the wall clock agrees with the monotonic one it is
  * believed; when it jumps by more than `limits.clockDriftMax`, time goes on as the monotonic clock
  * says and everything that has a deadline pauses, so that a wrong clock ends or extends nobody's
- * restriction.
- * `notBefore` is the time of the newest event: a clock behind it was set back while the server was
- * down.
+ * restriction. `notBefore` is the time of the newest event: a clock behind it was set back while
+ * the server was down.
  */
 export function guardedClock(source: ClockSource, notBefore?: Instant): Clock {
   const driftMaxMs = durationMs(limits.clockDriftMax);

@@ -22,8 +22,7 @@ import type { Work } from './work.ts';
 
 /**
  * What a machine's remark may do: open or join a case, and hold one item back for at most 72 hours.
- * It
- * decides nothing, and no path from here leads to a restriction on a person (D1).
+ * It decides nothing, and no path from here leads to a restriction on a person (D1).
  */
 export async function joinFinding(
   runtime: Runtime,

@@ -11,10 +11,8 @@ const TRIES = 12;
 
 /**
  * Load → decide → append. Runs a piece of work and commits it whole: events, views, parts, outbox,
- * unique
- * keys and the remembered answer together. When somebody else was quicker, the work is done again
- * on the
- * new state, which tells a caller who said which version they meant what became of it.
+ * unique keys and the remembered answer together. When somebody else was quicker, the work is done
+ * again on the new state, which tells a caller who said which version they meant what became of it.
  */
 export async function handle<Value>(
   runtime: Runtime,

@@ -30,8 +30,8 @@ const CLOCK = { kind: 'clock' } as const;
 
 /**
  * The moment a decision takes effect. Restrictions, statement, the case's end, the reporters'
- * outcomes
- * and every message leave in one transaction: a restriction without its reasons cannot exist (N1).
+ * outcomes and every message leave in one transaction: a restriction without its reasons cannot
+ * exist (N1).
  */
 export async function issueDecision(
   runtime: Runtime,

@@ -36,8 +36,7 @@ export interface DecisionToState {
 
 /**
  * Writes the statement of reasons in the same transaction as what it explains, and answers the
- * address
- * of the member's page. The text is stored as it is sent, with its digest in the event.
+ * address of the member's page. The text is stored as it is sent, with its digest in the event.
  */
 export async function makeStatement(
   runtime: Runtime,

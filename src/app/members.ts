@@ -29,8 +29,7 @@ export function createMembers(runtime: Runtime): Members {
 
 /**
  * A member reads their own; the people who handle cases and the auditor read it on the record.
- * Nobody
- * else, no platform token among them, learns that there is anything to read (S6).
+ * Nobody else, no platform token among them, learns that there is anything to read (S6).
  */
 async function readOwn<Value>(
   runtime: Runtime,

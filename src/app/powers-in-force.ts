@@ -6,8 +6,8 @@ import type { Store, StreamName, StreamWrite } from '../store/port.ts';
 
 /**
  * Every restriction on a member that is not over, in memory, so that a platform's question "may
- * they
- * post?" needs no disk. Disposable: it is read from the views at start and follows each commit.
+ * they post?" needs no disk. Disposable: it is read from the views at start and follows each
+ * commit.
  */
 export interface PowersInForce {
   of(member: MemberId, now: Instant): MemberPowers;

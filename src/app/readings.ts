@@ -4,8 +4,7 @@ import type { Work } from './work.ts';
 
 /**
  * Somebody opened a file: who, which and when, in a stream of its own that auditors see (O5). It
- * stands
- * apart from the file's stream, so that reading never makes a decision's version stale.
+ * stands apart from the file's stream, so that reading never makes a decision's version stale.
  */
 export async function recordReading(
   work: Work,

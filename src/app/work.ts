@@ -52,8 +52,7 @@ export interface WorkTools {
 
 /**
  * One piece of work: aggregates are loaded, commands decided, and everything that follows is
- * collected
- * into one commit. A command sees what earlier commands of the same work did.
+ * collected into one commit. A command sees what earlier commands of the same work did.
  */
 export class Work {
   readonly at: Instant;

@@ -3,9 +3,8 @@ import { enableCompileCache } from 'node:module';
 import { argv, cwd, exit, stderr, stdout } from 'node:process';
 
 // The flags above keep V8 from using memory only because the machine has it: a batch of activities
-// is
-// garbage as soon as it is stored. A third less memory for a tenth less intake (`npm run bench --
-// intake`).
+// is garbage as soon as it is stored. A third less memory for a tenth less intake (`npm run bench
+// -- intake`).
 
 // Keeps compiled modules between runs: the server starts in a fraction of the time.
 enableCompileCache();

@@ -18,8 +18,7 @@ export interface Recorded {
 
 /**
  * One aggregate: `decide` answers a command with events or a refusal and never throws; `evolve`
- * folds
- * one event into the state. Both are pure. `initial` is the state before anything happened.
+ * folds one event into the state. Both are pure. `initial` is the state before anything happened.
  */
 export interface Decider<State, Command, Event, Code extends Refusal['refused']> {
   readonly initial: State;

@@ -3,9 +3,8 @@ import type { Effect, RuleRef } from '../rulebook/model.ts';
 
 /**
  * A machine's remark: this rule's condition held over these activities. Never a verdict, and
- * nothing
- * follows from it for a person until a person decides. Plain JSON, so that it can wait in an
- * outbox.
+ * nothing follows from it for a person until a person decides. Plain JSON, so that it can wait in
+ * an outbox.
  */
 export interface Finding {
   readonly rule: RuleRef;

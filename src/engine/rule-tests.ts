@@ -31,8 +31,7 @@ const FIRST_TIME = instant('2026-01-05T12:00:00Z');
 
 /**
  * Runs every test of every rule that has a condition: the test's activities in order through an
- * empty
- * engine. A rule matches a test when it matches any of the activities.
+ * empty engine. A rule matches a test when it matches any of the activities.
  */
 export function runRuleTests(version: RulebookVersion): readonly RuleTestResult[] {
   return version.rulebook.rules

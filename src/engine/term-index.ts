@@ -29,9 +29,8 @@ const NOTHING: readonly TermMatch[] = [];
 
 /**
  * Terms match whole words: `cat` is not in `category`. In scripts without spaces between words they
- * match
- * anywhere. A blank in a term stands for any run of blanks. Time is at most the length of the text
- * times the length of the longest term, and in practice one table look-up per word.
+ * match anywhere. A blank in a term stands for any run of blanks. Time is at most the length of the
+ * text times the length of the longest term, and in practice one table look-up per word.
  */
 export function indexTerms(lists: readonly TermList[]): TermIndex {
   const root: Branch = { next: new Map(), lists: [] };

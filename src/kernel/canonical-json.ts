@@ -10,8 +10,7 @@ export type Json =
 /**
  * Serialises a value by RFC 8785 (JSON Canonicalization Scheme): keys sorted by UTF-16 code units,
  * no white space, numbers as ECMAScript prints them. Members whose value is `undefined` are left
- * out.
- * Throws a TypeError for numbers that are not finite and for strings with a lone surrogate.
+ * out. Throws a TypeError for numbers that are not finite and for strings with a lone surrogate.
  */
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value === 'boolean') return String(value);

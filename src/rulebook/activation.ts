@@ -1,8 +1,7 @@
 /**
  * What a condition sees of one activity. Everything that costs something is computed when asked
- * for.
- * There is no member here for reactions, votes, views, follows or reads, and there never will be
- * (R7).
+ * for. There is no member here for reactions, votes, views, follows or reads, and there never will
+ * be (R7).
  */
 export interface Activation {
   readonly type: string;

@@ -41,8 +41,7 @@ const LISTS_MAX = 200;
 
 /**
  * Reads a rulebook directory given as path → text. Total: it never throws, whatever the text.
- * Answers
- * the rulebook, or every problem at once, sorted by place.
+ * Answers the rulebook, or every problem at once, sorted by place.
  */
 export function loadRulebook(files: Files): Result<Rulebook, readonly Diagnostic[]> {
   const { rulebook, diagnostics } = inspectRulebook(files);

@@ -1,7 +1,6 @@
 /**
  * A help sentence for a name nobody knows: the accepted name that looks most like it, or all of
- * them.
- * Likeness is the number of single-character edits (Levenshtein distance).
+ * them. Likeness is the number of single-character edits (Levenshtein distance).
  */
 export function nearestNameHelp(written: string, accepted: readonly string[]): string {
   const near = nearestName(written, accepted);

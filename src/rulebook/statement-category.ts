@@ -1,8 +1,7 @@
 /**
  * Categories of a statement of reasons in the database of Regulation (EU) 2022/2065 (DSA) Art.
- * 24(5),
- * without the prefix `STATEMENT_CATEGORY_`. The sixteenth, `NOT_SPECIFIED_NOTICE`, is only for
- * messages from outside and cannot be what a rule is about.
+ * 24(5), without the prefix `STATEMENT_CATEGORY_`. The sixteenth, `NOT_SPECIFIED_NOTICE`, is only
+ * for messages from outside and cannot be what a rule is about.
  */
 export const statementCategories = [
   'ANIMAL_WELFARE',

@@ -14,8 +14,7 @@ export type { OpenedStore, OpenStore };
 
 /**
  * Registers, with `node:test`, every promise that `Store` makes as a test of one adapter. `name`
- * begins
- * the tests' names; `open` gives each test a fresh, empty store.
+ * begins the tests' names; `open` gives each test a fresh, empty store.
  */
 export function storeContract(name: string, open: OpenStore): void {
   const register = storeTest(name, open);

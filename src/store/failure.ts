@@ -12,10 +12,8 @@ export class StorageFull extends Error {
 
 /**
  * A write failed in a way that leaves open what is on the disk, for example an `fsync` that
- * reported an
- * error. Every later write is refused until the store is opened again, because the operating system
- * may
- * drop what it failed to write and report success the next time.
+ * reported an error. Every later write is refused until the store is opened again, because the
+ * operating system may drop what it failed to write and report success the next time.
  */
 export class StoreBroken extends Error {
   override readonly name: string = 'StoreBroken';

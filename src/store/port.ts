@@ -79,8 +79,7 @@ export interface TakenOutboxItem extends OutboxItem {
 
 /**
  * At most one holder at a time for each key; a second taker is told who holds it. Taking again what
- * one
- * already holds changes nothing.
+ * one already holds changes nothing.
  */
 export interface UniqueKey {
   readonly key: string;
@@ -114,8 +113,7 @@ export interface Commit {
 
 /**
  * Why a commit was not made. The first that applies is told, in this order: `idempotency` (the same
- * call
- * was answered before), `version` (streams in their order), `unique` (keys in their order).
+ * call was answered before), `version` (streams in their order), `unique` (keys in their order).
  */
 export type CommitConflict =
   | {
@@ -163,10 +161,8 @@ export interface ActivityWrite {
   readonly receivedAt: Instant;
   /**
    * Called with the outcome of each activity before the commit: findings of new ones and the answer
-   * to
-   * remember. An answer already remembered under the same caller and key stays. If this throws,
-   * nothing
-   * is kept.
+   * to remember. An answer already remembered under the same caller and key stays. If this throws,
+   * nothing is kept.
    */
   readonly conclude: (outcomes: readonly ActivityOutcome[]) => {
     readonly outbox: readonly OutboxItem[];
@@ -193,15 +189,13 @@ export interface Ticket {
 /**
  * The store: asynchronous and event-level. Every adapter passes `storeContract` from
  * `evenhand/testing`. When a promise resolves, what was committed is durable: it survives the death
- * of
- * the process and, where the medium keeps its word, of the machine.
+ * of the process and, where the medium keeps its word, of the machine.
  */
 export interface Store {
   /**
    * Commits everything or nothing; answers the position of the last event. Conflicts are answers.
-   * Anything
-   * else rejects: `StorageFull` leaves the store usable, `StoreBroken` means the server must stop
-   * (`failure.ts`).
+   * Anything else rejects: `StorageFull` leaves the store usable, `StoreBroken` means the server
+   * must stop (`failure.ts`).
    */
   commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>>;
 
@@ -231,8 +225,7 @@ export interface Store {
   activitiesOfItem(item: string, limit: number): Promise<readonly Activity[]>;
   /**
    * Up to `each` activities of a thread at or before a moment, the nearest ones, and up to `each`
-   * after it;
-   * all oldest first, by time and then by arrival.
+   * after it; all oldest first, by time and then by arrival.
    */
   activitiesAround(thread: string, at: Instant, each: number): Promise<readonly Activity[]>;
   /**
@@ -261,9 +254,8 @@ export interface Store {
 
   /**
    * A named lease across processes. Answers a fencing number, or undefined while another holds it.
-   * The number
-   * stays while its holder renews in time and grows with every new holding; `until` = `now` gives
-   * it back.
+   * The number stays while its holder renews in time and grows with every new holding; `until` =
+   * `now` gives it back.
    */
   lease(name: string, holder: string, now: Instant, until: Instant): Promise<number | undefined>;
 
@@ -279,8 +271,7 @@ export interface Store {
 
   /**
    * Removes what retention says must go: activities and remembered answers older than the limits,
-   * parts and
-   * tickets whose end is not after `now`. Answers how many of each.
+   * parts and tickets whose end is not after `now`. Answers how many of each.
    */
   sweep(now: Instant, retention: SweepLimits): Promise<SweepResult>;
   /**

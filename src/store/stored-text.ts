@@ -18,8 +18,8 @@ export function decodeJson(text: string): Json {
 
 /**
  * A key, name or id as it may go into an index. UTF-8 has no lone surrogates: two keys that differ
- * in
- * one would become the same key, so they are refused with a TypeError before anything is written.
+ * in one would become the same key, so they are refused with a TypeError before anything is
+ * written.
  */
 export function keyText(text: string): string {
   if (!text.isWellFormed()) throw new TypeError('a key in the store cannot hold a lone surrogate');

@@ -22,7 +22,7 @@ export interface Shown {
   readonly who?: Somebody;
   readonly statusCode?: number;
   /** What is done on the page until it looks as it should. */
-  readonly then?: (visitor: Visitor) => Promise<void>;
+  readonly prepare?: (visitor: Visitor) => Promise<void>;
 }
 
 /** Handles of everybody whom a decision of `furnish` restricts. */
@@ -41,7 +41,9 @@ interface Cast {
   readonly reviewer: Ask;
 }
 
-/** Lets the community live through one of everything, and lists all pages with something on them. */
+/**
+ * Lets the community live through one of everything, and lists all pages with something on them.
+ */
 export async function furnish(community: Community, listener: Listener): Promise<readonly Shown[]> {
   const cast: Cast = {
     community,
@@ -78,7 +80,7 @@ const errorPages: readonly Shown[] = [
   {
     name: 'refused report',
     path: '/report',
-    then: async (visitor) => {
+    prepare: async (visitor) => {
       await visitor.page.getByLabel('What is wrong with it?').fill('It is rude.');
       await visitor.page.getByLabel('As far as I know').check();
       await press(visitor, 'Send the report');
@@ -170,7 +172,7 @@ async function casePages(cast: Cast): Promise<readonly Shown[]> {
       name: 'preview',
       path: page(ready),
       who,
-      then: async (visitor) => {
+      prepare: async (visitor) => {
         await visitor.page.getByLabel('Your reasons, to the member').fill('The same link, again.');
         await visitor.page.getByLabel('Why this step?').fill('A reminder did not help.');
         await visitor.page.getByLabel('No links for one day').check();
@@ -214,7 +216,7 @@ async function appealPages(cast: Cast): Promise<readonly Shown[]> {
     { name: 'appeals', path: '/a', who },
     { name: 'appeals not open to whoever decided', path: '/a', who: lead },
     { name: 'appeal that nobody has', path: page, who: lead },
-    { name: 'answer to an appeal', path: page, who, then: find },
+    { name: 'answer to an appeal', path: page, who, prepare: find },
     { name: 'answered appeal', path: `/a/${done.appeal}`, who },
     { name: 'statement under appeal', path: free.link },
     { name: 'reversed statement', path: done.link },

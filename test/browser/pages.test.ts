@@ -6,7 +6,7 @@ import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { needsChromium, type OpenChromium, openChromium, type Visitor } from './browser.ts';
 import { type Community, openCommunity, type Somebody } from './community.ts';
-import { furnish, type Shown } from './every-page.ts';
+import { furnish, restricted, type Shown } from './every-page.ts';
 import { type Listener, openListener } from './listener.ts';
 import { assertNothingNoticed } from './story.ts';
 
@@ -62,7 +62,7 @@ async function onEveryPage(
     visitors.set(key, visitor);
     const statusCode = await visitor.open(shown.path);
     assert.equal(statusCode, shown.statusCode ?? 200, shown.name);
-    await shown.then?.(visitor);
+    await shown.prepare?.(visitor);
     await look(visitor, shown);
   }
   for (const { noticed } of visitors.values()) assertNothingNoticed(noticed);
@@ -106,6 +106,7 @@ async function violations(page: Page): Promise<readonly string[]> {
       resultTypes: ['violations'],
     })`,
   );
+  assert.ok(results.passes.length > 10, 'axe looked at the page');
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
   );
@@ -128,8 +129,9 @@ test(
   'every page is without a finding by axe, light and dark, either way round',
   needsChromium,
   async () => {
-    const options = { javaScriptEnabled: true, bypassCSP: true };
+    const options = { javaScriptEnabled: true };
     await onEveryPage(options, async ({ page }, { name }) => {
+      assert.equal(await page.evaluate(() => document.scripts.length), 0, name);
       await page.emulateMedia({ colorScheme: 'light' });
       await page.evaluate(axe);
       assert.deepEqual(await violations(page), [], name);
@@ -140,8 +142,52 @@ test(
   },
 );
 
-test('with JavaScript on, no page loads or runs anything more', needsChromium, async () => {
-  await onEveryPage({ javaScriptEnabled: true }, async ({ page }, { name }) => {
-    assert.equal(await page.evaluate(() => document.scripts.length), 0, name);
-  });
+/** Everything that a stranger reaches by following links from the front page, with its text. */
+async function crawl(): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  const ahead = ['/'];
+  for (let path = ahead.pop(); path !== undefined; path = ahead.pop()) {
+    if (found.has(path)) continue;
+    const answer = await community.nobody('GET', path);
+    found.set(path, answer.text);
+    for (const [, href = ''] of answer.text.matchAll(/\s(?:href|src|action)="([^"#]+)/g)) {
+      const target = new URL(href.replaceAll('&amp;', '&'), `${community.url}${path}`);
+      if (target.origin === community.url) ahead.push(`${target.pathname}${target.search}`);
+    }
+  }
+  return found;
+}
+
+test(
+  'P4 a stranger finds no restricted member, no standing and no case',
+  needsChromium,
+  async () => {
+    const found = await crawl();
+    assert.ok(found.size >= 20, [...found.keys()].join(' '));
+    for (const path of ['/rules/spam.link-flood', '/rules/versions/1', '/report', '/me']) {
+      assert.ok(found.has(path), path);
+    }
+    const never = /\/m\/|\/a\/|\/d\/|\/r\/|\/v1\/|decisions? counts|moderator-|lead-1|reviewer-/;
+    for (const [path, text] of found) {
+      for (const handle of restricted) assert.ok(!text.includes(handle), `${handle} at ${path}`);
+      assert.doesNotMatch(text, never, path);
+    }
+  },
+);
+
+test('P4 and what they ask for by guessing is refused', needsChromium, async () => {
+  const [member] = restricted;
+  const guesses = [
+    '/v1/cases',
+    '/v1/appeals',
+    '/v1/staff',
+    `/v1/restrictions?subject=${member}`,
+    ...['powers', 'standing', 'statements', 'export'].map((of) => `/v1/members/${member}/${of}`),
+    ...pages.filter(({ who }) => who !== undefined).map(({ path }) => path),
+  ];
+  for (const path of guesses) {
+    const { statusCode, text } = await community.nobody('GET', path);
+    assert.ok([401, 403, 404].includes(statusCode), `${path} was answered ${statusCode}`);
+    assert.ok(!text.includes('No links'), path);
+  }
 });

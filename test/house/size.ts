@@ -19,8 +19,8 @@ export function checkFileLength(files: readonly SourceFile[]): readonly Violatio
 
 /**
  * Comments and code that run over the edge. Lines with a part of a literal are let through: to
- * break a
- * sentence or a template would hide it from a search, and Biome keeps the code around it short.
+ * break a sentence or a template would hide it from a search, and Biome keeps the code around it
+ * short.
  */
 export function checkLineLength(files: readonly SourceFile[]): readonly Violation[] {
   return files.filter(({ path }) => isTypeScript(path)).flatMap(longLines);

@@ -29,8 +29,8 @@ export function readBannedWords(glossary: string): readonly BannedWord[] {
 
 /**
  * Names that are a banned word and nothing else: `status`, `Status`, `statuses`. Longer names say
- * what
- * they mean (`phaseOfCase`) and are left to the reader. It cannot see words in prose or in strings.
+ * what they mean (`phaseOfCase`) and are left to the reader. It cannot see words in prose or in
+ * strings.
  */
 export function checkWords(
   files: readonly SourceFile[],

@@ -66,10 +66,3 @@ export interface WebhookPayloads {
   readonly 'appeal.decided': AppealPayload;
   readonly 'report.decided': ReportPayload;
 }
-
-/** The body of one delivery. */
-export interface WebhookMessage<Topic extends keyof WebhookPayloads = keyof WebhookPayloads> {
-  readonly type: Topic;
-  readonly timestamp: Instant;
-  readonly data: WebhookPayloads[Topic];
-}

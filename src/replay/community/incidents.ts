@@ -24,9 +24,8 @@ export interface IncidentPlace {
 
 /**
  * An incident under one rule. For a rule with a condition, the activities of one of its own tests
- * that
- * must match are posted again by somebody else at another time; for a rule that only people apply,
- * a made-up post.
+ * that must match are posted again by somebody else at another time; for a rule that only people
+ * apply, a made-up post.
  */
 export function incidentUnder(random: SeededRandom, rule: Rule, place: IncidentPlace): Incident {
   const matching = rule.tests.filter((test) => test.expect === 'match');

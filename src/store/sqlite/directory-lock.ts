@@ -3,8 +3,8 @@ import { StoreRefused } from '../failure.ts';
 
 /**
  * Holds the data directory for this process: a second tiny SQLite file under an exclusive lock of
- * the
- * operating system. The lock ends with the process, however it ends, so no stale lock is ever left.
+ * the operating system. The lock ends with the process, however it ends, so no stale lock is ever
+ * left.
  */
 export class DirectoryLock {
   readonly #database: DatabaseSync;

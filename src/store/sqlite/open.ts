@@ -13,9 +13,9 @@ export interface SqliteStoreOptions {
 
 /**
  * Opens the store in a data directory: `evenhand.sqlite` with its write-ahead log, and
- * `evenhand.lock`.
- * Reads nothing but the schema, so that opening takes the same time however much is stored. Throws
- * `StoreRefused` when another server holds the directory or a newer version wrote the file.
+ * `evenhand.lock`. Reads nothing but the schema, so that opening takes the same time however much
+ * is stored. Throws `StoreRefused` when another server holds the directory or a newer version wrote
+ * the file.
  */
 export async function openSqliteStore({ directory }: SqliteStoreOptions): Promise<Store> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -41,8 +41,7 @@ function openDatabase(path: string): DatabaseSync {
     enableDoubleQuotedStringLiterals: false,
   });
   // FULL syncs the write-ahead log before a commit returns. What is deleted is overwritten with
-  // zeros,
-  // so that swept texts do not stay readable in the file.
+  // zeros, so that swept texts do not stay readable in the file.
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;

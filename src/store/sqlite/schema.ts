@@ -6,8 +6,7 @@ const APPLICATION_ID = 0x45564e48;
 
 /**
  * One step forward each, never changed once released and never undone. The number of steps a file
- * has
- * taken is its schema version.
+ * has taken is its schema version.
  */
 const steps: readonly string[] = [
   `

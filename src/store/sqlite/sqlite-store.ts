@@ -44,9 +44,8 @@ export interface StoreFiles {
 
 /**
  * The store in one SQLite file. SQLite works synchronously, so no two transactions interleave.
- * Commits
- * asked for in the same turn of the event loop share one transaction; everything else does all its
- * work before it gives the thread back.
+ * Commits asked for in the same turn of the event loop share one transaction; everything else does
+ * all its work before it gives the thread back.
  */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;

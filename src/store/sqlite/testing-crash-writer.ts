@@ -1,7 +1,6 @@
 /**
  * Writes to the store in the directory of its first argument, from the number in its second, until
- * it is
- * killed; prints each number once the store has acknowledged it. Started by `crash.test.ts`.
+ * it is killed; prints each number once the store has acknowledged it. Started by `crash.test.ts`.
  */
 import { writeSync } from 'node:fs';
 import type { ItemId } from '../../kernel/identifier.ts';

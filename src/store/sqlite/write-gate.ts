@@ -48,9 +48,8 @@ export class WriteGate {
 
   /**
    * Like `attempt`, in one transaction with whatever else was asked for in the same turn of the
-   * event
-   * loop: the disk is waited for once and not once each (group commit). Each task still succeeds or
-   * leaves nothing by itself, and none is answered before all of them are durable.
+   * event loop: the disk is waited for once and not once each (group commit). Each task still
+   * succeeds or leaves nothing by itself, and none is answered before all of them are durable.
    */
   share<Value, Failure>(task: () => Result<Value, Failure>): Promise<Result<Value, Failure>> {
     return new Promise((resolve, reject) => {
