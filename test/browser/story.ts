@@ -59,9 +59,9 @@ export async function post(
   written: { readonly item: string; readonly member: string; readonly text: string },
 ): Promise<void> {
   const { item, member, text } = written;
-  const data = { actor: { id: member }, item, content: { kind: 'post', text } };
+  const posted = { actor: { id: member }, item, content: { kind: 'post', text } };
   const sent = await community.platform('POST', '/v1/activities', {
-    body: activity(item, { data }),
+    body: activity(item, { data: posted }),
   });
   assert.equal(sent.at('/items/0/result'), 'accepted', sent.text);
 }
