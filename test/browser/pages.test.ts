@@ -167,7 +167,8 @@ test(
     for (const path of ['/rules/spam.link-flood', '/rules/versions/1', '/report', '/me']) {
       assert.ok(found.has(path), path);
     }
-    const never = /\/m\/|\/a\/|\/d\/|\/r\/|\/v1\/|decisions? counts|moderator-|lead-1|reviewer-/;
+    const never =
+      /\/m\/|\/a\/|\/d\/|\/r\/|\/v1\/|decisions? counts? at the moment|moderator-|lead-1|reviewer-/;
     for (const [path, text] of found) {
       for (const handle of restricted) assert.ok(!text.includes(handle), `${handle} at ${path}`);
       assert.doesNotMatch(text, never, path);

@@ -25,7 +25,7 @@ import { examineRecord } from './examine-record.ts';
 const KILLS = Number(process.env['KILLS'] ?? '200');
 const SEED = Number(process.env['SEED'] ?? '20261120');
 /** The whole record is folded after every so many kills, and at the end. */
-const EXAMINE_EVERY = 20;
+const EXAMINE_EVERY = 50;
 const CHECKED_AT_ONCE = 200;
 
 interface Voices {
