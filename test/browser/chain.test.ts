@@ -85,7 +85,7 @@ test(
     await reads(lead, 'There is no earlier decision under this rule.');
     await reads(lead, MEMBER);
     await reads(lead, '2-4 Reports are counted in bands');
-    await reads(lead, 'Your standing is clean');
+    await reads(lead, 'The standing is clean');
     assert.equal(await lead.page.getByRole('button', { name: 'Send' }).count(), 0);
     await press(lead, 'Go on with this');
     await reads(lead, 'Your reasons, to the member');
@@ -202,7 +202,7 @@ test(
   needsChromium,
   async () => {
     await stage.community.signIn(member, { kind: 'member', id: MEMBER });
-    await reads(member, 'Your standing is clean: no decision counts.');
+    await reads(member, 'The standing is clean: no decision counts.');
     await reads(member, 'You can do everything. Nothing is restricted.');
     const twin = await member.context.request.get(
       `${stage.community.url}/v1/members/${MEMBER}/standing`,

@@ -23,7 +23,7 @@ export const memberWords = {
     read: 'Read it',
   },
   standing: {
-    clean: 'Your standing is clean: no decision counts.',
+    clean: 'The standing is clean: no decision counts.',
     active: (count: number): string =>
       count === 1
         ? 'One decision counts at the moment.'
