@@ -41,11 +41,14 @@ const executable: string | undefined = (process.env['PATH'] ?? '')
   .flatMap((folder) => names.map((name) => join(folder, name)))
   .find((path) => existsSync(path));
 
+// Before anything is started, so that nothing is left running.
+if (executable === undefined && process.env['CI'] !== undefined) {
+  throw new Error(`none of ${names.join(', ')} is on the path, and CI has to have one`);
+}
+
 /** For tests that need a browser: skipped with a reason where there is none, but never in CI. */
 export const needsChromium: { readonly skip?: string } =
-  executable === undefined && process.env['CI'] === undefined
-    ? { skip: 'no Chromium is installed here' }
-    : {};
+  executable === undefined ? { skip: 'no Chromium is installed here' } : {};
 
 /** Starts Chromium with an empty profile, which can reach nothing but this machine. */
 export async function openChromium(origin: string): Promise<OpenChromium> {
