@@ -55,6 +55,20 @@ test('bad input 2: a key used for another request is refused and the first effec
   must(await file(reportOf('post-1', 'm-0412'), withKey(asMember('m-0901'), key)));
 });
 
+test('bad input 4: a key of last month is spent and has no second effect', async () => {
+  const world = await openWorld();
+  await post(world, { author: 'm-0412', item: 'post-1' });
+  const { file } = world.application.reports;
+  const call = withKey(asMember('m-0900'), key);
+  must(await file(reportOf('post-1', 'm-0412'), call));
+  world.clock.forward(29 * DAY_MS);
+  must(await file(reportOf('post-1', 'm-0412'), call));
+  await pass(world, 2 * DAY_MS);
+  await world.application.sweep();
+  refused(await file(reportOf('post-1', 'm-0412'), call), 'key_expired');
+  assert.equal((await folded(world.store, 'report')).length, 1);
+});
+
 test('bad input 3: two at once with the same key have one effect', async () => {
   const world = await openWorld();
   await post(world, { author: 'm-0412', item: 'post-1' });

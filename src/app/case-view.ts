@@ -8,6 +8,7 @@ import type { CaseId, DecisionId, RuleId } from '../kernel/identifier.ts';
 import { elapsedMs, type Instant, instantFromMs, instantMs, later } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { familyOf, ruleInForce, versionInForce } from '../rulebook/model.ts';
+import { reports } from './aggregates.ts';
 import type {
   BlindCase,
   CaseView,
@@ -172,6 +173,7 @@ async function openedCase(work: Work, file: OpenCase): Promise<OpenedCase> {
     respondent,
     subject: file.opened.subject,
     ...(await reportFigures(work, file)),
+    reportTexts: await reportTextsOf(work, file),
     precedents: rule === undefined ? [] : await precedentsUnder(work, rule),
     precedentsSeen: file.precedents !== undefined,
     standing,
@@ -198,6 +200,17 @@ function suggestionFor(
       needsSecondPerson: found.rule.gravity >= 3,
     },
   };
+}
+
+/** What was written, in the reporters' own words. Who wrote it is shown to nobody here. */
+async function reportTextsOf(work: Work, file: OpenCase): Promise<readonly string[]> {
+  const ids = file.matters.flatMap((matter) => (matter.kind === 'report' ? [matter.report] : []));
+  const texts: string[] = [];
+  for (const id of ids.slice(0, limits.reportTextsShown)) {
+    const report = await work.load(reports, id);
+    if (report.phase !== 'none') texts.push(await textOf(work, report.received.text));
+  }
+  return texts;
 }
 
 /** Reports are counted in bands, never as votes; a burst is marked so that it can be doubted. */

@@ -1,4 +1,7 @@
 import type { Json } from '../kernel/canonical-json.ts';
+import { durationMs } from '../kernel/duration.ts';
+import { elapsedMs } from '../kernel/instant.ts';
+import { limits } from '../kernel/limits.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { CommitConflict, IdempotencyRecord } from '../store/port.ts';
@@ -105,7 +108,9 @@ async function oneTry<Value>(
   });
   if (!committed.ok) {
     const { error } = committed;
-    return error.kind === 'idempotency' ? ok(replay<Value>(error.record, call)) : err(error);
+    return error.kind === 'idempotency'
+      ? ok(replay<Value>(runtime, error.record, call))
+      : err(error);
   }
   runtime.powers.apply(commit.streams);
   if (commit.outbox?.some((item) => item.dueAt <= work.at)) runtime.wake();
@@ -131,11 +136,17 @@ async function recall<Value>(
 ): Promise<Result<Value, Refusal> | undefined> {
   if (call.idempotency === undefined) return undefined;
   const record = await runtime.store.remembered(callerKey(call.by), call.idempotency.key);
-  return record === undefined ? undefined : replay<Value>(record, call);
+  return record === undefined ? undefined : replay<Value>(runtime, record, call);
 }
 
 /** The first answer again, if it is the same request; the key is spoken for if it is not. */
-function replay<Value>(record: IdempotencyRecord, call: Call): Result<Value, Refusal> {
+function replay<Value>(
+  runtime: Runtime,
+  record: IdempotencyRecord,
+  call: Call,
+): Result<Value, Refusal> {
+  const age = elapsedMs(record.at, runtime.clock.now());
+  if (age > durationMs(limits.idempotencyKept)) return err(keyExpired());
   const same =
     record.route === call.idempotency?.route && record.fingerprint === call.idempotency.fingerprint;
   if (same) return ok(record.answer as Value);
@@ -144,6 +155,13 @@ function replay<Value>(record: IdempotencyRecord, call: Call): Result<Value, Ref
       'idempotency_key_reused',
       'This Idempotency-Key was used for another request. Use a new key for a new request.',
     ),
+  );
+}
+
+function keyExpired(): Refusal {
+  return refuse(
+    'key_expired',
+    'This Idempotency-Key was used more than 30 days ago, and its answer is gone. Use a new key.',
   );
 }
 

@@ -241,7 +241,7 @@ export async function sweep(runtime: Runtime): Promise<void> {
     instantFromMs(instantMs(now) - durationMs(length));
   await runtime.store.sweep(now, {
     activitiesReceivedBefore: before(retention.activities),
-    idempotencyBefore: before(limits.idempotencyKept),
+    idempotencyBefore: before(limits.idempotencyKeySpent),
   });
   runtime.powers.prune(now);
 }

@@ -29,7 +29,10 @@ export const limits = {
 
   idempotencyKeyLengthMin: 16,
   idempotencyKeyLengthMax: 255,
+  /** A repeated request is given its first answer for this long. */
   idempotencyKept: duration('P30D') as Duration,
+  /** After that a key is known to be spent for this long, so that it has no second effect. */
+  idempotencyKeySpent: duration('P90D') as Duration,
   pageSizeDefault: 50,
   pageSizeMax: 200,
 
@@ -43,6 +46,8 @@ export const limits = {
    * `too_many`.
    */
   reportsPerReporterPerDayMax: 500,
+  /** Texts of reports that a handler reads on the page of a case. */
+  reportTextsShown: 20,
   /** Reports about one person within ten minutes that set the burst marker. */
   burstReports: 20,
   joinCasesWithin: duration('P14D') as Duration,

@@ -183,6 +183,7 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
     respondent: { kind: 'member', id: say(respondent) as MemberId },
     subject: { kind: 'item', item: 'comment-7781' as ItemId, author: respondent },
     reportsBand: '2-4',
+    reportTexts: ['They were asked to stop, twice, and did not.'],
     burst: stage === 'case-second',
     precedents: [
       {

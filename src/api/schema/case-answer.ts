@@ -98,6 +98,7 @@ const openedCase: z.ZodType<OpenedCase> = z.strictObject({
   respondent: person,
   subject,
   reportsBand: z.enum(['0', '1', '2-4', '5+']),
+  reportTexts: z.array(text),
   burst: z.boolean(),
   precedents: z.array(
     z.strictObject({

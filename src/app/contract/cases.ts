@@ -92,6 +92,8 @@ export interface OpenedCase {
   readonly respondent: Person;
   readonly subject: Subject;
   readonly reportsBand: '0' | '1' | '2-4' | '5+';
+  /** What the reports say, without who says it; at most `limits.reportTextsShown`, oldest first. */
+  readonly reportTexts: readonly string[];
   readonly burst: boolean;
   readonly precedents: readonly Precedent[];
   readonly precedentsSeen: boolean;

@@ -2,6 +2,7 @@ import type { OpenedCase } from '../../app/contract/cases.ts';
 import { type Html, html } from '../markup.ts';
 import { standingView } from '../member/standing-view.ts';
 import { familyIn, versionInForceAt } from '../public/version-in-force.ts';
+import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
 import type { CasePage } from './case-page-view.ts';
@@ -17,6 +18,7 @@ export function openedSection(model: CasePage, opened: OpenedCase): Html {
 <dt>${words.case.page.about}</dt><dd>${visible(opened.respondent.id)}</dd>
 <dt>${text.reports}</dt><dd>${opened.reportsBand === '0' ? text.none : opened.reportsBand} <span class="hint">${text.reportsNote}</span></dd>
 </dl>
+${opened.reportTexts.length === 0 ? '' : html`<details><summary>${text.reportTexts}</summary>${opened.reportTexts.map((written) => quotation(written))}</details>`}
 ${opened.burst ? html`<p class="remark">${text.burst}</p>` : ''}
 <h3>${text.standing}</h3>
 ${standingView(opened.standing, familyTitle)}

@@ -106,6 +106,7 @@ export const caseWords = {
     title: 'Who it is about',
     reports: 'Reports',
     reportsNote: 'Reports are counted in bands and are never votes.',
+    reportTexts: 'What the reports say',
     burst: 'Many reports came within minutes. Doubt them.',
     standing: 'Standing',
     none: 'none',
