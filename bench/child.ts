@@ -9,7 +9,7 @@ const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url));
 const CLI = fileURLToPath(new URL('../dist/cli/evenhand.js', import.meta.url));
 
 // As in the first line of the command and in `npm start`.
-const ENGINE_OPTIONS: readonly string[] = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+const ENGINE_OPTIONS: readonly string[] = ['--max-semi-space-size=4', '--heap-growing-percent=15'];
 
 export interface ServerProcess {
   readonly port: number;

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4 --heap-growing-percent=30
+#!/usr/bin/env -S node --max-semi-space-size=4 --heap-growing-percent=15
 import { enableCompileCache } from 'node:module';
 import { argv, cwd, exit, stderr, stdout } from 'node:process';
 

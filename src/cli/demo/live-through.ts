@@ -2,7 +2,7 @@ import type { Application } from '../../app/application.ts';
 import type { DecisionView } from '../../app/contract/cases.ts';
 import type { Activity } from '../../domain/activity.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/duration.ts';
-import type { CommunityId, LanguageTag } from '../../kernel/identifier.ts';
+import type { CommunityId, LanguageTag, RuleId } from '../../kernel/identifier.ts';
 import { type Instant, instantFromMs, instantMs } from '../../kernel/instant.ts';
 import { type MadeUpMember, makeMembers, ordinaryPost } from '../../replay/community/chatter.ts';
 import {
@@ -61,6 +61,7 @@ export async function liveThrough(history: History): Promise<LivedThrough> {
     members,
     rules,
     lateBreaches: [],
+    ruleByItem: new Map(),
     posted: 0,
     decided: 0,
     reversed: 0,
@@ -81,6 +82,7 @@ interface Telling {
   readonly random: SeededRandom;
   readonly members: readonly MadeUpMember[];
   readonly rules: readonly Rule[];
+  readonly ruleByItem: Map<string, RuleId>;
   /** Breaches of the last days, which nobody has appealed yet. */
   readonly lateBreaches: DecisionView[];
   posted: number;
@@ -97,7 +99,7 @@ function rulebookOf(application: Application): Rulebook {
 async function liveOneDay(told: Telling, day: Day): Promise<void> {
   const { history, random } = told;
   const { application, clock } = history;
-  const shift = { application, clock, random };
+  const shift = { application, clock, random, ruleByItem: told.ruleByItem };
   clock.moveTo(instantFromMs(instantMs(day.start) + 8 * HOUR_MS));
   await post(told, ordinaryPosts(told, day.start));
   const incidents = random.between(1, 2) + (day.isLast ? LEFT_OPEN + LEFT_WAITING : 0);
@@ -136,6 +138,7 @@ async function makeTrouble(told: Telling): Promise<void> {
     firstNumber: told.posted + 1,
     community: history.community,
   });
+  for (const { item = '' } of incident.activities) told.ruleByItem.set(item, incident.rule.id);
   await post(told, incident.activities);
   if (incident.reported) await reportIt(told, incident);
 }
@@ -174,6 +177,7 @@ async function appealSome(
   const chosen = day.isNearEnd ? [] : breaches.filter(() => random.chance(APPEAL_SHARE));
   const waiting = day.isLast ? told.lateBreaches.slice(-LEFT_WAITING) : [];
   for (const decision of [...chosen, ...waiting]) {
-    await appeal({ application: history.application, clock: history.clock, random }, decision);
+    const { application, clock } = history;
+    await appeal({ application, clock, random, ruleByItem: told.ruleByItem }, decision);
   }
 }

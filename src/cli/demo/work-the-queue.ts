@@ -1,7 +1,7 @@
 import type { Application } from '../../app/application.ts';
 import type { CaseView, DecisionView } from '../../app/contract/cases.ts';
 import { MINUTE_MS } from '../../kernel/duration.ts';
-import type { CaseId, StaffId } from '../../kernel/identifier.ts';
+import type { CaseId, RuleId, StaffId } from '../../kernel/identifier.ts';
 import { clearedReasons, decisionReasons } from '../../replay/community/sentences.ts';
 import type { SeededRandom } from '../../replay/seeded-random.ts';
 import { MODERATORS, must, staffCall } from './cast.ts';
@@ -11,6 +11,8 @@ export interface Shift {
   readonly application: Application;
   readonly clock: SteppingClock;
   readonly random: SeededRandom;
+  /** The rule each incident was made under, by its post: what a careful moderator would find. */
+  readonly ruleByItem: ReadonlyMap<string, RuleId>;
 }
 
 const BREACH_SHARE = 0.74;
@@ -38,7 +40,8 @@ async function decideCase(
   const { cases } = shift.application;
   const call = staffCall(moderator);
   const { blind } = must(await cases.lease(id, {}, call));
-  const hinted = blind.rules.find((rule) => rule.hinted) ?? blind.rules[0];
+  const meant = shift.ruleByItem.get(blind.evidence.at(-1)?.item ?? '');
+  const hinted = blind.rules.find(({ rule }) => rule.id === meant) ?? blind.rules[0];
   if (hinted === undefined || blind.evidence.length === 0) return undefined;
   const breach = shift.random.chance(BREACH_SHARE) ? 'breach' : 'no-breach';
   const finding = { breach, rule: hinted.rule.id } as const;
