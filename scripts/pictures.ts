@@ -12,7 +12,7 @@ import type { StaffId } from '../src/kernel/identifier.ts';
 const PICTURES = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 const CHROMIUM = '/usr/bin/chromium';
 
-/** Takes the pictures of the README: a case as its handler sees it, a decision as its member does. */
+/** Takes the pictures of the README: a case as handlers see it, a decision as its member does. */
 async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'evenhand-pictures-'));
   const demo = await openDemo(directory, { host: '127.0.0.1', port: 0 });
