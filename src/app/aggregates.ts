@@ -92,7 +92,10 @@ export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode
     const order = closed ? (state.closedAt ?? opened.at) : opened.promisedBy;
     const queue = entry('cases', state.phase, order);
     const file = entry('open-cases-about', caseFileKey(opened.subject, opened.family), opened.at);
-    return state.phase === 'open' ? [queue, file] : [queue];
+    const { subject } = opened;
+    const item =
+      subject.kind === 'item' ? [entry('open-cases-on-item', subject.item, opened.at)] : [];
+    return state.phase === 'open' ? [queue, file, ...item] : [queue];
   },
 };
 

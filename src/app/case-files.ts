@@ -9,6 +9,7 @@ import type { CaseId, CommunityId, FamilyId } from '../kernel/identifier.ts';
 import { elapsedMs, type Instant } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import type { ListedView } from '../store/port.ts';
 import { caseFileKey, cases } from './aggregates.ts';
 import type { Runtime } from './runtime.ts';
 import { idOf, type Work } from './work.ts';
@@ -83,17 +84,33 @@ export async function openCase(runtime: Runtime, work: Work, matter: NewMatter):
 }
 
 async function openCaseFor(work: Work, matter: NewMatter): Promise<CaseId | undefined> {
-  const found = await work.store.list({
-    index: 'open-cases-about',
-    key: caseFileKey(matter.subject, matter.family),
-    direction: 'descending',
-    limit: 5,
-  });
+  const about = caseFileKey(matter.subject, matter.family);
+  const found = [
+    ...(await newest(work, 'open-cases-about', about)),
+    ...(await openOnSameItem(work, matter)),
+  ];
   const recent = found.find((view) => {
     const file = view.body as unknown as OpenCase;
     return isRecent(file.opened.at, work.at) && canJoin(file, matter, work);
   });
   return recent === undefined ? undefined : (idOf(recent.stream) as CaseId);
+}
+
+/**
+ * A matter that names no rule, or meets a case that names none, belongs to whatever is open on its
+ * item.
+ */
+async function openOnSameItem(work: Work, matter: NewMatter): Promise<readonly ListedView[]> {
+  if (matter.subject.kind !== 'item') return [];
+  const onItem = await newest(work, 'open-cases-on-item', matter.subject.item);
+  return onItem.filter((view) => {
+    const { family } = (view.body as unknown as OpenCase).opened;
+    return family === undefined || matter.family === undefined;
+  });
+}
+
+function newest(work: Work, index: string, key: string): Promise<readonly ListedView[]> {
+  return work.store.list({ index, key, direction: 'descending', limit: 5 });
 }
 
 function isRecent(openedAt: Instant, now: Instant): boolean {

@@ -172,6 +172,17 @@ test('E5 the member sees all evidence that was used, and nobody who reported', a
   assert.ok(!JSON.stringify(file).includes('m-0900'));
 });
 
+test('a report that names no rule joins the case that a rule opened on the same post', async () => {
+  const world = await openWorld();
+  await post(world, { author: 'm-0412', item: 'post-1', text: 'You blorthead, all of you.' });
+  await world.application.tick();
+  const [first] = await openCases(world);
+  assert.notEqual(first, undefined);
+  const { rule: _, ...unnamed } = reportOf('post-1', 'm-0412');
+  await report(world, unnamed);
+  assert.deepEqual(await openCases(world), [first]);
+});
+
 test('E6 ten times the reports change nothing about what can be decided', async () => {
   const choices = await Promise.all(
     [1, 10].map(async (reporters) => {
