@@ -157,7 +157,7 @@ test('N1 a statement has every field of Article 17(3), in structure and in words
     clearAt: '2026-08-29T10:00:10.000Z',
   });
   for (const part of [
-    'You can read along, but not write, in the whole community',
+    'You can read along, but not post, reply, link, show pictures or send direct messages, in the whole community',
     'from 2 March 2026, 10:00 UTC until 9 March 2026, 10:00 UTC',
     '1 March 2026, 09:00 UTC: “You are a fool.”',
     'because we received a report',
@@ -286,7 +286,7 @@ What was decided
 A person looked at this and decided that it went against the rule “Do not insult people” \
 (civility.insult, version 1).
 The step that was chosen: Reading only for seven days.
-- You can read along, but not write, in the whole community, from 2 March 2026, 10:00 UTC until \
+- You can read along, but not post, reply, link, show pictures or send direct messages, in the whole community, from 2 March 2026, 10:00 UTC until \
 9 March 2026, 10:00 UTC.
 This ends by itself at that time; you do not have to do anything for it.
 

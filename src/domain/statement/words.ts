@@ -61,7 +61,8 @@ export const measureWords: Readonly<Record<MeasureKind, string>> = {
   'slow-mode': 'You can post and reply only at a slower pace',
   'no-links': 'You cannot post links',
   'no-media': 'You cannot post pictures, sound or video',
-  'read-only': 'You can read along, but not write',
+  'read-only':
+    'You can read along, but not post, reply, link, show pictures or send direct messages',
   'no-new-groups': 'You cannot open new groups',
   'no-direct-messages': 'You cannot send direct messages',
   'no-stewardship': 'You cannot act as a steward',

@@ -17,7 +17,7 @@ const measures: Readonly<Record<MeasureKind, string>> = {
   'slow-mode': 'Posting is slowed down',
   'no-links': 'No links in posts',
   'no-media': 'No pictures, sound or video in posts',
-  'read-only': 'Reading only: no posts and no replies',
+  'read-only': 'Reading only: no posts, replies, links, pictures or direct messages',
   'no-new-groups': 'No new groups',
   'no-direct-messages': 'No direct messages',
   'no-stewardship': 'No looking after groups',
