@@ -124,7 +124,12 @@ test('N1 the member reads the whole statement by its link, signed out', needsChr
   assert.deepEqual(await member.context.cookies(), []);
   const headings = await member.page.getByRole('heading', { level: 2 }).allTextContents();
   assert.deepEqual(headings.slice(0, 4), ['What happened', 'Why', 'Until when', 'What you can do']);
-  for (const text of [WORDS, REASONS, 'No insults', 'Reading only: no posts and no replies']) {
+  for (const text of [
+    WORDS,
+    REASONS,
+    'No insults',
+    'Reading only: no posts, replies, links, pictures',
+  ]) {
     await reads(member, text);
   }
   const html = await member.page.content();
