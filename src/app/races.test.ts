@@ -5,6 +5,7 @@ import { assertViewsFollowEvents, eventsOf } from './testing-consistency.ts';
 import {
   appealAs,
   breachInput,
+  openCases,
   readyToDecide,
   readyToHear,
   reportedPost,
@@ -12,11 +13,14 @@ import {
 } from './testing-verbs.ts';
 import {
   allEvents,
+  asMember,
   asStaff,
   must,
   openWorld,
   pass,
+  post,
   refused,
+  reportOf,
   type TestingWorld,
 } from './testing-world.ts';
 
@@ -28,6 +32,22 @@ async function crowd(world: TestingWorld, role: 'moderator' | 'reviewer'): Promi
     must(await world.application.staffRoom.appoint({ staff, role }, asStaff('operator-1')));
   }
 }
+
+test('sixteen first reports at once open one case, and none of them is lost', async () => {
+  const world = await openWorld();
+  await post(world, { author: 'm-0412', item: 'post-1' });
+  const { reports } = world.application;
+  const answers = await Promise.all(
+    pseudonyms.map(
+      async (who) => await reports.file(reportOf('post-1', 'm-0412'), asMember(`m-${who}`)),
+    ),
+  );
+  for (const answer of answers) must(answer);
+  const [id, ...others] = await openCases(world);
+  assert.deepEqual(others, []);
+  const joined = eventsOf(await world.store.events(`case-${id}`), 'matter-joined');
+  assert.equal(joined.length, CROWD);
+});
 
 test('sixteen people take one case at once: one has it, the others are told who', async () => {
   const world = await openWorld();

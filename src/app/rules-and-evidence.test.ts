@@ -207,3 +207,16 @@ test('E6 before the finding nobody is told how many reported or who', async () =
   const shown = JSON.stringify(view);
   for (const hidden of ['m-0555', 'm-0900', 'reportsBand']) assert.ok(!shown.includes(hidden));
 });
+
+test('the words of a report are read once the finding stands, and not who wrote them', async () => {
+  const world = await openWorld();
+  const id = await reportedPost(world, { author: 'm-0555', item: 'post-1' });
+  const { text } = reportOf('post-1', 'm-0555');
+  const { cases } = world.application;
+  const blind = must(await cases.lease(id, {}, asStaff('moderator-1')));
+  assert.ok(!JSON.stringify(blind).includes(text));
+  const finding = { breach: 'no-breach', confidence: 'high' } as const;
+  const { opened } = must(await cases.recordFinding(id, finding, asStaff('moderator-1')));
+  assert.deepEqual(opened?.reportTexts, [text]);
+  assert.ok(!JSON.stringify(opened).includes('m-0900'));
+});

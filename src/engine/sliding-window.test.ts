@@ -71,3 +71,18 @@ test('entries of one key are bounded', () => {
   assert.ok(reading <= windowEntriesPerKeyMax + 1);
   assert.equal(reading - 1 + window.evictions, count);
 });
+
+test('what adds nothing takes no room', () => {
+  const window = new SlidingWindow({ overMs: OVER_MS, distinct: false, keysMax: 1 });
+  window.record('a', entry(1, 1_000, 1));
+  window.record('b', entry(2, 1_001, 0));
+  assert.equal(window.evictions, 0);
+  assert.equal(window.reading('a', entry(3, 1_002, 0)), 1);
+});
+
+test('a key whose time has passed makes room without being counted as let go early', () => {
+  const window = new SlidingWindow({ overMs: OVER_MS, distinct: false, keysMax: 1 });
+  window.record('a', entry(1, 1_000, 1));
+  window.record('b', entry(2, 1_000 + OVER_MS + 1, 1));
+  assert.equal(window.evictions, 0);
+});
