@@ -1,15 +1,24 @@
 import type { Activity } from '../domain/activity.ts';
-import { compileEngine, type Engine } from '../engine/engine.ts';
+import { compileEngine, type Engine, type Evaluation } from '../engine/engine.ts';
 import type { Finding } from '../engine/finding.ts';
 import { durationMs } from '../kernel/duration.ts';
 import { type Instant, instantFromMs, instantMs } from '../kernel/instant.ts';
 import { type RulebookHistory, type RulebookVersion, versionInForce } from '../rulebook/model.ts';
 import type { Store } from '../store/port.ts';
 
+/** A finding with the sentences of its trace. */
+export interface ExplainedFinding {
+  readonly finding: Finding;
+  readonly why: readonly string[];
+}
+
+const NOTHING: Evaluation = { findings: [], problems: [] };
+
 /** The compiled rulebook in force, with its windows. One per process. */
 export interface EngineRoom {
-  evaluate(activity: Activity): readonly Finding[];
-  screen(activity: Activity): readonly Finding[];
+  evaluate(activity: Activity): Evaluation;
+  /** What the rules say before publishing, each with why in words. Nothing is remembered. */
+  screen(activity: Activity): readonly ExplainedFinding[];
   /**
    * Compiles the version in force if it is another one by now, and fills its windows from the
    * store.
@@ -34,8 +43,12 @@ export async function openEngineRoom(
   await refresh(history, now);
 
   return {
-    evaluate: (activity) => engine?.evaluate(activity) ?? [],
-    screen: (activity) => engine?.screen(activity) ?? [],
+    evaluate: (activity) => engine?.evaluate(activity) ?? NOTHING,
+    screen: (activity) =>
+      (engine?.screen(activity).findings ?? []).map((finding) => ({
+        finding,
+        why: engine?.trace(activity, finding.rule.rule)?.why ?? [],
+      })),
     refresh,
   };
 }

@@ -11,6 +11,7 @@ import type { ActivityOutcome, IdempotencyRecord, OutboxItem } from '../store/po
 import { nothingHere, requireScope } from './access.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { ActivityInput, ActivityResult, Intake, Screening } from './contract/intake.ts';
+import type { ExplainedFinding } from './engine-room.ts';
 import { answer, handle, once, stop } from './handle.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
@@ -107,7 +108,7 @@ async function storeBatch(
 function waitingFindings(runtime: Runtime, activity: Activity, now: Instant): OutboxItem[] {
   return runtime.engineRoom
     .evaluate(activity)
-    .filter((finding) => finding.effect.kind !== 'nudge')
+    .findings.filter((finding) => finding.effect.kind !== 'nudge')
     .map((finding) => ({
       id: runtime.newId(),
       topic: 'join-finding',
@@ -178,15 +179,15 @@ async function keepAside(
   });
 }
 
-function screening(runtime: Runtime, findings: readonly Finding[]): Screening {
+function screening(runtime: Runtime, findings: readonly ExplainedFinding[]): Screening {
   return {
-    findings: findings.map((finding) => ({
+    findings: findings.map(({ finding, why }) => ({
       rule: finding.rule,
       title: finding.title,
       text: ruleOf(runtime.rulebooks.history, finding.rule)?.rule.text ?? '',
       effect: finding.effect.kind,
       ...(finding.effect.kind === 'hold' ? { holdFor: finding.effect.for } : {}),
-      why: finding.why,
+      why,
     })),
   };
 }

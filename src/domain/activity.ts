@@ -15,6 +15,7 @@ import type { Instant } from '../kernel/instant.ts';
 export const activityTypes = [
   'content.posted',
   'content.edited',
+  'content.examined',
   'content.removed',
   'message.sent',
   'member.joined',

@@ -20,8 +20,31 @@ test('a window adds up the activities of one member', () => {
     effect: { kind: 'review' },
     activities: ['a', 'c'],
     spans: [],
-    why: ['links_10m is 3 (sum of `size(content.links)` by actor.id within 10 minutes).'],
   });
+});
+
+test('a trace says of every clause what became of it, and why', () => {
+  const engine = engineOf(soundFiles);
+  engine.evaluate(post('a', 0, { links: 2 }));
+  const flood = post('c', 120, { links: 1 });
+  engine.evaluate(flood);
+  const sum = 'links_10m is 3 (sum of `size(content.links)` by actor.id within 10 minutes).';
+  assert.deepEqual(engine.trace(flood), {
+    matched: true,
+    clauses: [
+      { clause: 'links_10m > 2', outcome: 'true', why: sum },
+      {
+        clause: 'inDomains(content.links, "shops")',
+        outcome: 'not-evaluated',
+        why: 'No link goes to a host of the list shops.',
+      },
+    ],
+    why: [sum],
+  });
+  assert.deepEqual(
+    engine.trace(post('d', 900))?.clauses.map(({ outcome }) => outcome),
+    ['false', 'false'],
+  );
 });
 
 test('a window slides with the time of the activities', () => {
@@ -165,10 +188,10 @@ test('terms and domains are explained with their place in the text', () => {
     ...brokenFiles(RULE, WHEN, 'containsTerm(content.text, "words") || links_10m > 2'),
     'lists/words.txt': 'blorthead\n',
   });
-  const [finding] = engine.evaluate(post('a', 0, { text: 'Über ＢＬＯＲＴhead, you' }));
+  const rude = post('a', 0, { text: 'Über ＢＬＯＲＴhead, you' });
+  const [finding] = engine.evaluate(rude);
   assert.deepEqual(finding?.spans, [[5, 14]]);
-  assert.deepEqual(finding?.why, [
-    'links_10m is 0 (sum of `size(content.links)` by actor.id within 10 minutes).',
+  assert.deepEqual(engine.trace(rude)?.why, [
     'The text has "ＢＬＯＲＴhead", which is in the list words.',
   ]);
 });

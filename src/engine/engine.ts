@@ -1,246 +1,213 @@
 import type { Activity } from '../domain/activity.ts';
-import type { ActivityId } from '../kernel/identifier.ts';
+import { instantMs } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { type Condition, compileCondition } from '../rulebook/condition.ts';
 import type { Diagnostic } from '../rulebook/diagnostic.ts';
-import type { Effect, Rule, Rulebook, RulebookVersion } from '../rulebook/model.ts';
-import type { ConditionProblem } from '../rulebook/planning.ts';
-import { explain } from './explain.ts';
+import type { RulebookVersion, RuleRef } from '../rulebook/model.ts';
 import { Facts } from './facts.ts';
-import type { Finding } from './finding.ts';
-import { type Lists, prepareLists } from './lists.ts';
-import { type KeyedEntry, prepareWindow, type RuleWindow, windowIdentity } from './rule-window.ts';
+import type { Finding, Problem } from './finding.ts';
+import {
+  type CompiledProgram,
+  type CompileProblem,
+  compileProgram,
+  type MachineRule,
+} from './program/compile-program.ts';
+import { RuleWindows } from './program/rule-windows.ts';
+import { type SpanSource, spanSource, spansOf } from './spans.ts';
+import type { FoldBuffer } from './text/fold.ts';
+import type { Trace } from './trace/trace.ts';
+import { traceRule } from './trace/trace-rule.ts';
+import { WindowBank } from './window/window-bank.ts';
+
+/** What the rules say of one activity. */
+export interface Evaluation {
+  /** Rules that match, in the order of the rulebook. */
+  readonly findings: readonly Finding[];
+  /** Rules without an answer, which therefore do not match. */
+  readonly problems: readonly Problem[];
+}
+
+const NOTHING: Evaluation = { findings: [], problems: [] };
 
 /** A rulebook version, compiled, with the state of its windows. One per process and version. */
-export interface Engine {
-  /**
-   * Takes an activity into the windows and tells which rules match. Each activity id once, please.
-   */
-  evaluate(activity: Activity): readonly Finding[];
-  /** The same answer without remembering the activity: what a rule says before publishing. */
-  screen(activity: Activity): readonly Finding[];
+export class Engine {
+  readonly version: RulebookVersion;
+  /** What the windows hold, for taking and restoring snapshots. */
+  readonly bank: WindowBank;
+  readonly #rules: readonly MachineRule[];
+  readonly #references: readonly RuleRef[];
+  readonly #spans: readonly SpanSource[];
+  readonly #program: CompiledProgram['program'];
+  readonly #windows: RuleWindows;
+  readonly #facts: Facts;
+  readonly #fromMs: number;
+  readonly #book: CompiledProgram['book'];
+
+  constructor(version: RulebookVersion, compiled: CompiledProgram, bank: WindowBank) {
+    this.version = version;
+    this.bank = bank;
+    this.#rules = compiled.rules;
+    this.#references = compiled.rules.map(({ rule }) => ({
+      rule: rule.id,
+      version: version.number,
+    }));
+    this.#spans = compiled.rules.map((rule) => spanSource(rule, compiled));
+    this.#program = compiled.program;
+    this.#book = compiled.book;
+    this.#windows = new RuleWindows(compiled.windows, bank);
+    this.#facts = new Facts(compiled.matchers);
+    this.#facts.windows = this.#windows;
+    this.#fromMs = instantMs(version.effectiveFrom);
+  }
+
+  /** Tells which rules match and takes the activity into the windows; a repeat changes nothing. */
+  evaluate(activity: Activity): Evaluation {
+    if (!this.#begin(activity)) return NOTHING;
+    const evaluation = this.#evaluate();
+    this.#windows.record();
+    this.#windows.finish();
+    return evaluation;
+  }
+
+  /** The same answer without remembering the activity: what the rules say before publishing. */
+  screen(activity: Activity): Evaluation {
+    if (!this.#begin(activity)) return NOTHING;
+    const evaluation = this.#evaluate();
+    this.#windows.finish();
+    return evaluation;
+  }
+
   /** Only takes the activity into the windows, to fill them again after a start. */
-  restore(activity: Activity): void;
-  /** How many entries and keys windows have let go early because of their limits. */
-  readonly evictions: number;
-  /** How many times a condition had no answer; it then does not match. */
-  readonly problems: number;
+  restore(activity: Activity): void {
+    if (!this.#begin(activity)) return;
+    this.#windows.record();
+    this.#windows.finish();
+  }
+
+  /**
+   * Why a rule matched an activity or did not, clause by clause, with the windows as they are now.
+   * Undefined when the rule does not speak about the activity.
+   */
+  trace(activity: Activity, rule: string): Trace | undefined {
+    const found = this.#rules.find((one) => one.rule.id === rule);
+    if (found === undefined || !this.#begin(activity)) return undefined;
+    const speaks = found.rule.appliesTo.includes(this.#facts.kind);
+    if (speaks) this.#facts.scan();
+    const trace = speaks
+      ? traceRule({
+          ...{ rule: found, facts: this.#facts },
+          ...{ windows: this.#windows, book: this.#book },
+        })
+      : undefined;
+    this.#windows.finish();
+    return trace;
+  }
+
+  /** An activity with its time read and its text folded, for measuring the rules by themselves. */
+  evaluateFolded(activity: Activity, timeMs: number, folded: FoldBuffer): Evaluation {
+    this.#facts.beginFolded(activity, timeMs, folded);
+    if (timeMs < this.#fromMs || !this.#program.has(this.#facts.kind)) return NOTHING;
+    this.#windows.begin(this.#facts);
+    const evaluation = this.#evaluate();
+    this.#windows.record();
+    this.#windows.finish();
+    return evaluation;
+  }
+
+  /** How many keys and entries windows have let go early because of their limits. */
+  get evictions(): number {
+    return this.bank.windows.reduce(
+      (sum, { counters }) => sum + counters.evictions + counters.entriesEvicted,
+      0,
+    );
+  }
+
+  /** Activities that came too late for a window. */
+  get lateActivities(): number {
+    return this.bank.windows.reduce((sum, { counters }) => sum + counters.lateActivities, 0);
+  }
+
+  // R1: conduct before the version was in force is neither matched nor counted.
+  #begin(activity: Activity): boolean {
+    const facts = this.#facts;
+    facts.begin(activity);
+    if (facts.timeMs < this.#fromMs || !this.#program.has(facts.kind)) return false;
+    this.#windows.begin(facts);
+    return true;
+  }
+
+  #evaluate(): Evaluation {
+    const { matched, problems } = this.#program.match(this.#facts);
+    if (matched.length === 0 && problems.length === 0) return NOTHING;
+    return {
+      findings: matched.map((rule) => this.#finding(rule)),
+      problems: problems.map(({ rule, reason }) => ({
+        rule: this.#reference(rule),
+        reason: reasonOf(reason),
+      })),
+    };
+  }
+
+  #finding(position: number): Finding {
+    const { rule, effect } = this.#ruleAt(position);
+    return {
+      rule: this.#reference(position),
+      title: rule.title,
+      effect,
+      activities: this.#activitiesBehind(position),
+      spans: spansOf(this.#spans[position], this.#facts),
+    };
+  }
+
+  #activitiesBehind(position: number): Finding['activities'] {
+    const own = [this.#facts.id as Finding['activities'][number]];
+    const { windows, condition } = this.#ruleAt(position);
+    let longest: Finding['activities'] = own;
+    for (const [name, window] of windows) {
+      if (!condition.uses.windows.has(name)) continue;
+      const behind = this.#windows.activitiesBehind(window, limits.evidencePerCaseMax);
+      if (behind.length > longest.length) longest = behind;
+    }
+    return longest;
+  }
+
+  #ruleAt(position: number): MachineRule {
+    const rule = this.#rules[position];
+    if (rule === undefined) throw new RangeError(`there is no rule ${position}`);
+    return rule;
+  }
+
+  #reference(position: number): RuleRef {
+    const reference = this.#references[position];
+    if (reference === undefined) throw new RangeError(`there is no rule ${position}`);
+    return reference;
+  }
 }
 
-interface CompiledRule {
-  readonly rule: Rule;
-  readonly effect: Effect;
-  readonly condition: Condition;
-  /** The rule's windows by the name the rule gives them. */
-  readonly windows: readonly { readonly name: string; readonly shared: RuleWindow }[];
+function reasonOf(answer: unknown): string {
+  const reason = typeof answer === 'object' && answer !== null && 'reason' in answer;
+  return reason ? String(answer.reason) : 'the condition has no answer';
 }
 
-const NO_FINDINGS: readonly Finding[] = [];
+/** Stands in hashes of windows where the operator has chosen nothing. */
+const SEED = 0x45_76_65_6e;
 
 /**
  * Compiles every rule that has a condition. A rulebook that `loadRulebook` accepted always
  * compiles.
  */
-export function compileEngine(version: RulebookVersion): Result<Engine, readonly Diagnostic[]> {
-  const shared = new Map<string, RuleWindow>();
-  const rules: CompiledRule[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const rule of version.rulebook.rules) {
-    if (rule.when === undefined || rule.effect === undefined) continue;
-    const compiled = compileRule(rule, rule.when, rule.effect, version.rulebook, shared);
-    if (compiled.ok) rules.push(compiled.value);
-    else diagnostics.push(toDiagnostic(rule, compiled.error));
-  }
-  if (diagnostics.length > 0) return err(diagnostics);
-  const lists = prepareLists(version.rulebook.lists);
-  return ok(new RunningEngine(version, rules, [...shared.values()], lists));
-}
-
-class RunningEngine implements Engine {
-  problems = 0;
-  readonly #version: RulebookVersion;
-  readonly #lists: Lists;
-  readonly #rulesByKind = new Map<string, readonly CompiledRule[]>();
-  readonly #windowsByKind = new Map<string, readonly RuleWindow[]>();
-  readonly #windows: readonly RuleWindow[];
-
-  constructor(
-    version: RulebookVersion,
-    rules: readonly CompiledRule[],
-    windows: readonly RuleWindow[],
-    lists: Lists,
-  ) {
-    this.#version = version;
-    this.#lists = lists;
-    this.#windows = windows;
-    for (const kind of new Set(rules.flatMap(({ rule }) => rule.appliesTo))) {
-      this.#rulesByKind.set(
-        kind,
-        rules.filter(({ rule }) => rule.appliesTo.includes(kind)),
-      );
-      this.#windowsByKind.set(
-        kind,
-        windows.filter((window) => window.kinds.has(kind)),
-      );
-    }
-  }
-
-  get evictions(): number {
-    return this.#windows.reduce((sum, { state }) => sum + state.evictions, 0);
-  }
-
-  evaluate(activity: Activity): readonly Finding[] {
-    const kind = this.#kindInForce(activity);
-    if (kind === undefined) return NO_FINDINGS;
-    const facts = new Facts(activity, this.#lists);
-    const entries = this.#entries(kind, facts);
-    const findings = this.#findings(kind, facts, entries);
-    for (const [window, { key, entry }] of entries) window.state.record(key, entry);
-    return findings;
-  }
-
-  screen(activity: Activity): readonly Finding[] {
-    const kind = this.#kindInForce(activity);
-    if (kind === undefined) return NO_FINDINGS;
-    const facts = new Facts(activity, this.#lists);
-    return this.#findings(kind, facts, this.#entries(kind, facts));
-  }
-
-  restore(activity: Activity): void {
-    const kind = this.#kindInForce(activity);
-    if (kind === undefined) return;
-    const entries = this.#entries(kind, new Facts(activity, this.#lists));
-    for (const [window, { key, entry }] of entries) window.state.record(key, entry);
-  }
-
-  // R1: conduct before the version was in force is neither matched nor counted.
-  #kindInForce(activity: Activity): string | undefined {
-    if (activity.time < this.#version.effectiveFrom) return undefined;
-    const kind = kindOf(activity);
-    return kind !== undefined && this.#rulesByKind.has(kind) ? kind : undefined;
-  }
-
-  #entries(kind: string, facts: Facts): ReadonlyMap<RuleWindow, KeyedEntry> {
-    const windows = this.#windowsByKind.get(kind);
-    if (windows === undefined || windows.length === 0) return NO_ENTRIES;
-    const entries = new Map<RuleWindow, KeyedEntry>();
-    for (const window of windows) {
-      const entry = window.entryOf(facts);
-      if (entry !== undefined) entries.set(window, entry);
-    }
-    return entries;
-  }
-
-  #findings(
-    kind: string,
-    facts: Facts,
-    entries: ReadonlyMap<RuleWindow, KeyedEntry>,
-  ): readonly Finding[] {
-    let findings: Finding[] | undefined;
-    for (const compiled of this.#rulesByKind.get(kind) ?? []) {
-      facts.readWindow = compiled.windows.length === 0 ? noWindow : reader(compiled, entries);
-      try {
-        if (!compiled.condition.evaluate(facts)) continue;
-      } catch {
-        // A condition without an answer says nothing about anybody.
-        this.problems += 1;
-        continue;
-      }
-      findings ??= [];
-      findings.push(this.#finding(compiled, facts, entries));
-    }
-    return findings ?? NO_FINDINGS;
-  }
-
-  #finding(
-    { rule, effect, condition, windows }: CompiledRule,
-    facts: Facts,
-    entries: ReadonlyMap<RuleWindow, KeyedEntry>,
-  ): Finding {
-    const activities = windows
-      .filter(({ name }) => condition.uses.windows.has(name))
-      .map(({ shared }) => behind(shared, entries))
-      .reduce(
-        (longest, some) => (some.length > longest.length ? some : longest),
-        [facts.activity.id],
-      );
-    return {
-      rule: { rule: rule.id, version: this.#version.number },
-      title: rule.title,
-      effect,
-      activities,
-      ...explain(facts, condition.uses, rule.windows),
-    };
-  }
-}
-
-const NO_ENTRIES: ReadonlyMap<RuleWindow, KeyedEntry> = new Map();
-const noWindow = (): number => 0;
-
-function reader(
-  compiled: CompiledRule,
-  entries: ReadonlyMap<RuleWindow, KeyedEntry>,
-): (name: string) => number {
-  return (name) => {
-    const window = compiled.windows.find((candidate) => candidate.name === name)?.shared;
-    const keyed = window === undefined ? undefined : entries.get(window);
-    if (window === undefined || keyed === undefined) return 0;
-    return window.state.reading(keyed.key, keyed.entry);
-  };
-}
-
-function behind(
-  window: RuleWindow,
-  entries: ReadonlyMap<RuleWindow, KeyedEntry>,
-): readonly ActivityId[] {
-  const keyed = entries.get(window);
-  if (keyed === undefined) return [];
-  return window.state.activities(keyed.key, keyed.entry, limits.evidencePerCaseMax);
-}
-
-/** The kind of content an activity is about; undefined for what no rule speaks about. */
-function kindOf(activity: Activity): string | undefined {
-  switch (activity.type) {
-    case 'content.posted':
-    case 'content.edited':
-      return activity.content?.kind;
-    case 'message.sent':
-      return 'message';
-    case 'member.joined':
-      return activity.content?.kind ?? 'profile';
-    case 'group.created':
-      return activity.content?.kind ?? 'group';
-    default:
-      return undefined;
-  }
-}
-
-function compileRule(
-  rule: Rule,
-  when: string,
-  effect: Effect,
-  rulebook: Rulebook,
-  shared: Map<string, RuleWindow>,
-): Result<CompiledRule, ConditionProblem> {
-  const lists = Object.fromEntries(rulebook.lists.map((list) => [list.name, list.kind]));
-  const names = rule.windows.map((window) => window.name);
-  const condition = compileCondition(when, { windows: names, lists });
-  if (!condition.ok) return condition;
-  const windows: { name: string; shared: RuleWindow }[] = [];
-  for (const window of rule.windows) {
-    const identity = windowIdentity(rule, window);
-    const known = shared.get(identity);
-    const prepared = known === undefined ? prepareWindow(rule, window) : ok(known);
-    if (!prepared.ok) return prepared;
-    shared.set(identity, prepared.value);
-    windows.push({ name: window.name, shared: prepared.value });
-  }
-  return ok({ rule, effect, condition: condition.value, windows });
+export function compileEngine(
+  version: RulebookVersion,
+  options: { readonly seed?: number } = {},
+): Result<Engine, readonly Diagnostic[]> {
+  const bank = new WindowBank({ seed: options.seed ?? SEED });
+  const compiled = compileProgram(version, bank);
+  if (!compiled.ok) return err(compiled.error.map(toDiagnostic));
+  return ok(new Engine(version, compiled.value, bank));
 }
 
 // The files are gone by now, so the place is the rule and the span inside its condition.
-function toDiagnostic(rule: Rule, problem: ConditionProblem): Diagnostic {
+function toDiagnostic({ rule, problem }: CompileProblem): Diagnostic {
   return {
     severity: 'error',
     check: problem.check,

@@ -12,8 +12,12 @@ export interface Finding {
   readonly effect: Effect;
   /** Oldest first; the activity that was looked at is the last one. */
   readonly activities: readonly ActivityId[];
-  /** Where in the text of the last activity, as offsets in UTF-16 units. */
+  /** Where in the text of the last activity, as offsets in UTF-16 units, by their start. */
   readonly spans: readonly (readonly [number, number])[];
-  /** One sentence for each window, list, pattern, detector or variable that mattered. */
-  readonly why: readonly string[];
+}
+
+/** A rule that could not be worked out over an activity, and why. It then does not match. */
+export interface Problem {
+  readonly rule: RuleRef;
+  readonly reason: string;
 }

@@ -60,12 +60,13 @@ function runRuleTest(version: RulebookVersion, rule: Rule, example: RuleTest): R
     if (typeof activity === 'string') {
       return { ...answer, found: 'not-run', passed: false, why: [activity] };
     }
-    for (const finding of compiled.value.evaluate(activity)) {
+    const { findings, problems } = compiled.value.evaluate(activity);
+    if (findings.length > 0) {
       matched = true;
-      why.push(...finding.why);
+      why.push(...(compiled.value.trace(activity, rule.id)?.why ?? []));
     }
+    for (const { reason } of problems) why.push(`The condition had no answer: ${reason}.`);
   }
-  if (compiled.value.problems > 0) why.push('The condition had no answer for an activity.');
   const found = matched ? 'match' : 'no-match';
   return { ...answer, found, passed: found === expected, why: [...new Set(why)] };
 }

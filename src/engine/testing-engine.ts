@@ -4,7 +4,9 @@ import { type Instant, instant, instantFromMs, instantMs } from '../kernel/insta
 import type { Files } from '../rulebook/diagnostic.ts';
 import { loadRulebook } from '../rulebook/load.ts';
 import type { RulebookVersion } from '../rulebook/model.ts';
-import { compileEngine, type Engine } from './engine.ts';
+import { compileEngine } from './engine.ts';
+import type { Finding } from './finding.ts';
+import type { Trace } from './trace/trace.ts';
 
 export const effectiveFrom: Instant = instant('2026-03-01T00:00:00Z');
 
@@ -16,10 +18,33 @@ export function versionOf(files: Files): RulebookVersion {
   return { number: 3, hash: '00', publishedAt, effectiveFrom, rulebook, ruleHashes: {} };
 }
 
-export function engineOf(files: Files): Engine {
+/** An engine of which tests look at the findings. */
+export interface TestEngine {
+  evaluate(activity: Activity): readonly Finding[];
+  screen(activity: Activity): readonly Finding[];
+  restore(activity: Activity): void;
+  trace(activity: Activity): Trace | undefined;
+  readonly problems: number;
+}
+
+export function engineOf(files: Files): TestEngine {
   const compiled = compileEngine(versionOf(files));
   if (!compiled.ok) throw new TypeError(JSON.stringify(compiled.error[0]));
-  return compiled.value;
+  const engine = compiled.value;
+  let problems = 0;
+  const looked = (evaluation: ReturnType<typeof engine.evaluate>): readonly Finding[] => {
+    problems += evaluation.problems.length;
+    return evaluation.findings;
+  };
+  return {
+    evaluate: (activity) => looked(engine.evaluate(activity)),
+    screen: (activity) => looked(engine.screen(activity)),
+    restore: (activity) => engine.restore(activity),
+    trace: (activity) => engine.trace(activity, 'spam.links'),
+    get problems() {
+      return problems;
+    },
+  };
 }
 
 /** A post, a number of seconds after the rules took effect, with a number of links. */

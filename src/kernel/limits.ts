@@ -75,5 +75,8 @@ export const limits = {
   conditionDepthMax: 32,
   listTermsMax: 100_000,
   windowLengthMax: duration('P7D') as Duration,
-  windowKeysMax: 100_000,
+  windowKeysMax: 1_000_000,
+  windowLatenessMax: duration('PT24H') as Duration,
+  /** Steps of one rule over one activity: turns of its loops, and what its functions go through. */
+  conditionStepsMax: 10_000,
 } as const;

@@ -1,5 +1,12 @@
 import type { Diagnostic, Place, Remarks } from './diagnostic.ts';
-import type { Family, Rule, Rulebook, TermList } from './model.ts';
+import type {
+  Family,
+  Rule,
+  Rulebook,
+  RulebookTranslation,
+  RuleTranslation,
+  TermList,
+} from './model.ts';
 import type { TreeMap } from './yaml-tree.ts';
 
 /** A rule as read, with the places its checks point at. */
@@ -28,13 +35,29 @@ export interface ListDraft {
   readonly places: readonly Place[];
 }
 
+/** A translated rule and the file of the rule it translates. */
+export interface RuleTranslationDraft {
+  readonly file: string;
+  /** For example `rules/spam.links.md`. */
+  readonly of: string;
+  readonly translation: RuleTranslation;
+}
+
+export interface TranslationDraft {
+  readonly file: string;
+  readonly head: TreeMap;
+  readonly translation: RulebookTranslation;
+}
+
 /** Everything that could be read, even when some of it is wrong: what the checks look at. */
 export interface RulebookDraft {
-  readonly rulebook: Omit<Rulebook, 'rules' | 'lists' | 'families'>;
+  readonly rulebook: Omit<Rulebook, 'rules' | 'lists' | 'families' | 'translations'>;
   readonly head: TreeMap;
   readonly families: readonly FamilyDraft[];
   readonly rules: readonly RuleDraft[];
   readonly lists: readonly ListDraft[];
+  readonly ruleTranslations: readonly RuleTranslationDraft[];
+  readonly translations: readonly TranslationDraft[];
   /** The text of a file, for places inside a value. */
   readonly sourceOf: (file: string) => string;
 }

@@ -1,8 +1,8 @@
 import { type Duration, parseDuration } from '../kernel/duration.ts';
 import { limits } from '../kernel/limits.ts';
+import { nearestNameHelp } from '../kernel/nearest-name.ts';
 import type { Place, Remarks } from './diagnostic.ts';
 import { forbiddenSignalHelp, forbiddenSignalMessage, forbiddenWord } from './forbidden-signal.ts';
-import { nearestNameHelp } from './nearest-name.ts';
 import type { Tree, TreeEntry, TreeMap } from './yaml-tree.ts';
 
 /**

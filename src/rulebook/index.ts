@@ -1,5 +1,5 @@
-export type { Condition, Measurement } from './condition.ts';
-export { compileCondition, compileMeasurement } from './condition.ts';
+export type { Condition } from './condition.ts';
+export { readCondition, readMeasurement } from './condition.ts';
 export type { Diagnostic, Files } from './diagnostic.ts';
 export { renderDiagnostic } from './diagnostic.ts';
 export type { Inspection } from './draft.ts';

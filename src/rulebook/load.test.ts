@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { variables } from './activation.ts';
 import type { Files } from './diagnostic.ts';
 import { renderDiagnostic } from './diagnostic.ts';
 import { forbiddenWord } from './forbidden-signal.ts';
 import { inspectRulebook, loadRulebook } from './load.ts';
+import { ruleVariables } from './rule-environment.ts';
 import { statementCategories } from './statement-category.ts';
 import { brokenFiles, soundFiles } from './testing-files.ts';
 
@@ -24,6 +24,8 @@ test('a sound rulebook is read whole', () => {
       of: 'size(content.links)',
       by: 'actor.id',
       over: 'PT10M',
+      lateness: 'PT10M',
+      keys: 1_000_000,
     },
   ]);
   assert.deepEqual(rule?.allowed, ['Two links.']);
@@ -86,7 +88,7 @@ test('R4 a rule without text, reasons, examples or tests is refused', () => {
 });
 
 test('R7 no name a condition can read is a forbidden signal', () => {
-  for (const path of Object.keys(variables)) assert.equal(forbiddenWord(path), undefined, path);
+  for (const path of Object.keys(ruleVariables)) assert.equal(forbiddenWord(path), undefined, path);
 });
 
 test('R7 a condition that names what people like, follow, read or think is refused', () => {

@@ -18,6 +18,7 @@ import type { Rule, Rulebook } from './model.ts';
 import { readTermList } from './read-list.ts';
 import { readRule } from './read-rule.ts';
 import { readRulebookFile } from './read-rulebook-file.ts';
+import { readRulebookTranslations, readRuleTranslations } from './read-translations.ts';
 import { isRulebookFile, normalised } from './source-text.ts';
 
 const checks: readonly Check[] = [
@@ -64,7 +65,8 @@ function readDraft(files: Files, remarks: Remarks): RulebookDraft | undefined {
   const paths = Object.keys(files).toSorted();
   for (const path of paths.filter((candidate) => !isRulebookFile(candidate))) {
     if (/(?:^|\/)readme(?:\.\w+)?$/i.test(path)) continue;
-    const help = 'a rulebook has `rulebook.yaml`, `rules/*.md` and `lists/*.txt`';
+    const help =
+      'a rulebook has `rulebook.yaml`, `rules/*.md`, `lists/*.txt` and `translations/<language>/`';
     remarks.warning('file', start(path), 'this file is not part of the rulebook', help);
   }
   const text = (path: string): string => files[path] ?? '';
@@ -92,7 +94,12 @@ function readDraft(files: Files, remarks: Remarks): RulebookDraft | undefined {
   }
   if (main === undefined || !readable(MAIN_FILE)) return undefined;
   const book = readRulebookFile(MAIN_FILE, main, remarks);
-  return book === undefined ? undefined : { ...book, rules, lists, sourceOf: text };
+  if (book === undefined) return undefined;
+  const translated = {
+    ruleTranslations: readRuleTranslations(files, remarks),
+    translations: readRulebookTranslations(files, remarks),
+  };
+  return { ...book, rules, lists, ...translated, sourceOf: text };
 }
 
 function withinLimit(path: string, text: string, remarks: Remarks): boolean {
@@ -119,9 +126,16 @@ function toRulebook(draft: RulebookDraft): Rulebook {
   return {
     ...draft.rulebook,
     families: draft.families.map(({ family }) => family),
-    rules: draft.rules.map((rule) => withRange(rule, draft.families)),
+    rules: draft.rules.map((rule) => withTranslations(rule, draft)),
     lists: draft.lists.map(({ list }) => list),
+    translations: draft.translations.map(({ translation }) => translation),
   };
+}
+
+function withTranslations(rule: RuleDraft, draft: RulebookDraft): Rule {
+  const own = draft.ruleTranslations.filter(({ of }) => of === rule.file);
+  const translations = own.map(({ translation }) => translation);
+  return { ...withRange(rule, draft.families), translations };
 }
 
 // A range that was left out is the whole ladder.

@@ -91,14 +91,35 @@ export type Effect =
   | { readonly kind: 'review' }
   | { readonly kind: 'hold'; readonly for: Duration };
 
+/** What a window answers: a number, or the first or last moment of an activity in it. */
+export const aggregates = ['count', 'sum', 'distinct', 'first', 'last'] as const;
+export type Aggregate = (typeof aggregates)[number];
+
+/**
+ * What the key of a window can be. An activity stands under each of the hosts it links to; the
+ * others are one text.
+ */
+export const windowKeys = [
+  'actor.id',
+  'group',
+  'thread',
+  'content.domains',
+  'content.sketch',
+  'content.fingerprint',
+] as const;
+export type WindowKey = (typeof windowKeys)[number];
+
 export interface Window {
   readonly name: string;
-  readonly aggregate: 'count' | 'sum' | 'distinct';
-  /** CEL expression summed or made distinct; absent for `count`. */
+  readonly aggregate: Aggregate;
+  /** CEL expression summed or made distinct; absent for the others. */
   readonly of?: string;
-  /** Activity field that names the key, for example `actor.id`. */
-  readonly by: string;
+  readonly by: WindowKey;
   readonly over: Duration;
+  /** How far behind the newest activity of its key an activity may come and still be counted. */
+  readonly lateness: Duration;
+  /** How many keys the window remembers at once. */
+  readonly keys: number;
 }
 
 /** An example of a rule: activities in the shape of `spec/activities.md`, defaults left out. */
@@ -131,12 +152,53 @@ export interface Rule {
   readonly allowed: readonly string[];
   readonly notAllowed: readonly string[];
   readonly tests: readonly RuleTest[];
+  readonly translations: readonly RuleTranslation[];
 }
+
+/** What a list holds: words, hosts, hashes of files, or whole texts. */
+export const listKinds = ['terms', 'domains', 'hashes', 'texts'] as const;
+export type ListKind = (typeof listKinds)[number];
 
 export interface TermList {
   readonly name: string;
-  readonly kind: 'terms' | 'domains' | 'hashes';
+  readonly kind: ListKind;
   readonly entries: readonly string[];
+  /** Whether terms also match spellings that look alike (UTS 39). */
+  readonly looksAlike: boolean;
+}
+
+/** The words of a rule in another language of the rulebook. */
+export interface RuleTranslation {
+  readonly language: LanguageTag;
+  readonly title: string;
+  readonly text: string;
+  readonly why: string;
+  readonly allowed: readonly string[];
+  readonly notAllowed: readonly string[];
+}
+
+/** The words of `rulebook.yaml` in another language. */
+export interface RulebookTranslation {
+  readonly language: LanguageTag;
+  readonly name: string;
+  readonly gravityScale: Readonly<Record<Gravity, string>>;
+  /** By family, and its rungs by name. */
+  readonly families: Readonly<
+    Record<string, { readonly title: string; readonly ladder: Readonly<Record<string, string>> }>
+  >;
+}
+
+/**
+ * What a community has agreed its rules may be about and may do at most. No rule goes beyond it
+ * (R8); what is left out is not limited by the charter.
+ */
+export interface Charter {
+  readonly appliesTo?: readonly string[];
+  readonly gravityMax?: Gravity;
+  readonly effects?: readonly Effect['kind'][];
+  readonly measures?: readonly MeasureKind[];
+  /** No measure of any ladder is longer. */
+  readonly longest?: Duration;
 }
 
 export interface Rulebook {
@@ -148,8 +210,10 @@ export interface Rulebook {
   readonly families: readonly Family[];
   readonly promises: Promises;
   readonly retention: Retention;
+  readonly charter?: Charter;
   readonly rules: readonly Rule[];
   readonly lists: readonly TermList[];
+  readonly translations: readonly RulebookTranslation[];
 }
 
 /** A published, immutable version. `hash` is SHA-256 over the directory's text, in hex. */

@@ -1,5 +1,5 @@
+import type { Span } from '../cel/expression.ts';
 import type { Place } from './diagnostic.ts';
-import type { Span } from './expression.ts';
 
 /**
  * Where a span of a YAML value stands in its file. Quotes and block markers are skipped by looking

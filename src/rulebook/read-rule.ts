@@ -14,16 +14,15 @@ import {
   readText,
   requiredField,
 } from './field.ts';
-import type { Effect, Gravity, Rule, Window } from './model.ts';
+import type { Effect, Gravity, Rule } from './model.ts';
 import { readRuleTests } from './read-rule-tests.ts';
+import { readWindows } from './read-windows.ts';
 import { cutRuleFile, fencedYaml, type Piece, readEntries } from './rule-sections.ts';
 import { statementCategories } from './statement-category.ts';
 import { readYaml, type TreeMap } from './yaml-tree.ts';
 
 /** Kinds of content a rule can speak about. */
 export const appliesToKinds: readonly string[] = ['post', 'comment', 'message', 'profile', 'group'];
-/** What the key of a window can be. */
-export const windowKeys: readonly string[] = ['actor.id', 'group', 'thread'];
 /** What a machine may do. Nothing else exists: only a person decides on a person. */
 export const effects = ['nudge', 'review', 'hold'] as const;
 
@@ -42,8 +41,6 @@ const HEAD_FIELDS: readonly string[] = [
   'range',
 ];
 const RULE_ID: RegExp = /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*$/;
-const WINDOW_NAME: RegExp = /^[a-z][a-z0-9_]*$/;
-const WINDOWS_MAX = 20;
 
 /**
  * Reads one `rules/*.md`. Undefined when so much is wrong that there is nothing to check further.
@@ -71,6 +68,8 @@ export function readRule(file: string, text: string, remarks: Remarks): RuleDraf
     allowed: entries(parts.allowed),
     notAllowed: entries(parts.notAllowed),
     tests: tests === undefined ? [] : readRuleTests({ file, ...tests }, remarks),
+    // Joined from `translations/` when every file has been read.
+    translations: [],
   };
   const places = {
     text: at('text'),
@@ -82,7 +81,7 @@ export function readRule(file: string, text: string, remarks: Remarks): RuleDraf
   return { rule, head, file, sections: places };
 }
 
-type HeadFields = Omit<Rule, 'text' | 'why' | 'allowed' | 'notAllowed' | 'tests'>;
+type HeadFields = Omit<Rule, 'text' | 'why' | 'allowed' | 'notAllowed' | 'tests' | 'translations'>;
 
 function readHead(head: TreeMap, remarks: Remarks): HeadFields | undefined {
   const required = <Value>(
@@ -191,48 +190,4 @@ function readEffectName(field: Field): Effect['kind'] | undefined {
     );
   }
   return found;
-}
-
-function readWindows(field: Field): readonly Window[] | undefined {
-  const map = readMap(field, 'any');
-  if (map === undefined) return undefined;
-  if (map.entries.size > WINDOWS_MAX) {
-    const help = `at most ${WINDOWS_MAX} windows per rule are accepted`;
-    field.remarks.error('too-large', field.tree.place, 'there are too many windows', help);
-    return undefined;
-  }
-  return [...map.entries].flatMap(([name, entry]) => {
-    if (!WINDOW_NAME.test(name)) {
-      const help = 'write lower-case letters, digits and `_`, for example `links_10m`';
-      field.remarks.error('window', entry.key, `\`${name}\` cannot name a window`, help);
-      return [];
-    }
-    return readWindow(name, { tree: entry.value, remarks: field.remarks, name }) ?? [];
-  });
-}
-
-function readWindow(name: string, field: Field): Window | undefined {
-  const { remarks } = field;
-  const map = readMap(field, ['count', 'sum', 'distinct', 'by', 'over']);
-  if (map === undefined) return undefined;
-  const by = requiredField(map, 'by', remarks);
-  const over = requiredField(map, 'over', remarks);
-  const key = by === undefined ? undefined : readName(by, windowKeys);
-  const length = over === undefined ? undefined : readDuration(over);
-  const aggregates = (['count', 'sum', 'distinct'] as const).filter((one) => map.entries.has(one));
-  const aggregate = aggregates[0];
-  if (aggregate === undefined || aggregates.length > 1) {
-    const help = 'write `count: activities`, `sum: <number>` or `distinct: <text>`';
-    remarks.error('window', field.tree.place, 'a window has one of three kinds', help);
-    return undefined;
-  }
-  const counted = requiredField(map, aggregate, remarks);
-  const of =
-    counted === undefined
-      ? undefined
-      : aggregate === 'count'
-        ? readName(counted, ['activities'])
-        : readText(counted, limits.ruleBytesMax);
-  if (key === undefined || length === undefined || of === undefined) return undefined;
-  return { name, aggregate, by: key, over: length, ...(aggregate === 'count' ? {} : { of }) };
 }

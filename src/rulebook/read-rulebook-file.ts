@@ -13,6 +13,7 @@ import {
   requiredField,
 } from './field.ts';
 import type { Family, Gravity, Promises, Retention } from './model.ts';
+import { readCharter } from './read-charter.ts';
 import { readLadder } from './read-ladder.ts';
 import { readYaml, type TreeMap } from './yaml-tree.ts';
 
@@ -24,6 +25,7 @@ const FIELDS: readonly string[] = [
   'families',
   'promises',
   'retention',
+  'charter',
 ];
 const FAMILY_FIELDS: readonly string[] = ['title', 'memory', 'weights', 'starts-at', 'ladder'];
 const GRAVITIES: readonly string[] = ['1', '2', '3', '4'];
@@ -61,7 +63,12 @@ export function readRulebookFile(
   if (name === undefined || community === undefined || languages === undefined) return undefined;
   if (gravityScale === undefined || promises === undefined) return undefined;
   if (retention === undefined || families === undefined) return undefined;
-  const rulebook = { name, community, languages, gravityScale, promises, retention };
+  const charterField = optionalField(head, 'charter', remarks);
+  const charter = charterField === undefined ? undefined : readCharter(charterField);
+  const rulebook = {
+    ...{ name, community, languages, gravityScale, promises, retention },
+    ...(charter === undefined ? {} : { charter }),
+  };
   return { rulebook, head, families };
 }
 

@@ -1,6 +1,6 @@
+import { nearestNameHelp } from '../kernel/nearest-name.ts';
 import type { Place, Remarks } from './diagnostic.ts';
 import type { SectionName } from './draft.ts';
-import { nearestNameHelp } from './nearest-name.ts';
 
 /** A rule file cut into its parts; offsets are UTF-16 units from the start of the file. */
 export interface RuleSections {

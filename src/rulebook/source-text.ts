@@ -1,6 +1,9 @@
+const OWN: RegExp =
+  /^(?:(?:translations\/[^/]+\/)?(?:rulebook\.yaml|rules\/[^/]+\.md)|lists\/[^/]+\.txt)$/;
+
 /** Whether a path belongs to the rulebook; everything else in the directory is left alone. */
 export function isRulebookFile(path: string): boolean {
-  return /^(?:rulebook\.yaml|rules\/[^/]+\.md|lists\/[^/]+\.txt)$/.test(path);
+  return OWN.test(path);
 }
 
 /** The same files with line ends `\n`, no byte order mark and well-formed text. */

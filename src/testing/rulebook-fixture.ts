@@ -85,6 +85,7 @@ function rule(sketch: RuleSketch): Rule {
     allowed: ['Saying firmly that you disagree.'],
     notAllowed: ['Doing it again after a reminder.'],
     tests: [],
+    translations: [],
   };
 }
 
@@ -143,6 +144,7 @@ export const fixtureRulebook: Rulebook = {
   },
   rules: fixtureRules,
   lists: [],
+  translations: [],
 };
 
 /** Version 1, in force since 1 January 2026. */

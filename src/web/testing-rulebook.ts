@@ -60,6 +60,7 @@ export function testingRules(say: Wording): readonly Rule[] {
     allowed: [say('Asking whether anybody knows a shop.')],
     notAllowed: [say('Posting a shop after others wrote that nothing came.')],
     tests: [],
+    translations: [],
   };
   return [floodRuleText(say), shop];
 }
@@ -79,6 +80,8 @@ function floodRuleText(say: Wording): Rule {
         of: 'size(content.links)',
         by: 'actor.id',
         over: duration('PT10M'),
+        lateness: duration('PT10M'),
+        keys: 1_000_000,
       },
     ],
     when: 'links_10m > 5 && actor.age < duration("72h")',
@@ -91,6 +94,7 @@ function floodRuleText(say: Wording): Rule {
     allowed: [say('A reading list posted once, when somebody asked for it.')],
     notAllowed: [say('The same shop link in ten threads.')],
     tests: [],
+    translations: [],
   };
 }
 
@@ -126,6 +130,7 @@ export function testingVersion(say: Wording): RulebookVersion {
       },
       rules: testingRules(say),
       lists: [],
+      translations: [],
     },
   };
 }

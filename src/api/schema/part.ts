@@ -10,6 +10,7 @@ import type {
   FamilyId,
   GroupId,
   ItemId,
+  LanguageTag,
   MemberId,
   RestrictionId,
   RuleId,
@@ -17,7 +18,13 @@ import type {
   StatementId,
 } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Rule, RuleRef, Rung } from '../../rulebook/model.ts';
+import {
+  aggregates,
+  type Rule,
+  type RuleRef,
+  type Rung,
+  windowKeys,
+} from '../../rulebook/model.ts';
 import { measureKind } from './closed-list.ts';
 import { measure } from './input.ts';
 
@@ -52,10 +59,12 @@ export const rung: z.ZodType<Rung> = z.strictObject({
 
 const window = z.strictObject({
   name: text,
-  aggregate: z.enum(['count', 'sum', 'distinct']),
+  aggregate: z.enum(aggregates),
   of: text.exactOptional(),
-  by: text,
+  by: z.enum(windowKeys),
   over: length,
+  lateness: length,
+  keys: count,
 });
 
 const effect = z.discriminatedUnion('kind', [
@@ -92,6 +101,16 @@ export const rule: z.ZodType<Rule> = z.strictObject({
       name: text,
       activities: z.array(z.record(z.string(), z.unknown())),
       expect: z.enum(['match', 'no-match']),
+    }),
+  ),
+  translations: z.array(
+    z.strictObject({
+      language: id<LanguageTag>(),
+      title: text,
+      text,
+      why: text,
+      allowed: z.array(text),
+      notAllowed: z.array(text),
     }),
   ),
 });

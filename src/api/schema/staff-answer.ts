@@ -3,10 +3,10 @@ import type { Screening } from '../../app/contract/intake.ts';
 import type { StaffView } from '../../app/contract/staff-room.ts';
 import type { Delivery, WebhookEndpoint } from '../../app/contract/webhooks.ts';
 import type { FamilyId, LanguageTag, StaffId } from '../../kernel/identifier.ts';
-import type { Rulebook, RulebookVersion } from '../../rulebook/model.ts';
-import { role, webhookTopic } from './closed-list.ts';
+import { listKinds, type Rulebook, type RulebookVersion } from '../../rulebook/model.ts';
+import { measureKind, role, webhookTopic } from './closed-list.ts';
 import { person } from './input.ts';
-import { count, id, length, rule, ruleRef, rung, text, time } from './part.ts';
+import { count, gravity, id, length, rule, ruleRef, rung, text, time } from './part.ts';
 
 export const relation: z.ZodEnum<{
   household: 'household';
@@ -96,8 +96,29 @@ const rulebook: z.ZodType<Rulebook> = z.strictObject({
   lists: z.array(
     z.strictObject({
       name: text,
-      kind: z.enum(['terms', 'domains', 'hashes']),
+      kind: z.enum(listKinds),
       entries: z.array(text),
+      looksAlike: z.boolean(),
+    }),
+  ),
+  charter: z
+    .strictObject({
+      appliesTo: z.array(text).exactOptional(),
+      gravityMax: gravity.exactOptional(),
+      effects: z.array(z.enum(['nudge', 'review', 'hold'])).exactOptional(),
+      measures: z.array(measureKind).exactOptional(),
+      longest: length.exactOptional(),
+    })
+    .exactOptional(),
+  translations: z.array(
+    z.strictObject({
+      language: id<LanguageTag>(),
+      name: text,
+      gravityScale: byGravity(text),
+      families: z.record(
+        z.string(),
+        z.strictObject({ title: text, ladder: z.record(z.string(), text) }),
+      ),
     }),
   ),
 });

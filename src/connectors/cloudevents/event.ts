@@ -55,6 +55,7 @@ const REQUIRED_MOMENT = { ...MOMENT, required: true } as const;
 const needs: Readonly<Record<ActivityType, readonly ('item' | 'group' | 'content')[]>> = {
   'content.posted': ['item', 'content'],
   'content.edited': ['item', 'content'],
+  'content.examined': ['item', 'content'],
   'content.removed': ['item'],
   'message.sent': ['content'],
   'member.joined': [],

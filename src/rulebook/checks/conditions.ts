@@ -1,6 +1,7 @@
-import { compileCondition } from '../condition.ts';
+import { readCondition } from '../condition.ts';
 import type { Check } from '../draft.ts';
 import { placeAt } from '../field.ts';
+import type { Window } from '../model.ts';
 import { placeInScalar } from '../place-in-scalar.ts';
 import type { TreeMap } from '../yaml-tree.ts';
 
@@ -11,8 +12,8 @@ export const checkConditions: Check = ({ rules, lists, sourceOf }, remarks) => {
   const kinds = Object.fromEntries(lists.map(({ list }) => [list.name, list.kind]));
   for (const { rule, head, file } of rules) {
     if (rule.when === undefined) continue;
-    const windows = writtenWindows(head);
-    const compiled = compileCondition(rule.when, { windows, lists: kinds });
+    const windows = writtenWindows(head, rule.windows);
+    const compiled = readCondition(rule.when, { windows, lists: kinds });
     if (compiled.ok) {
       for (const { name: window } of rule.windows) {
         if (compiled.value.uses.windows.has(window)) continue;
@@ -30,7 +31,13 @@ export const checkConditions: Check = ({ rules, lists, sourceOf }, remarks) => {
 
 // Also the ones that could not be read: what is wrong with them is told once, where they are
 // declared.
-function writtenWindows(head: TreeMap): readonly string[] {
+function writtenWindows(
+  head: TreeMap,
+  read: readonly Window[],
+): readonly Pick<Window, 'name' | 'aggregate'>[] {
   const windows = head.entries.get('windows')?.value;
-  return windows?.kind === 'map' ? [...windows.entries.keys()] : [];
+  const names = windows?.kind === 'map' ? [...windows.entries.keys()] : [];
+  return names.map(
+    (name) => read.find((window) => window.name === name) ?? { name, aggregate: 'count' },
+  );
 }

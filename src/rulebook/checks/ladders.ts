@@ -1,7 +1,7 @@
+import { nearestNameHelp } from '../../kernel/nearest-name.ts';
 import type { Check } from '../draft.ts';
 import { placeAt } from '../field.ts';
 import type { Gravity } from '../model.ts';
-import { nearestNameHelp } from '../nearest-name.ts';
 
 const GRAVITIES: readonly Gravity[] = [1, 2, 3, 4];
 

@@ -1,6 +1,6 @@
+import { nearestNameHelp } from '../../kernel/nearest-name.ts';
 import type { Check } from '../draft.ts';
 import { placeAt } from '../field.ts';
-import { nearestNameHelp } from '../nearest-name.ts';
 
 /** A rule's family exists, and its range is a stretch of that family's ladder (D5). */
 export const checkRuleFamilies: Check = ({ rules, families }, remarks) => {

@@ -1,0 +1,122 @@
+import type { ActivityRegistry } from './activity-registry.ts';
+import type { ByteReader } from './byte-reader.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import type { Hash } from './text-hash.ts';
+import type { ActivityHolder, Recorded, WindowEntry } from './window-entry.ts';
+import { WindowReader } from './window-reader.ts';
+import { type WindowOptions, type WindowShape, windowShape } from './window-shape.ts';
+import { readState, stateBytes, writeState } from './window-snapshot.ts';
+import { type WindowCounters, WindowState } from './window-state.ts';
+
+/**
+ * A sliding window over event time, by key. It says what happened under a key after `time - over`
+ * up to and including `time` (spec/rulebook.md, Windows). It reads no clock: time is that of the
+ * activities. Keys and entries are bounded, and what is let go early is counted.
+ */
+export class EventWindow {
+  readonly shape: WindowShape;
+  readonly #holder: ActivityHolder;
+  #state: WindowState;
+  #reader: WindowReader;
+
+  constructor(options: WindowOptions, holder: ActivityHolder) {
+    this.shape = windowShape(options);
+    this.#holder = holder;
+    this.#state = new WindowState(this.shape, holder);
+    this.#reader = new WindowReader(this.#state);
+  }
+
+  /**
+   * The value at an activity with the activity itself counted once, whether it was recorded or not:
+   * a number for `count`, `sum` and `distinct`, milliseconds since 1970 for `first` and `last`.
+   */
+  reading(key: Hash, entry: WindowEntry): number {
+    const slot = this.#state.keys.index.find(key.low, key.high);
+    return slot === -1 ? this.#reader.alone(entry) : this.#reader.reading(slot, entry);
+  }
+
+  /** Records an activity under a key, unless it is known, late or nothing. */
+  record(key: Hash, entry: WindowEntry): Recorded {
+    const state = this.#state;
+    if (this.shape.aggregate === 'sum' && entry.amount === 0) {
+      // Most posts have no links, and need no memory in a window of links; but an edit takes a
+      // place.
+      if (!entry.replaces || entry.item === undefined) return 'nothing';
+    }
+    let slot = state.keys.index.find(key.low, key.high);
+    if (slot === -1) {
+      slot = state.addKey(key);
+    } else {
+      if (this.#reader.isKnown(slot, entry)) return 'known';
+      if (entry.timeMs < state.newestOf(slot) - this.shape.latenessMs) {
+        state.counters.lateActivities += 1;
+        return 'late';
+      }
+      state.keys.setTouched(slot, true);
+    }
+    state.list.insert(slot, entry);
+    state.entries += 1;
+    if (entry.timeMs > state.clockMs) state.clockMs = entry.timeMs;
+    state.dropPassed(slot);
+    state.dropSurplus(slot);
+    return 'recorded';
+  }
+
+  /**
+   * Numbers of the activities behind a reading, oldest first, the activity's own last; of more than
+   * `most`, the newest. For `first` and `last` it is the one activity they tell of, and its own.
+   */
+  activitiesBehind(key: Hash, entry: WindowEntry, most: number): readonly number[] {
+    const slot = this.#state.keys.index.find(key.low, key.high);
+    const others = slot === -1 ? [] : this.#reader.activities(slot, entry);
+    const from = Math.max(0, others.length - Math.max(0, most - 1));
+    return [...others.slice(from), entry.activity].filter((activity) => activity !== 0);
+  }
+
+  /** What was let go early or came too late, since the window began. */
+  get counters(): Readonly<WindowCounters> {
+    return this.#state.counters;
+  }
+
+  /** Bytes that `write` will write. */
+  get snapshotBytes(): number {
+    return stateBytes(this.#state);
+  }
+
+  write(writer: ByteWriter): void {
+    writeState(this.#state, writer);
+  }
+
+  /**
+   * Takes over what `write` wrote; a sentence when it cannot be right, and then nothing changes.
+   */
+  read(reader: ByteReader, registry: ActivityRegistry): string | undefined {
+    const state = readState(this.shape, reader, registry);
+    if (typeof state === 'string') return state;
+    this.#take(state);
+    return undefined;
+  }
+
+  /** Forgets everything, without telling the activities. */
+  clear(): void {
+    this.#take(new WindowState(this.shape, this.#holder));
+  }
+
+  /** Bytes of memory that keys and entries take. */
+  get bytes(): number {
+    return this.#state.bytes;
+  }
+
+  get keyCount(): number {
+    return this.#state.keys.count;
+  }
+
+  get entryCount(): number {
+    return this.#state.entries;
+  }
+
+  #take(state: WindowState): void {
+    this.#state = state;
+    this.#reader = new WindowReader(state);
+  }
+}
