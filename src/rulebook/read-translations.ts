@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../kernel/identifier.ts';
 import { limits } from '../kernel/limits.ts';
-import type { Files, Place, Remarks } from './diagnostic.ts';
+import type { Files, Remarks } from './diagnostic.ts';
 import type { RuleTranslationDraft, TranslationDraft } from './draft.ts';
 import { type Field, optionalField, readMap, readText, requiredField } from './field.ts';
 import type { Gravity, RulebookTranslation, RuleTranslation } from './model.ts';
@@ -126,9 +126,4 @@ function mapIn(
 ): TreeMap | undefined {
   const field = optionalField(map, name, remarks);
   return field === undefined ? undefined : readMap(field, accepted);
-}
-
-/** The place a remark about a whole file points at. */
-export function startOf(file: string): Place {
-  return { file, start: 0, end: 1 };
 }
