@@ -6,6 +6,8 @@ import type { Program } from './program.ts';
 export const besides = { edge: 1, newline: 2, word: 4 } as const;
 
 const PAGE = 0x100;
+const HIGH_SURROGATES = 0xd800;
+const LOW_SURROGATES = 0xdc00;
 const NEWLINE_SET: CodePointSet = [0x0a, 0x0a];
 
 /**
@@ -77,9 +79,9 @@ function tellApart(sets: readonly CodePointSet[]): Intervals {
       renamed.set(symbol, fresh);
       symbolOfInterval[interval] = fresh;
     }
-    symbols = renumber(symbolOfInterval);
+    symbols += renamed.size;
   }
-  return { firsts, symbolOfInterval, symbols };
+  return { firsts, symbolOfInterval, symbols: renumber(symbolOfInterval) };
 }
 
 /** Numbers without gaps, in the order of their first use; answers how many there are. */
@@ -117,27 +119,45 @@ function intervalAt(firsts: Int32Array, codePoint: number): number {
   return low;
 }
 
-/** Pages that are the same are kept once: most hold one symbol only. */
+/** Pages of one symbol only, which most are, are kept once for each symbol. */
 function buildPages(
   firsts: Int32Array,
   symbolOfInterval: Int32Array,
   half: number,
 ): { readonly pageOf: Uint16Array; readonly pages: Uint16Array } {
-  const known = new Map<string, number>();
-  const different: number[][] = [];
+  const plain = new Map<number, number>();
+  const different: Uint16Array[] = [];
   const pageOf = new Uint16Array(PAGE);
-  let interval = 0;
   for (let high = 0; high < PAGE; high += 1) {
-    const page: number[] = [];
-    for (let unit = high * PAGE; unit < (high + 1) * PAGE; unit += 1) {
-      while (interval + 1 < firsts.length && (firsts[interval + 1] ?? 0) <= unit) interval += 1;
-      page.push(unit >= 0xd800 && unit <= 0xdbff ? half : (symbolOfInterval[interval] ?? 0));
-    }
-    const name = page.join();
-    const number = known.get(name) ?? different.length;
-    if (number === different.length) different.push(page);
-    known.set(name, number);
+    const first = high * PAGE;
+    const interval = intervalAt(firsts, first);
+    const halves = first >= HIGH_SURROGATES && first < LOW_SURROGATES;
+    const single = halves || (firsts[interval + 1] ?? Infinity) >= first + PAGE;
+    const symbol = halves ? half : (symbolOfInterval[interval] ?? 0);
+    const known = single ? plain.get(symbol) : undefined;
+    const number = known ?? different.length;
+    if (single) plain.set(symbol, number);
+    if (known === undefined) different.push(new Uint16Array(PAGE).fill(symbol));
+    if (!single) fillPage(different[number], { firsts, symbolOfInterval, first, interval });
     pageOf[high] = number * PAGE;
   }
-  return { pageOf, pages: Uint16Array.from(different.flat()) };
+  const pages = new Uint16Array(different.length * PAGE);
+  for (const [number, page] of different.entries()) pages.set(page, number * PAGE);
+  return { pageOf, pages };
+}
+
+function fillPage(
+  page: Uint16Array | undefined,
+  from: {
+    readonly firsts: Int32Array;
+    readonly symbolOfInterval: Int32Array;
+    readonly first: number;
+    readonly interval: number;
+  },
+): void {
+  let { interval } = from;
+  for (let low = 0; low < PAGE; low += 1) {
+    while ((from.firsts[interval + 1] ?? Infinity) <= from.first + low) interval += 1;
+    if (page !== undefined) page[low] = from.symbolOfInterval[interval] ?? 0;
+  }
 }

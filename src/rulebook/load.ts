@@ -1,5 +1,6 @@
 import { limits } from '../kernel/limits.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { checkCharter } from './checks/charter.ts';
 import { checkConditions } from './checks/conditions.ts';
 import { checkLadders } from './checks/ladders.ts';
 import { checkListEntries } from './checks/list-entries.ts';
@@ -11,6 +12,7 @@ import { checkRuleFamilies } from './checks/rule-families.ts';
 import { checkRuleIds } from './checks/rule-ids.ts';
 import { checkRuleProse } from './checks/rule-prose.ts';
 import { checkRuleTests } from './checks/rule-tests.ts';
+import { checkTranslations } from './checks/translations.ts';
 import { checkWindows } from './checks/windows.ts';
 import { collectRemarks, type Diagnostic, type Files, type Remarks } from './diagnostic.ts';
 import type { Check, FamilyDraft, Inspection, RulebookDraft, RuleDraft } from './draft.ts';
@@ -34,6 +36,8 @@ const checks: readonly Check[] = [
   checkWindows,
   checkConditions,
   checkListEntries,
+  checkCharter,
+  checkTranslations,
 ];
 
 const MAIN_FILE = 'rulebook.yaml';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { isRulebookFile } from '../../rulebook/source-text.ts';
 
 /** A rulebook directory as path → text, with forward slashes; only files that a rulebook has. */
 export function readRulebookFiles(directory: string): Readonly<Record<string, string>> {
@@ -9,9 +10,7 @@ export function readRulebookFiles(directory: string): Readonly<Record<string, st
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const name = relative(directory, path).split(sep).join('/');
-    if (/^(?:rulebook\.yaml|rules\/[^/]+\.md|lists\/[^/]+\.txt)$/.test(name)) {
-      files[name] = readFileSync(path, 'utf8');
-    }
+    if (isRulebookFile(name)) files[name] = readFileSync(path, 'utf8');
   }
   return files;
 }

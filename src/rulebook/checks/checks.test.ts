@@ -73,6 +73,16 @@ const broken: Readonly<Record<string, Files>> = {
   'no test that matches': brokenFiles(RULE, 'expect: match', 'expect: no-match'),
   'test with a reaction': brokenFiles(RULE, '- content: { links', '- content: { likes: 3, links'),
   'two rules with one id': { ...soundFiles, 'rules/other.md': soundFiles[RULE] ?? '' },
+  'beyond the charter': brokenFiles(
+    BOOK,
+    'promises:',
+    'charter: { applies-to: [comment], gravity: 1, effects: [nudge], measures: [hide], longest: 12h }\npromises:',
+  ),
+  'translation missing': brokenFiles(BOOK, 'languages: [en]', 'languages: [en, de]'),
+  'translation of nothing': {
+    ...soundFiles,
+    'translations/fr/rules/other.md': '---\ntitle: Autre\n---\nRien.\n',
+  },
   'list entry with a path': brokenFiles(LIST, 'shop.example', 'https://shop.example/'),
 };
 
