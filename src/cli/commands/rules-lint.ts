@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { renderDiagnostic } from '../../rulebook/diagnostic.ts';
-import { loadRulebook } from '../../rulebook/load.ts';
+import { inspectRulebook } from '../../rulebook/load.ts';
 import type { Command } from '../command.ts';
 import { readRulebookFiles } from './rulebook-files.ts';
 
@@ -12,19 +12,21 @@ export const rulesLint: Command = {
   takes: { least: 1, most: 1 },
   run: async ({ positionals, terminal, cwd }) => {
     const files = readRulebookFiles(resolve(cwd, positionals[0] ?? ''));
-    const loaded = loadRulebook(files);
-    if (loaded.ok) {
-      const { rules, families } = loaded.value;
+    const { rulebook, diagnostics } = inspectRulebook(files);
+    const shown = diagnostics.map((one) => renderDiagnostic(one, files));
+    if (rulebook !== undefined) {
+      const { rules, families } = rulebook;
+      const warned = diagnostics.length === 0 ? 'no problems' : 'with warnings';
+      const summary = `${rulebook.name}: ${rules.length} rules in ${families.length} families`;
       terminal.result(
-        { ok: true, rules: rules.length, families: families.length, problems: [] },
-        `${loaded.value.name}: ${rules.length} rules in ${families.length} families, no problems.`,
+        { ok: true, rules: rules.length, families: families.length, problems: diagnostics },
+        [...shown, `${summary}, ${warned}.`].join('\n\n'),
       );
       return 0;
     }
-    const shown = loaded.error.map((one) => renderDiagnostic(one, files));
-    const count = loaded.error.length;
+    const count = diagnostics.length;
     terminal.result(
-      { ok: false, problems: loaded.error },
+      { ok: false, problems: diagnostics },
       `${shown.join('\n\n')}\n\n${count} ${count === 1 ? 'problem' : 'problems'}.`,
     );
     return 3;

@@ -48,10 +48,3 @@ export function numberSymbols(frequencies: Int32Array): TermAlphabet {
   }
   return { entries, symbolCount: seen.length + 1 };
 }
-
-/** Sets a bit of a symbol, wherever in the alphabet the symbol stands. */
-export function markSymbol(entries: Int32Array, place: number, bit: number): void {
-  const entry = (entries[place] ?? 0) | bit;
-  entries[place] = entry;
-  if ((entry & WORD_BIT) === 0) entries[place + INSIDE] = entry;
-}

@@ -1,7 +1,10 @@
 import type { Check } from '../draft.ts';
 import { placeAt } from '../field.ts';
 
-/** Every language of the rulebook has every rule, because members read the rules that bind them. */
+/**
+ * Every language of the rulebook should have every rule, because members read the rules that bind
+ * them. A rule that is not translated yet still holds, so that is a warning.
+ */
 export const checkTranslations: Check = (draft, remarks) => {
   const [own, ...others] = draft.rulebook.languages;
   const files = new Set(draft.rules.map(({ file }) => file));
@@ -13,12 +16,12 @@ export const checkTranslations: Check = (draft, remarks) => {
       if (there) continue;
       const message = `this rule is not translated into \`${language}\``;
       const help = `add \`translations/${language}/${file}\``;
-      remarks.error('translation', placeAt(head, 'title'), message, help);
+      remarks.warning('translation', placeAt(head, 'title'), message, help);
     }
     if (draft.translations.some(({ translation }) => translation.language === language)) continue;
     const message = `the rulebook is not translated into \`${language}\``;
     const help = `add \`translations/${language}/rulebook.yaml\``;
-    remarks.error('translation', placeAt(draft.head, 'languages'), message, help);
+    remarks.warning('translation', placeAt(draft.head, 'languages'), message, help);
   }
   for (const { file, of, translation } of draft.ruleTranslations) {
     const known = translation.language !== own && others.includes(translation.language);
