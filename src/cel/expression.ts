@@ -130,8 +130,11 @@ export function* eachPart(expression: Expression): Generator<Expression> {
 
 /** `actor.id` for a chain of selections on a name, or undefined for anything else. */
 export function pathOf(expression: Expression): string | undefined {
-  if (expression.kind === 'name') return expression.name;
-  if (expression.kind !== 'select' || expression.testOnly) return undefined;
-  const path = pathOf(expression.of);
-  return path === undefined ? undefined : `${path}.${expression.field}`;
+  const fields: string[] = [];
+  let part = expression;
+  while (part.kind === 'select' && !part.testOnly) {
+    fields.push(part.field);
+    part = part.of;
+  }
+  return part.kind === 'name' ? [part.name, ...fields.reverse()].join('.') : undefined;
 }

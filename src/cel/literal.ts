@@ -60,15 +60,20 @@ function resolved(text: string, span: Span): string {
 function bytesOf(text: string, span: Span): Uint8Array {
   const bytes: number[] = [];
   const encoder = new TextEncoder();
+  // One by one: a long text does not fit into the arguments of one call.
+  const add = (part: string): void => {
+    for (const byte of encoder.encode(part)) bytes.push(byte);
+  };
   let last = 0;
   for (const found of text.matchAll(ESCAPE)) {
-    bytes.push(...encoder.encode(text.slice(last, found.index)));
+    add(text.slice(last, found.index));
     const code = codeOf([...found], span);
     const single = found[2] !== undefined || found[5] !== undefined;
-    bytes.push(...(single ? [code] : encoder.encode(String.fromCodePoint(code))));
+    if (single) bytes.push(code);
+    else add(String.fromCodePoint(code));
     last = found.index + found[0].length;
   }
-  bytes.push(...encoder.encode(text.slice(last)));
+  add(text.slice(last));
   return Uint8Array.from(bytes);
 }
 

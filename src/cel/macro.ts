@@ -7,6 +7,7 @@ export interface PartMaker {
 }
 
 const RESULT = '@result';
+const OPTIONAL = '@optional';
 
 /**
  * Expands a call that is a macro into the standard fold (cel-spec, "macros"); undefined when it is
@@ -195,24 +196,23 @@ function bind(
   };
 }
 
-/** `optional.optMap(name, expression)`: the expression over the value, when there is one. */
+/**
+ * `optional.optMap(name, expression)`: the expression over the value, when there is one. The
+ * optional is bound and stands in the tree once: written twice, a chain of these would double its
+ * work with every link.
+ */
 function expandOptional(call: Call, target: Expression, make: PartMaker): Expression {
+  const { span } = call;
   const [first, body] = call.args;
   const name = variable(call, first);
   if (body === undefined) throw new TypeError('the number of parts was looked at before');
-  const maker = new Maker(make, call.span);
+  const maker = new Maker(make, span);
   const member = (name_: string): Expression => ({
-    ...{ kind: 'call', function: name_, target, args: [] },
-    ...{ id: make.id(), span: call.span },
+    ...{ kind: 'call', function: name_, target: maker.name(OPTIONAL), args: [] },
+    ...{ id: make.id(), span },
   });
-  const bound = bind(
-    { id: make.id(), span: call.span },
-    { name, value: member('value'), body },
-    make,
-  );
-  const made = call.function === 'optMap' ? maker.call('optional.of', bound) : bound;
-  return {
-    ...{ kind: 'call', function: '_?_:_', id: call.id, span: call.span },
-    args: [member('hasValue'), made, maker.call('optional.none')],
-  };
+  const inner = bind({ id: make.id(), span }, { name, value: member('value'), body }, make);
+  const made = call.function === 'optMap' ? maker.call('optional.of', inner) : inner;
+  const choice = maker.call('_?_:_', member('hasValue'), made, maker.call('optional.none'));
+  return bind(call, { name: OPTIONAL, value: target, body: choice }, make);
 }

@@ -1,5 +1,12 @@
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { Call, Constant, Expression, MapEntry, Span } from './expression.ts';
+import {
+  type Call,
+  type Constant,
+  type Expression,
+  type MapEntry,
+  pathOf,
+  type Span,
+} from './expression.ts';
 import { numberOf, textOf } from './literal.ts';
 import { expandMacro } from './macro.ts';
 import { type ParseProblem, ParseStop, syntaxStop } from './parse-problem.ts';
@@ -116,18 +123,20 @@ class Parser {
 
   #expression(): Expression {
     return this.#nested(() => {
+      const { start } = this.#peek.span;
       const test = this.#binary(0);
       if (!this.#take('?')) return test;
       const yes = this.#binary(0);
       this.#expect(':');
       const no = this.#expression();
-      return this.#call('_?_:_', [test, yes, no], over(test, no));
+      return this.#call('_?_:_', [test, yes, no], this.#since(start));
     });
   }
 
   #binary(level: number): Expression {
     const operators = LEVELS[level];
     if (operators === undefined) return this.#unary();
+    const { start } = this.#peek.span;
     let left = this.#binary(level + 1);
     for (;;) {
       const operator = operators.find((one) => this.#is(one));
@@ -135,8 +144,13 @@ class Parser {
       this.#next();
       const right = this.#binary(level + 1);
       const name = operator === 'in' ? '@in' : `_${operator}_`;
-      left = this.#call(name, [left, right], over(left, right));
+      left = this.#call(name, [left, right], this.#since(start));
     }
+  }
+
+  /** From a place to the end of what was read last, brackets included. */
+  #since(start: number): Span {
+    return { start, end: this.#tokens[this.#at - 1]?.span.end ?? start };
   }
 
   #call(name: string, args: readonly Expression[], span: Span): Call {
@@ -149,7 +163,7 @@ class Parser {
       this.#next();
       return this.#nested(() => {
         const of = this.#unary();
-        return this.#call('!_', [of], { start: sign.span.start, end: of.span.end });
+        return this.#call('!_', [of], this.#since(sign.span.start));
       });
     }
     if (!this.#is('-')) return this.#member();
@@ -158,24 +172,24 @@ class Parser {
     if (kind === 'number' && span.start === sign.span.end) return this.#member(sign);
     return this.#nested(() => {
       const of = this.#unary();
-      return this.#call('-_', [of], { start: sign.span.start, end: of.span.end });
+      return this.#call('-_', [of], this.#since(sign.span.start));
     });
   }
 
   #member(minus?: Token): Expression {
+    const { start } = (minus ?? this.#peek).span;
     let of = this.#primary(minus);
     for (;;) {
-      if (this.#take('.')) of = this.#selected(of);
-      else if (this.#take('[')) of = this.#indexed(of);
-      else if (this.#is('{')) of = this.#message(of);
+      if (this.#take('.')) of = this.#selected(of, start);
+      else if (this.#take('[')) of = this.#indexed(of, start);
+      else if (this.#is('{')) of = this.#message(of, start);
       else return of;
     }
   }
 
-  #selected(of: Expression): Expression {
+  #selected(of: Expression, start: number): Expression {
     const optional = this.#take('?');
     const token = this.#next();
-    const { start } = of.span;
     if (token.kind !== 'name' && token.kind !== 'quoted-name') {
       this.#at -= 1;
       throw this.#unexpected('the name of a field');
@@ -183,17 +197,17 @@ class Parser {
     const field = token.kind === 'name' ? token.text : token.text.slice(1, -1);
     if (optional) {
       const name = this.#constant({ type: 'string', value: field }, token.span);
-      return this.#call('_?._', [of, name], { start, end: token.span.end });
+      return this.#call('_?._', [of, name], this.#since(start));
     }
     if (token.kind === 'name' && this.#take('(')) return this.#called(field, start, of);
-    const span = { start, end: token.span.end };
+    const span = this.#since(start);
     return { kind: 'select', of, field, testOnly: false, id: this.#id(span), span };
   }
 
   #called(name: string, start: number, target?: Expression): Expression {
     const args = this.#listed(')', () => this.#expression());
-    const span = { start, end: this.#tokens[this.#at - 1]?.span.end ?? start };
-    const path = target === undefined ? undefined : dotted(target);
+    const span = this.#since(start);
+    const path = target === undefined ? undefined : pathOf(target);
     const call: Call =
       path === 'optional' && (name === 'of' || name === 'none' || name === 'ofNonZeroValue')
         ? this.#call(`optional.${name}`, args, span)
@@ -204,16 +218,16 @@ class Parser {
     return expandMacro(call, { id: () => this.#id(span) }) ?? call;
   }
 
-  #indexed(of: Expression): Expression {
+  #indexed(of: Expression, start: number): Expression {
     const optional = this.#take('?');
     const index = this.#expression();
-    const end = this.#expect(']').span.end;
-    return this.#call(optional ? '_[?_]' : '_[_]', [of, index], { start: of.span.start, end });
+    this.#expect(']');
+    return this.#call(optional ? '_[?_]' : '_[_]', [of, index], this.#since(start));
   }
 
-  #message(of: Expression): Expression {
-    const name = dotted(of);
-    if (name === undefined) throw this.#unexpected('an operator');
+  #message(of: Expression, start: number): Expression {
+    const name = pathOf(of);
+    if (name === undefined || of.span.start !== start) throw this.#unexpected('an operator');
     this.#next();
     const values = this.#listed('}', () => {
       this.#take('?');
@@ -221,7 +235,7 @@ class Parser {
       this.#expect(':');
       return this.#expression();
     });
-    const span = { start: of.span.start, end: this.#tokens[this.#at - 1]?.span.end ?? 0 };
+    const span = this.#since(start);
     return { kind: 'message', name, values, id: this.#id(span), span };
   }
 
@@ -289,7 +303,7 @@ class Parser {
       position += 1;
       return this.#expression();
     });
-    const span = { start, end: this.#tokens[this.#at - 1]?.span.end ?? start };
+    const span = this.#since(start);
     return { kind: 'list', items, optionals, id: this.#id(span), span };
   }
 
@@ -300,18 +314,7 @@ class Parser {
       this.#expect(':');
       return { key, value: this.#expression(), optional };
     });
-    const span = { start, end: this.#tokens[this.#at - 1]?.span.end ?? start };
+    const span = this.#since(start);
     return { kind: 'map', entries, id: this.#id(span), span };
   }
-}
-
-function over(first: Expression, last: Expression): Span {
-  return { start: first.span.start, end: last.span.end };
-}
-
-function dotted(part: Expression): string | undefined {
-  if (part.kind === 'name') return part.name;
-  if (part.kind !== 'select' || part.testOnly) return undefined;
-  const path = dotted(part.of);
-  return path === undefined ? undefined : `${path}.${part.field}`;
 }

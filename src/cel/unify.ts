@@ -3,6 +3,8 @@ import type { Type } from './type.ts';
 /** What the open types of an expression turned out to be. */
 export class Substitution {
   readonly #bound = new Map<string, Type>();
+  /** Names in the order in which they were bound; a name is bound once and never to another. */
+  readonly #order: string[] = [];
   #names = 0;
 
   fresh(): Type {
@@ -60,20 +62,23 @@ export class Substitution {
 
   /** Whether the pairs can be made the same; only then what was found out is kept. */
   unify(pairs: readonly (readonly [Type, Type])[]): boolean {
-    const before = new Map(this.#bound);
+    const before = this.#order.length;
     if (pairs.every(([from, to]) => this.#same(from, to))) return true;
-    this.#bound.clear();
-    for (const [name, type] of before) this.#bound.set(name, type);
+    this.#backTo(before);
     return false;
   }
 
   /** The same without keeping anything. */
   trial(pairs: readonly (readonly [Type, Type])[]): boolean {
-    const before = new Map(this.#bound);
+    const before = this.#order.length;
     const fits = pairs.every(([from, to]) => this.#same(from, to));
-    this.#bound.clear();
-    for (const [name, type] of before) this.#bound.set(name, type);
+    this.#backTo(before);
     return fits;
+  }
+
+  /** Forgets what was bound last; keeping a copy for that costs the square of a long expression. */
+  #backTo(size: number): void {
+    for (const name of this.#order.splice(size)) this.#bound.delete(name);
   }
 
   #same(from: Type, to: Type): boolean {
@@ -100,6 +105,7 @@ export class Substitution {
     const [open, other] = a.kind === 'parameter' ? [a, b] : [b, a];
     if (open.kind !== 'parameter' || this.#mentions(other, open.name)) return false;
     this.#bound.set(open.name, other);
+    this.#order.push(open.name);
     return true;
   }
 

@@ -27,8 +27,7 @@ let table: Uint8Array | undefined;
 
 /**
  * What each UTF-16 unit of a folded text is, as a sum of `WORD` or `UNSPACED`, `BLANK` and
- * `LETTER`. Halves of code points beyond the basic plane count as unspaced; those of emoji are not
- * letters.
+ * `LETTER`. Halves of code points beyond the basic plane count as unspaced letters.
  */
 export function characterClasses(): Uint8Array {
   if (table !== undefined) return table;
@@ -39,7 +38,7 @@ export function characterClasses(): Uint8Array {
 }
 
 function classOf(unit: number): number {
-  if (unit >= 0xd800 && unit <= 0xdfff) return UNSPACED | (unit < 0xdc00 ? LETTER : 0);
+  if (unit >= 0xd800 && unit <= 0xdfff) return UNSPACED | LETTER;
   const character = String.fromCharCode(unit);
   if (BLANK_UNIT.test(character)) return BLANK;
   if (!WORD_PART.test(character)) return 0;

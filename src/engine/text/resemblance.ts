@@ -19,7 +19,7 @@ interface Found {
 
 /**
  * Known texts, to be recognised with small changes: MinHash over runs of eight letters, looked up
- * by bands (locality-sensitive hashing). Two texts of likeness 0.8 are missed about once in two
+ * by bands (locality-sensitive hashing). Two texts of likeness 0.8 are missed about once in four
  * thousand look-ups by the bands, and near the limit the estimate is off by about 0.05.
  */
 export class ResemblanceSet {

@@ -5,6 +5,7 @@ import type { FoldBuffer } from './fold.ts';
 const SHINGLE = 8;
 /** Texts with fewer letters are compared as they are. */
 const SHORT = 24;
+const SPACE = 0x20;
 const FIRST_FACTOR = 0x9e3779b1;
 const SECOND_FACTOR = 0x85ebca6b;
 
@@ -17,15 +18,22 @@ export function fingerprint(buffer: FoldBuffer): string {
   const { units, length } = buffer;
   let low = 0x2545f491;
   let high = 0x9e3779b9 | 0;
-  let blank = true;
+  let started = false;
+  let blank = false;
   for (let at = 0; at < length; at += 1) {
     const unit = units[at] ?? 0;
-    const isBlank = ((classes[unit] ?? 0) & BLANK) !== 0;
-    if (isBlank && blank) continue;
-    blank = isBlank;
-    const taken = isBlank ? 0x20 : unit;
-    low = rotated(Math.imul(low ^ taken, FIRST_FACTOR), 13);
-    high = rotated(Math.imul(high ^ taken, SECOND_FACTOR), 17);
+    if (((classes[unit] ?? 0) & BLANK) !== 0) {
+      blank = started;
+      continue;
+    }
+    if (blank) {
+      low = rotated(Math.imul(low ^ SPACE, FIRST_FACTOR), 13);
+      high = rotated(Math.imul(high ^ SPACE, SECOND_FACTOR), 17);
+      blank = false;
+    }
+    started = true;
+    low = rotated(Math.imul(low ^ unit, FIRST_FACTOR), 13);
+    high = rotated(Math.imul(high ^ unit, SECOND_FACTOR), 17);
   }
   return hexadecimal(stirred(low)) + hexadecimal(stirred(high ^ low));
 }
@@ -33,10 +41,12 @@ export function fingerprint(buffer: FoldBuffer): string {
 /**
  * A value that two texts share with about the probability of their likeness (Jaccard, over runs of
  * eight letters and digits), so that a changed word, number or emoji mostly leaves it alone: the
- * smallest hash of all runs (MinHash with one hash). Short texts are compared whole.
+ * smallest hash of all runs (MinHash with one hash). Of short texts all letters are compared, and
+ * texts without letters as they are.
  */
 export function sketch(buffer: FoldBuffer): string {
   const letters = lettersOf(buffer);
+  if (letters.length === 0) return fingerprint(buffer);
   if (letters.length < SHORT) return hexadecimal(hashOf(letters, 0, letters.length));
   let least = 0xffffffff;
   for (let at = 0; at + SHINGLE <= letters.length; at += 1) {
@@ -53,7 +63,11 @@ export function lettersOf({ units, length }: FoldBuffer): Uint16Array {
   let count = 0;
   for (let at = 0; at < length; at += 1) {
     const unit = units[at] ?? 0;
-    if (((classes[unit] ?? 0) & LETTER) === 0 || isEmojiHalf(unit)) continue;
+    if (isEmojiHalf(unit)) {
+      if (isLowHalf(units[at + 1] ?? 0)) at += 1;
+      continue;
+    }
+    if (((classes[unit] ?? 0) & LETTER) === 0) continue;
     letters[count] = unit;
     count += 1;
   }
@@ -63,6 +77,10 @@ export function lettersOf({ units, length }: FoldBuffer): Uint16Array {
 // Emoji come and go at the end of a text that is otherwise the same.
 function isEmojiHalf(unit: number): boolean {
   return unit >= 0xd83c && unit <= 0xd83e;
+}
+
+function isLowHalf(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** Hash of the runs of eight letters of a text; of a short text, of the whole. */

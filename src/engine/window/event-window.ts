@@ -45,7 +45,7 @@ export class EventWindow {
     }
     let slot = state.keys.index.find(key.low, key.high);
     if (slot === -1) {
-      slot = state.addKey(key);
+      slot = state.addKey(key, entry.timeMs);
     } else {
       if (this.#reader.isKnown(slot, entry)) return 'known';
       if (entry.timeMs < state.newestOf(slot) - this.shape.latenessMs) {
@@ -54,11 +54,7 @@ export class EventWindow {
       }
       state.keys.setTouched(slot, true);
     }
-    state.list.insert(slot, entry);
-    state.entries += 1;
-    if (entry.timeMs > state.clockMs) state.clockMs = entry.timeMs;
-    state.dropPassed(slot);
-    state.dropSurplus(slot);
+    state.insert(slot, entry);
     return 'recorded';
   }
 

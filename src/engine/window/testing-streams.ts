@@ -50,7 +50,7 @@ export class TestWindow {
     const number = this.#bank.activities.admit({ source: 'https://forum.example', id, timeMs });
     const answer = ask({
       activity: number,
-      timeMs,
+      timeMs: this.#bank.activities.timeMsOf(number) ?? timeMs,
       item: item === undefined ? undefined : this.#hash(item),
       replaces,
       amount,

@@ -3,7 +3,7 @@ import { EntryPool } from './entry-pool.ts';
 import { KeyRecords, keysFirst } from './key-records.ts';
 import { SpanTotals } from './span-totals.ts';
 import type { Hash } from './text-hash.ts';
-import type { ActivityHolder } from './window-entry.ts';
+import type { ActivityHolder, WindowEntry } from './window-entry.ts';
 import type { WindowShape } from './window-shape.ts';
 
 /** What a window could not keep or take. */
@@ -48,9 +48,10 @@ export class WindowState {
     this.list = new EntryList({ aggregate, keys, pool, totals, holder });
   }
 
-  /** The slot of a key that is not there yet; makes room for it first. */
-  addKey(key: Hash): number {
+  /** The slot of a key that is not there yet; makes room for it first, as of a time. */
+  addKey(key: Hash, timeMs: number): number {
     const { keys, shape } = this;
+    this.clockMs = Math.max(this.clockMs, timeMs);
     if (keys.count === shape.keysMax) {
       const slot = this.#nextToGo(-1);
       this.#countEviction(slot);
@@ -62,14 +63,28 @@ export class WindowState {
     return keys.add(key, this.pool.allocate(0));
   }
 
+  /** Records an entry, and lets go what has passed or is too much. */
+  insert(slot: number, entry: WindowEntry): void {
+    this.list.insert(slot, entry);
+    this.entries += 1;
+    this.clockMs = Math.max(this.clockMs, entry.timeMs);
+    this.#dropPassed(slot);
+    this.#dropSurplus(slot);
+  }
+
   newestOf(slot: number): number {
     const columns = this.pool.columnsOf(this.keys.blockOf(slot));
     const end = this.list.firstOf(slot) + this.keys.countOf(slot);
     return columns.timeOf(end - 1);
   }
 
-  /** Lets go what lies so far back that no activity that is still recorded can reach it. */
-  dropPassed(slot: number): void {
+  /** Bytes of all columns. */
+  get bytes(): number {
+    return this.keys.bytes + this.pool.bytes;
+  }
+
+  // Lets go what lies so far back that no activity that is still recorded can reach it.
+  #dropPassed(slot: number): void {
     const columns = this.pool.columnsOf(this.keys.blockOf(slot));
     const first = this.list.firstOf(slot);
     const passedMs = this.newestOf(slot) - this.shape.overMs - this.shape.latenessMs;
@@ -80,17 +95,12 @@ export class WindowState {
     this.entries -= count;
   }
 
-  /** Holds the limits on entries, after one was recorded under a key. */
-  dropSurplus(slot: number): void {
+  // Holds the limits on entries, after one was recorded under a key.
+  #dropSurplus(slot: number): void {
     if (this.keys.countOf(slot) > this.shape.entriesPerKeyMax) this.#evictEntry(slot);
     let kept = slot;
     while (this.entries > this.shape.entriesMax && this.keys.count > 1) kept = this.#evictBut(kept);
     while (this.entries > this.shape.entriesMax) this.#evictEntry(kept);
-  }
-
-  /** Bytes of all columns. */
-  get bytes(): number {
-    return this.keys.bytes + this.pool.bytes;
   }
 
   #evictEntry(slot: number): void {
