@@ -1,18 +1,86 @@
+import { buildAlphabet } from './alphabet.ts';
 import type { Pattern } from './compile-pattern.ts';
+import { LazyAutomaton } from './lazy-automaton.ts';
+import { parsePattern } from './parse-pattern.ts';
+import { buildProgram } from './program.ts';
+import { searchAll } from './search-all.ts';
+import type { Syntax } from './syntax.ts';
+
+/** Cells of one group's table: two mebibytes. */
+const CELLS_MAX = 524_288;
+/** Instructions in one group: more of them make states that are slow to make. */
+const GROUP_SIZE_MAX = 2_000;
 
 /** Many patterns that are asked together which of them match. */
 export interface PatternSet {
-  /** Adds the positions of the patterns that match. */
+  /** Adds the position of each pattern that matches, once; in no order. */
   matching(text: string, hits: { add(position: number): void }): void;
 }
 
-/** One pattern after the other; a set has few, because most patterns have literal parts. */
+/**
+ * Puts patterns together, so that one pass over a text tells which of them match. A text that needs
+ * too many states is given to the patterns one by one.
+ */
 export function combinePatterns(patterns: readonly Pattern[]): PatternSet {
+  const groups = groupsOf(patterns);
   return {
     matching: (text, hits) => {
-      for (let position = 0; position < patterns.length; position += 1) {
-        if (patterns[position]?.test(text) === true) hits.add(position);
-      }
+      for (const group of groups) group.matching(text, hits);
     },
   };
+}
+
+interface Positioned {
+  readonly pattern: Pattern;
+  readonly position: number;
+}
+
+function groupsOf(patterns: readonly Pattern[]): readonly PatternGroup[] {
+  const groups: Positioned[][] = [];
+  let size = Infinity;
+  for (const [position, pattern] of patterns.entries()) {
+    size += pattern.size;
+    if (size > GROUP_SIZE_MAX) {
+      groups.push([]);
+      size = pattern.size;
+    }
+    groups.at(-1)?.push({ pattern, position });
+  }
+  return groups.map((group) => new PatternGroup(group));
+}
+
+class PatternGroup {
+  readonly #members: readonly Positioned[];
+  readonly #automaton: LazyAutomaton;
+  /** For each member, the number of the last round in which it was told. */
+  readonly #told: Float64Array;
+  #round = 0;
+
+  constructor(members: readonly Positioned[]) {
+    this.#members = members;
+    const program = buildProgram(members.map(({ pattern }) => syntaxOf(pattern)));
+    const options = { all: true, cellsMax: CELLS_MAX };
+    this.#automaton = new LazyAutomaton(program, buildAlphabet(program), options);
+    this.#told = new Float64Array(members.length);
+  }
+
+  matching(text: string, hits: { add(position: number): void }): void {
+    this.#round += 1;
+    const tell = (member: number): void => {
+      if (this.#told[member] === this.#round) return;
+      this.#told[member] = this.#round;
+      const position = this.#members[member]?.position;
+      if (position !== undefined) hits.add(position);
+    };
+    if (searchAll(this.#automaton, text, tell)) return;
+    for (const [member, { pattern }] of this.#members.entries()) {
+      if (this.#told[member] !== this.#round && pattern.test(text)) tell(member);
+    }
+  }
+}
+
+function syntaxOf({ source }: Pattern): Syntax {
+  const parsed = parsePattern(source);
+  if (!parsed.ok) throw new RangeError(`not a pattern: ${source}`);
+  return parsed.value;
 }

@@ -1,10 +1,15 @@
 import type { CodePointSet } from './code-point-set.ts';
-import type { Syntax } from './syntax.ts';
+import type { Repeat, Syntax } from './syntax.ts';
 
 /** More strings than this cost more to look for than the pattern costs to run. */
 const STRINGS_MAX = 16;
-/** Shorter strings are in nearly every text. */
-const LENGTH_MIN = 3;
+/** Shorter strings are in nearly every text; other scripts say more with a character. */
+const ASCII_LENGTH_MIN = 3;
+const OTHER_LENGTH_MIN = 2;
+/** Longer strings find no fewer texts. */
+const LENGTH_MAX = 64;
+/** One more character finds about so many times fewer texts. */
+const RARER = 20;
 /** Repetitions that are written out. */
 const REPEATS_MAX = 3;
 const KELVIN_SIGN = 0x212a;
@@ -15,12 +20,16 @@ type Exact = readonly string[] | undefined;
 
 /**
  * Strings of which every matching text has at least one, compared unit by unit in lower case, with
- * the Kelvin sign taken for `k` and the long s for `s`. Undefined when the pattern has no such
- * strings of three units and more.
+ * the Kelvin sign taken for `k` and the long s for `s`; whoever looks for them must do the same.
+ * Undefined when there are no such strings of three characters and more, two outside ASCII.
  */
 export function requiredLiterals(syntax: Syntax): readonly string[] | undefined {
-  const found = best(choicesOf(syntax));
-  return found === undefined ? undefined : [...new Set(found)];
+  const found = [...new Set(best(choicesOf(syntax)))];
+  // A text that has the longer of two strings has the shorter one as well.
+  const needed = found.filter(
+    (one) => !found.some((other) => other !== one && one.includes(other)),
+  );
+  return needed.length === 0 ? undefined : needed;
 }
 
 /** Sets of strings of which each is by itself necessary. */
@@ -36,10 +45,22 @@ function choicesOf(syntax: Syntax): readonly (readonly string[])[] {
       return usable(all) ? [...own, all] : own;
     }
     case 'repeat':
-      return syntax.min > 0 ? [...own, ...choicesOf(syntax.part)] : own;
+      return syntax.min > 0 ? [...own, ...choicesOfTurns(syntax)] : own;
     default:
       return own;
   }
+}
+
+/** The turns that a repetition takes at least, as far as they can be written out. */
+function choicesOfTurns({ part, min }: Repeat): readonly (readonly string[])[] {
+  const exact = exactOf(part);
+  let turns = exact;
+  for (let turn = 1; turn < min && turns !== undefined && exact !== undefined; turn += 1) {
+    const longer = joined(turns, exact);
+    if (longer === undefined) break;
+    turns = longer;
+  }
+  return usable(turns) ? [turns] : choicesOf(part);
 }
 
 /** Runs of neighbours whose texts are all known, put together. */
@@ -106,7 +127,8 @@ function repeated(part: readonly string[], min: number, max: number): Exact {
 /** Every text of the one before every text of the other. */
 function joined(first: readonly string[], second: readonly string[]): Exact {
   if (first.length * second.length > STRINGS_MAX) return undefined;
-  return [...new Set(first.flatMap((a) => second.map((b) => a + b)))];
+  const texts = new Set(first.flatMap((a) => second.map((b) => a + b)));
+  return [...texts].some((text) => text.length > LENGTH_MAX) ? undefined : [...texts];
 }
 
 function bounded(texts: readonly string[]): Exact {
@@ -131,23 +153,30 @@ function lettersOf(set: CodePointSet): Exact {
 function lowered(code: number): string | undefined {
   if (code === KELVIN_SIGN) return 'k';
   if (code === LONG_S) return 's';
-  if (code > 0xffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+  if (code >= 0xd800 && code <= 0xdfff) return undefined;
+  // Lower case goes unit by unit, so it leaves these alone.
+  if (code > 0xffff) return String.fromCodePoint(code);
   const lower = String.fromCharCode(code).toLowerCase();
   return lower.length === 1 ? lower : undefined;
 }
 
 function usable(texts: Exact): texts is readonly string[] {
   return (
-    texts !== undefined &&
-    texts.length > 0 &&
-    texts.length <= STRINGS_MAX &&
-    texts.every((text) => text.length >= LENGTH_MIN)
+    texts !== undefined && texts.length > 0 && texts.length <= STRINGS_MAX && texts.every(isTelling)
   );
 }
 
-/** The choice whose shortest string is longest, and of those the one with fewest strings. */
+function isTelling(text: string): boolean {
+  const characters = [...text];
+  const ascii = characters.some((character) => character <= '\x7f');
+  return characters.length >= (ascii ? ASCII_LENGTH_MIN : OTHER_LENGTH_MIN);
+}
+
+/** The choice that the fewest texts have. */
 function best(choices: readonly (readonly string[])[]): readonly string[] | undefined {
-  const shortest = (texts: readonly string[]): number =>
-    Math.min(...texts.map(({ length }) => length));
-  return choices.toSorted((a, b) => shortest(b) - shortest(a) || a.length - b.length)[0];
+  return choices.toSorted((a, b) => commonness(a) - commonness(b) || a.length - b.length)[0];
+}
+
+function commonness(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + RARER ** -text.length, 0);
 }

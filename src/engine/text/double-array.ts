@@ -63,22 +63,19 @@ function byFamilySize(trie: TermTrie): Int32Array {
 class FreeSlots {
   /** One past the last slot taken. */
   end = 0;
-  private taken: Uint8Array;
+  /** Of a free slot itself, of a taken one a slot further on from which to look for a free one. */
+  private ahead: Int32Array;
   private from = 1;
   private gap = 1;
   private farGap = 1;
 
   constructor(capacity: number) {
-    this.taken = new Uint8Array(capacity + 1);
+    this.ahead = Int32Array.from({ length: capacity + 1 }, (_, slot) => slot);
   }
 
   take(slot: number): void {
-    if (slot >= this.taken.length) {
-      const larger = new Uint8Array(Math.max(slot + 1, 2 * this.taken.length));
-      larger.set(this.taken);
-      this.taken = larger;
-    }
-    this.taken[slot] = 1;
+    if (slot + 1 >= this.ahead.length) this.grow(slot + 2);
+    this.ahead[slot] = slot + 1;
     if (slot >= this.end) this.end = slot + 1;
   }
 
@@ -107,14 +104,34 @@ class FreeSlots {
     return slot - first;
   }
 
+  /** Shortens the way it goes, so that full stretches are not walked again and again. */
   private nextFree(from: number): number {
+    const { ahead } = this;
     let slot = from;
-    while (this.taken[slot] === 1) slot += 1;
+    while (slot < ahead.length) {
+      const next = ahead[slot] ?? slot;
+      if (next === slot) return slot;
+      const further = ahead[next] ?? next;
+      ahead[slot] = further;
+      slot = further;
+    }
     return slot;
   }
 
   private fits(base: number, symbols: Int32Array): boolean {
-    for (const symbol of symbols) if (this.taken[base + symbol] === 1) return false;
+    const { ahead } = this;
+    for (let at = 0; at < symbols.length; at += 1) {
+      const slot = base + (symbols[at] ?? 0);
+      if (slot < ahead.length && ahead[slot] !== slot) return false;
+    }
     return true;
+  }
+
+  private grow(size: number): void {
+    const known = this.ahead;
+    const larger = new Int32Array(Math.max(size, 2 * known.length));
+    larger.set(known);
+    for (let slot = known.length; slot < larger.length; slot += 1) larger[slot] = slot;
+    this.ahead = larger;
   }
 }

@@ -74,6 +74,11 @@ test('per unit means that every code point was folded by itself', () => {
   );
 });
 
+test('marks that compose with nothing are put in order', () => {
+  assert.equal(held(folded('x\u0315\u0334')), 'x\u0334\u0315');
+  assert.equal(foldText('x\u0315\u0334'), 'x\u0334\u0315');
+});
+
 test('an endless run of marks costs no endless time', () => {
   const text = `a${'\u0334\u0323\u0301'.repeat(20_000)}`;
   assert.equal(held(folded(text)), foldText(text));

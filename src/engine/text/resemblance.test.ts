@@ -35,6 +35,11 @@ test('half of it, or a text about something else, does not resemble it', () => {
   assert.deepEqual(resembled('😀', [['👍'], ['']]), []);
 });
 
+test('two thirds of it do not resemble it, though they share whole bands', () => {
+  for (let end = 90; end <= 130; end += 1)
+    assert.deepEqual(resembled(OFFER.slice(0, end), lists), []);
+});
+
 test('a short text resembles only the same letters', () => {
   assert.deepEqual(resembled('Unrelated, WORDS!', lists), [3]);
   assert.deepEqual(resembled('unrelated word', lists), []);
