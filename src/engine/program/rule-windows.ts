@@ -50,6 +50,8 @@ export class RuleWindows {
   readonly #keysOf: readonly Keys[];
   readonly #values: Float64Array;
   readonly #read: Uint8Array;
+  /** What made a value, once for all rules that read the window. */
+  readonly #behind: (readonly ActivityId[] | undefined)[];
   #facts: Facts | undefined;
 
   constructor(windows: readonly PreparedWindow[], bank: WindowBank) {
@@ -63,6 +65,7 @@ export class RuleWindows {
     this.#keysOf = windows.flatMap(({ by }) => this.#keys.get(by) ?? []);
     this.#values = new Float64Array(windows.length);
     this.#read = new Uint8Array(windows.length);
+    this.#behind = windows.map(() => undefined);
   }
 
   /** Starts on an activity; `finish` must follow. */
@@ -70,6 +73,7 @@ export class RuleWindows {
     this.#facts = facts;
     if (this.#windows.length === 0) return;
     this.#read.fill(0);
+    this.#behind.fill(undefined);
     for (const keys of this.#keys.values()) keys.ready = false;
     const { activities } = this.#bank;
     const entry = this.#entry;
@@ -109,6 +113,14 @@ export class RuleWindows {
 
   /** The activities that made a window's value, oldest first, this one last; at most `most`. */
   activitiesBehind(number: number, most: number): readonly ActivityId[] {
+    const known = this.#behind[number];
+    if (known !== undefined) return known;
+    const behind = this.#findBehind(number, most);
+    this.#behind[number] = behind;
+    return behind;
+  }
+
+  #findBehind(number: number, most: number): readonly ActivityId[] {
     const prepared = this.#windows[number];
     if (prepared === undefined || !this.#prepare(prepared)) return [];
     const { hashes, count } = this.#keysAt(number, prepared.by);
@@ -119,10 +131,12 @@ export class RuleWindows {
         key === undefined ? [] : prepared.window.activitiesBehind(key, this.#entry, most);
       if (behind.length > longest.length) longest = behind;
     }
-    return longest.flatMap((activity) => {
-      const identity = this.#bank.activities.identityOf(activity);
-      return identity === undefined ? [] : [identity.id as ActivityId];
-    });
+    const ids: ActivityId[] = [];
+    for (const activity of longest) {
+      const id = this.#bank.activities.idOf(activity);
+      if (id !== undefined) ids.push(id as ActivityId);
+    }
+    return ids;
   }
 
   #valueOf(number: number): number {

@@ -84,6 +84,11 @@ export class ActivityRegistry implements ActivityHolder {
     return source === undefined || id === undefined ? undefined : { source: source.text, id };
   }
 
+  /** The id alone, where the source does not matter. */
+  idOf(activity: number): string | undefined {
+    return this.#sourceOf[activity - 1] === undefined ? undefined : this.#ids[activity - 1];
+  }
+
   /** When a known activity happened; windows must be given this time for it. */
   timeMsOf(activity: number): number | undefined {
     return this.#sourceOf[activity - 1] === undefined ? undefined : this.#times[activity - 1];

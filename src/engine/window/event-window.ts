@@ -64,7 +64,7 @@ export class EventWindow {
    */
   activitiesBehind(key: Hash, entry: WindowEntry, most: number): readonly number[] {
     const slot = this.#state.keys.index.find(key.low, key.high);
-    const others = slot === -1 ? [] : this.#reader.activities(slot, entry);
+    const others = slot === -1 ? [] : this.#reader.activities(slot, entry, most);
     const from = Math.max(0, others.length - Math.max(0, most - 1));
     return [...others.slice(from), entry.activity].filter((activity) => activity !== 0);
   }

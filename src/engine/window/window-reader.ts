@@ -87,14 +87,18 @@ export class WindowReader {
     return false;
   }
 
-  /** Numbers of the counted activities but the own one, oldest first. */
-  activities(slot: number, entry: WindowEntry): readonly number[] {
+  /** Numbers of the counted activities but the own one, oldest first; the newest `most` of them. */
+  activities(slot: number, entry: WindowEntry, most: number): readonly number[] {
     const { pool, keys, shape } = this.#state;
     const columns = pool.columnsOf(keys.blockOf(slot));
-    this.#collect(slot, entry);
-    const named = this.#counted
-      .filter((at) => shape.aggregate !== 'sum' || columns.amountOf(at) !== 0)
-      .map((at) => columns.activityOf(at));
+    // The first one can only be found behind all others, and nothing that is summed may be nothing.
+    const all = shape.aggregate === 'first' || shape.aggregate === 'sum';
+    this.#collect(slot, entry, all ? Infinity : most);
+    const named: number[] = [];
+    for (const at of this.#counted) {
+      if (shape.aggregate === 'sum' && columns.amountOf(at) === 0) continue;
+      named.push(columns.activityOf(at));
+    }
     switch (shape.aggregate) {
       case 'count':
       case 'sum':
@@ -166,8 +170,8 @@ export class WindowReader {
 
   // Finds the counted entries of a key without the totals: in the stretch, not the own one, and not
   // followed by an edit of the same item that had happened by then. The activity is taken as the
-  // last one of its time.
-  #collect(slot: number, entry: WindowEntry): void {
+  // last one of its time. It goes from the newest back and stops at `most`.
+  #collect(slot: number, entry: WindowEntry, most: number = Infinity): void {
     const { pool, keys, list, shape } = this.#state;
     const columns = pool.columnsOf(keys.blockOf(slot));
     const first = list.firstOf(slot);
@@ -180,6 +184,7 @@ export class WindowReader {
     let at = first + keys.countOf(slot) - 1;
     while (at >= first && columns.timeOf(at) > entry.timeMs) at -= 1;
     for (; at >= first && columns.timeOf(at) > afterMs; at -= 1) {
+      if (this.#counted.length >= most) break;
       if (entry.activity !== 0 && columns.activityOf(at) === entry.activity) continue;
       const low = columns.itemLowOf(at);
       const high = columns.itemHighOf(at);
