@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -227,4 +227,25 @@ test('a member’s file is printed whole', async () => {
   for (const part of ['standing', 'statements', 'restrictions', 'reportsFiled', 'redactions']) {
     assert.ok(part in file, part);
   }
+});
+
+test('lint writes SARIF for editors, and diff says in words what changed', async () => {
+  const rule = join(place, 'first', 'rulebook', 'rules', 'spam.link-flood.md');
+  const text = readFileSync(rule, 'utf8');
+  cpSync(join(place, 'first', 'rulebook'), join(place, 'changed'), { recursive: true });
+  const changed = join(place, 'changed', 'rules', 'spam.link-flood.md');
+  writeFileSync(changed, text.replace('effect: review', 'effect: nudge'));
+  const { out } = await evenhand('rules diff first/rulebook changed');
+  assert.equal(
+    out.trim(),
+    'spam.link-flood: milder: a match leads to `nudge` in place of `review`',
+  );
+  writeFileSync(changed, text.replace('effect: review', 'effect: ban'));
+  const linted = await evenhand('rules lint changed --sarif');
+  assert.equal(linted.exit, 3);
+  const sarif = JSON.parse(linted.out) as {
+    runs: { results: { ruleId: string; locations: unknown[] }[] }[];
+  };
+  assert.equal(sarif.runs[0]?.results[0]?.ruleId, 'effect');
+  assert.equal((await evenhand('rules diff first/rulebook changed')).exit, 3);
 });

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ingest: async () => (await import('./commands/ingest.ts')).ingest,
   'rules lint': async () => (await import('./commands/rules-lint.ts')).rulesLint,
   'rules test': async () => (await import('./commands/rules-test.ts')).rulesTest,
+  'rules diff': async () => (await import('./commands/rules-diff.ts')).rulesDiff,
   'rules import': async () => (await import('./commands/rules-import.ts')).rulesImport,
   'rules publish': async () => (await import('./commands/rules-publish.ts')).rulesPublish,
   case: async () => (await import('./commands/case.ts')).caseCommand,
