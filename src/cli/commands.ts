@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'rules lint': async () => (await import('./commands/rules-lint.ts')).rulesLint,
   'rules test': async () => (await import('./commands/rules-test.ts')).rulesTest,
   'rules diff': async () => (await import('./commands/rules-diff.ts')).rulesDiff,
+  'rules format': async () => (await import('./commands/rules-format.ts')).rulesFormat,
   'rules import': async () => (await import('./commands/rules-import.ts')).rulesImport,
   'rules publish': async () => (await import('./commands/rules-publish.ts')).rulesPublish,
   case: async () => (await import('./commands/case.ts')).caseCommand,

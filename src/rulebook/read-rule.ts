@@ -26,7 +26,8 @@ export const appliesToKinds: readonly string[] = ['post', 'comment', 'message', 
 /** What a machine may do. Nothing else exists: only a person decides on a person. */
 export const effects = ['nudge', 'review', 'hold'] as const;
 
-const HEAD_FIELDS: readonly string[] = [
+/** The fields of a rule, in the order in which they are written. */
+export const headFields: readonly string[] = [
   'id',
   'title',
   'family',
@@ -52,7 +53,7 @@ export function readRule(file: string, text: string, remarks: Remarks): RuleDraf
   const source = { file, text: piece.text, offset: piece.offset };
   const tree = readYaml(source, remarks);
   if (tree === undefined) return undefined;
-  const head = readMap({ tree, remarks, name: 'rule' }, HEAD_FIELDS);
+  const head = readMap({ tree, remarks, name: 'rule' }, headFields);
   if (head === undefined) return undefined;
   const fields = readHead(head, remarks);
   const why = parts.why?.text.trim() ?? '';

@@ -3,8 +3,8 @@ import type { Diagnostic } from '../../rulebook/diagnostic.ts';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /**
- * Diagnostics as SARIF 2.1.0 (OASIS), which editors and code hosts show beside the text. Columns are
- * counted in UTF-16 units, as diagnostics count them.
+ * Diagnostics as SARIF 2.1.0 (OASIS), which editors and code hosts show beside the text. Columns
+ * are counted in UTF-16 units, as diagnostics count them.
  */
 export function sarifOf(diagnostics: readonly Diagnostic[], version: string): unknown {
   const checks = [...new Set(diagnostics.map(({ check }) => check))].toSorted();
