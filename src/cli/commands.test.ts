@@ -249,3 +249,14 @@ test('lint writes SARIF for editors, and diff says in words what changed', async
   assert.equal(sarif.runs[0]?.results[0]?.ruleId, 'effect');
   assert.equal((await evenhand('rules diff first/rulebook changed')).exit, 3);
 });
+
+test('init starts from any of the example rulebooks', async () => {
+  for (const name of ['marketplace', 'eu-platform', 'fediverse', 'game-chat']) {
+    const made = await evenhand(`init --directory from-${name} --rulebook ${name}`);
+    assert.equal(made.exit, 0, made.complaints);
+    assert.equal((await evenhand(`rules lint from-${name}/rulebook`)).exit, 0);
+  }
+  const unknown = await evenhand('init --directory from-shop --rulebook markteplace');
+  assert.equal(unknown.exit, 2);
+  assert.match(unknown.complaints, /did you mean `marketplace`\?/);
+});

@@ -9,8 +9,8 @@ import { isRulebookFile, normalisedText } from './source-text.ts';
 const COLUMNS = 100;
 
 /**
- * The same rulebook as everybody writes it: fields in one order, conditions in their canonical form,
- * one blank line around headings, no blanks at line ends. What cannot be read is left as it is.
+ * The same rulebook as everybody writes it: fields in one order, conditions in canonical form, one
+ * blank line around headings, no blanks at line ends. What cannot be read is left as it is.
  */
 export function formatRulebook(files: Files): Files {
   return Object.fromEntries(

@@ -2,10 +2,13 @@ import { limits } from '../kernel/limits.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { checkCharter } from './checks/charter.ts';
 import { checkConditions } from './checks/conditions.ts';
+import { checkDuplicateRules } from './checks/duplicate-rules.ts';
 import { checkLadders } from './checks/ladders.ts';
 import { checkListEntries } from './checks/list-entries.ts';
 import { checkMeasureLength } from './checks/measure-length.ts';
 import { checkPromises } from './checks/promises.ts';
+import { checkProtectedTraits } from './checks/protected-traits.ts';
+import { checkReachable } from './checks/reachable.ts';
 import { checkRetention } from './checks/retention.ts';
 import { checkRuleEffects } from './checks/rule-effects.ts';
 import { checkRuleFamilies } from './checks/rule-families.ts';
@@ -38,6 +41,9 @@ const checks: readonly Check[] = [
   checkListEntries,
   checkCharter,
   checkTranslations,
+  checkReachable,
+  checkDuplicateRules,
+  checkProtectedTraits,
 ];
 
 const MAIN_FILE = 'rulebook.yaml';

@@ -1,14 +1,15 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StaffId } from '../../kernel/identifier.ts';
+import { nearestNameHelp } from '../../kernel/nearest-name.ts';
 import { openApplication, openStore } from '../../main.ts';
 import { asOperator } from '../callers.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf, type Invocation, text } from '../command.ts';
 import { CONFIGURATION_FILE, type Configuration, parseConfiguration } from '../configuration.ts';
 import { readRulebookFiles } from './rulebook-files.ts';
 
-const EXAMPLE = fileURLToPath(new URL('../../../examples/rulebooks/forum', import.meta.url));
+const EXAMPLES = fileURLToPath(new URL('../../../examples/rulebooks', import.meta.url));
 
 export const init: Command = {
   name: 'init',
@@ -20,6 +21,7 @@ export const init: Command = {
     community: { type: 'string' },
     'public-url': { type: 'string' },
     operator: { type: 'string' },
+    rulebook: { type: 'string' },
   },
   takes: { least: 0, most: 0 },
   run: async (invocation) => {
@@ -37,9 +39,16 @@ export const init: Command = {
       invocation.terminal.complain(configuration.error);
       return 2;
     }
+    const example = text(invocation, 'rulebook', 'forum');
+    const offered = readdirSync(EXAMPLES).toSorted();
+    if (!offered.includes(example)) {
+      const help = nearestNameHelp(example, offered);
+      invocation.terminal.complain(`there is no example rulebook \`${example}\`: ${help}`);
+      return 2;
+    }
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const rulebook = join(directory, 'rulebook');
-    cpSync(EXAMPLE, rulebook, { recursive: true });
+    cpSync(join(EXAMPLES, example), rulebook, { recursive: true });
     const made = await setUp(invocation, {
       directory,
       rulebook,

@@ -73,6 +73,23 @@ const broken: Readonly<Record<string, Files>> = {
   'no test that matches': brokenFiles(RULE, 'expect: match', 'expect: no-match'),
   'test with a reaction': brokenFiles(RULE, '- content: { links', '- content: { likes: 3, links'),
   'two rules with one id': { ...soundFiles, 'rules/other.md': soundFiles[RULE] ?? '' },
+  'never true': brokenFiles(RULE, WHEN, 'links_10m > 5 && links_10m < 3'),
+  'always true': brokenFiles(RULE, WHEN, 'links_10m > 5 || links_10m <= 5'),
+  'the same rule twice': {
+    ...soundFiles,
+    'rules/twice.md': (soundFiles[RULE] ?? '')
+      .replace('id: spam.links', 'id: spam.twice')
+      .replaceAll('links_10m', 'many'),
+  },
+  'a people as target': brokenFiles(
+    RULE,
+    WHEN,
+    'content.text.matches("(?i)\\\\b(?:turks|kurds)\\\\b") && content.language == "en"',
+  ),
+  'a list of peoples as target': {
+    ...brokenFiles(RULE, WHEN, 'links_10m > 2 || containsTerm(content.text, "them")'),
+    'lists/them.txt': 'refugees\n',
+  },
   'beyond the charter': brokenFiles(
     BOOK,
     'promises:',
