@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import type { RuleMutation } from '../engine/rule-mutants.ts';
 import { readConfiguration } from './configuration.ts';
 import { type Typed, typed } from './testing-terminal.ts';
 
@@ -181,6 +182,44 @@ test('rules are checked, tested and published, and mistakes are shown with their
   const failing = await evenhand('rules test broken/rulebook');
   assert.equal(failing.exit, 3);
   assert.match(failing.out, /^FAIL spam\.link-flood: the sixth link within ten minutes$/m);
+});
+
+test('`rules test --mutate` tells what the tests of a rule leave unnoticed', async () => {
+  await evenhand('init --directory weak');
+  const strong = await evenhand('rules test weak/rulebook --mutate');
+  assert.equal(strong.exit, 0, strong.out);
+  assert.match(strong.out, /^(\d+) of \1 changes were noticed, 0 more are accepted; /m);
+  const path = join(place, 'weak', 'rulebook', 'rules', 'spam.link-flood.md');
+  const text = readFileSync(path, 'utf8');
+  const weak = text
+    .replace(/^- name: an account that has been[\s\S]*?no-match\n/m, '')
+    .replace(/^- name: an account that is exactly[\s\S]*?no-match\n/m, '');
+  assert.ok(weak.length < text.length);
+  writeFileSync(path, weak);
+  const covered = await evenhand('rules test weak/rulebook');
+  assert.equal(covered.exit, 0, 'a warning leaves the exit code as it is');
+  const warning = /^warning: spam\.link-flood: `actor\.age < duration\("72h"\)` is never false/m;
+  assert.match(covered.out, warning);
+  assert.doesNotMatch(covered.out, /SURVIVES|changes were/);
+  const survived = await evenhand('rules test weak/rulebook --mutate');
+  assert.equal(survived.exit, 3);
+  assert.match(survived.out, /^SURVIVES spam\.link-flood: .*\n {2}links_10m > 5 && true$/m);
+  const everything = JSON.parse(
+    (await evenhand('rules test weak/rulebook --mutate --json')).out,
+  ) as Pick<Record<string, readonly unknown[]>, 'results' | 'gaps'> & {
+    readonly ok: boolean;
+    readonly mutations: readonly RuleMutation[];
+  };
+  assert.equal(everything.ok, false);
+  assert.equal(everything['gaps']?.length, 1);
+  assert.ok((everything['results']?.length ?? 0) > 0);
+  const survivors = everything.mutations.flatMap((one) => one.survivors);
+  const reasons = survivors.map((one) => `  '${one.text}': It is shown elsewhere.\n`);
+  writeFileSync(path, weak.replace('range:', `mutants:\n${reasons.join('')}range:`));
+  const accepted = await evenhand('rules test weak/rulebook --mutate');
+  assert.equal(accepted.exit, 0, accepted.out);
+  assert.match(accepted.out, /^accepted spam\.link-flood: .*\n {2}It is shown elsewhere\.$/m);
+  assert.match(accepted.out, new RegExp(`, ${survivors.length} more are accepted; `));
 });
 
 test('activities are taken in once, one by one or in lists, and bad ones are named', async () => {

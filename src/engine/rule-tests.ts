@@ -10,8 +10,9 @@ import type {
   RuleId,
 } from '../kernel/identifier.ts';
 import { instant, instantFromMs, instantMs, parseInstant } from '../kernel/instant.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
 import type { Rule, RulebookVersion, RuleTest } from '../rulebook/model.ts';
-import { compileEngine } from './engine.ts';
+import { compileEngine, type Engine } from './engine.ts';
 
 /** The outcome of one test of one rule. */
 export interface RuleTestResult {
@@ -42,6 +43,35 @@ export function runRuleTests(version: RulebookVersion): readonly RuleTestResult[
 function runRuleTest(version: RulebookVersion, rule: Rule, example: RuleTest): RuleTestResult {
   const { name: test, expect: expected } = example;
   const answer = { rule: rule.id, test, expected };
+  const prepared = prepareRuleTest(version, rule, example);
+  if (!prepared.ok) return { ...answer, found: 'not-run', passed: false, why: prepared.error };
+  const { engine, activities } = prepared.value;
+  const why: string[] = [];
+  let matched = false;
+  for (const activity of activities) {
+    const { findings, problems } = engine.evaluate(activity);
+    if (findings.length > 0) {
+      matched = true;
+      why.push(...(engine.trace(activity, rule.id)?.why ?? []));
+    }
+    for (const { reason } of problems) why.push(`The condition had no answer: ${reason}.`);
+  }
+  const found = matched ? 'match' : 'no-match';
+  return { ...answer, found, passed: found === expected, why: [...new Set(why)] };
+}
+
+/** An empty engine with one rule, and the activities of a test of it. */
+export interface PreparedTest {
+  readonly engine: Engine;
+  readonly activities: readonly Activity[];
+}
+
+/** Makes a test ready to run, or tells in sentences why it cannot. */
+export function prepareRuleTest(
+  version: RulebookVersion,
+  rule: Rule,
+  example: RuleTest,
+): Result<PreparedTest, readonly string[]> {
   // Tests say what the rule means, not since when: they run as if it had always been in force.
   const timeless = {
     ...version,
@@ -49,26 +79,14 @@ function runRuleTest(version: RulebookVersion, rule: Rule, example: RuleTest): R
     rulebook: { ...version.rulebook, rules: [rule] },
   };
   const compiled = compileEngine(timeless);
-  if (!compiled.ok) {
-    const why = compiled.error.map((diagnostic) => diagnostic.message);
-    return { ...answer, found: 'not-run', passed: false, why };
-  }
-  const why: string[] = [];
-  let matched = false;
+  if (!compiled.ok) return err(compiled.error.map((diagnostic) => diagnostic.message));
+  const activities: Activity[] = [];
   for (const [index, fields] of example.activities.entries()) {
     const activity = testActivity(fields, index, rule);
-    if (typeof activity === 'string') {
-      return { ...answer, found: 'not-run', passed: false, why: [activity] };
-    }
-    const { findings, problems } = compiled.value.evaluate(activity);
-    if (findings.length > 0) {
-      matched = true;
-      why.push(...(compiled.value.trace(activity, rule.id)?.why ?? []));
-    }
-    for (const { reason } of problems) why.push(`The condition had no answer: ${reason}.`);
+    if (typeof activity === 'string') return err([activity]);
+    activities.push(activity);
   }
-  const found = matched ? 'match' : 'no-match';
-  return { ...answer, found, passed: found === expected, why: [...new Set(why)] };
+  return ok({ engine: compiled.value, activities });
 }
 
 /**

@@ -129,6 +129,12 @@ export interface RuleTest {
   readonly expect: 'match' | 'no-match';
 }
 
+/** A change of a condition or a window that no test needs to notice, and why. */
+export interface AcceptedMutant {
+  readonly text: string;
+  readonly reason: string;
+}
+
 /** One citable rule: the prose members read and, if there is one, the condition a machine runs. */
 export interface Rule {
   readonly id: RuleId;
@@ -152,6 +158,8 @@ export interface Rule {
   readonly allowed: readonly string[];
   readonly notAllowed: readonly string[];
   readonly tests: readonly RuleTest[];
+  /** Changes of the condition or of a window that the tests may leave unnoticed. */
+  readonly mutants?: readonly AcceptedMutant[];
   readonly translations: readonly RuleTranslation[];
 }
 

@@ -14,7 +14,7 @@ import {
   readText,
   requiredField,
 } from './field.ts';
-import type { Effect, Gravity, Rule } from './model.ts';
+import type { AcceptedMutant, Effect, Gravity, Rule } from './model.ts';
 import { readRuleTests } from './read-rule-tests.ts';
 import { readWindows } from './read-windows.ts';
 import { cutRuleFile, fencedYaml, type Piece, readEntries } from './rule-sections.ts';
@@ -40,7 +40,9 @@ export const headFields: readonly string[] = [
   'effect',
   'hold-for',
   'range',
+  'mutants',
 ];
+const MUTANTS_MAX = 200;
 const RULE_ID: RegExp = /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*$/;
 
 /**
@@ -110,6 +112,7 @@ function readHead(head: TreeMap, remarks: Remarks): HeadFields | undefined {
   const when = optional('when', (field) => readText(field, limits.ruleBytesMax));
   const effect = readEffect(head, remarks);
   const range = optional('range', readRange);
+  const mutants = optional('mutants', readMutants);
   if (id === undefined || title === undefined || family === undefined) return undefined;
   if (category === undefined || gravity === undefined || appliesTo === undefined) return undefined;
   return {
@@ -125,6 +128,7 @@ function readHead(head: TreeMap, remarks: Remarks): HeadFields | undefined {
     ...(keyword === undefined ? {} : { keyword }),
     ...(when === undefined ? {} : { when }),
     ...(effect === undefined ? {} : { effect }),
+    ...(mutants === undefined ? {} : { mutants }),
   };
 }
 
@@ -159,6 +163,20 @@ function readRange(field: Field): Rule['range'] | undefined {
   const names = [from, to].map((end) => (end === undefined ? undefined : readText(end)));
   const [first, last] = names;
   return first === undefined || last === undefined ? undefined : { from: first, to: last };
+}
+
+function readMutants(field: Field): readonly AcceptedMutant[] | undefined {
+  const map = readMap(field, 'any');
+  if (map === undefined) return undefined;
+  if (map.entries.size > MUTANTS_MAX) {
+    const help = `at most ${MUTANTS_MAX} are accepted; add tests that notice the others`;
+    field.remarks.error('too-large', field.tree.place, 'there are too many `mutants`', help);
+    return undefined;
+  }
+  return [...map.entries].flatMap(([text, { value: tree }]) => {
+    const reason = readText({ tree, remarks: field.remarks, name: text });
+    return reason === undefined ? [] : [{ text, reason }];
+  });
 }
 
 function readEffect(head: TreeMap, remarks: Remarks): Effect | undefined {

@@ -1,5 +1,6 @@
 import { check } from '../../cel/check.ts';
 import type { Checked } from '../../cel/checked.ts';
+import { clausesOf } from '../../cel/clauses.ts';
 import type { Expression } from '../../cel/expression.ts';
 import { interpret } from '../../cel/interpret.ts';
 import { unparse } from '../../cel/unparse.ts';
@@ -64,14 +65,6 @@ function inList(
     default:
       return facts.resembles(book.texts.of(found));
   }
-}
-
-const CONNECTIVES: ReadonlySet<string> = new Set(['_&&_', '_||_', '!_', '_?_:_']);
-
-/** The clauses of a condition: what stands between `&&`, `||`, `!` and `?:`. */
-export function clausesOf(part: Expression): readonly Expression[] {
-  if (part.kind !== 'call' || !CONNECTIVES.has(part.function)) return [part];
-  return part.args.flatMap(clausesOf);
 }
 
 function outcomeOf(answer: Answer | undefined): Outcome {

@@ -9,6 +9,8 @@ const BOOK = 'rulebook.yaml';
 const RULE = 'rules/spam.links.md';
 const LIST = 'lists/shops.txt';
 const WHEN = 'links_10m > 2 || inDomains(content.links, "shops")';
+const MACHINE: string =
+  /^windows:[\s\S]*?^effect: review\n/m.exec(soundFiles[RULE] ?? '')?.[0] ?? '';
 const golden: URL = new URL('./checks.golden.txt', import.meta.url);
 
 /** One broken thing each; what is said about it is in `checks.golden.txt`. */
@@ -72,6 +74,16 @@ const broken: Readonly<Record<string, Files>> = {
   'raw HTML': brokenFiles(RULE, 'They drown', '<b>They</b> drown'),
   'no test that matches': brokenFiles(RULE, 'expect: match', 'expect: no-match'),
   'test with a reaction': brokenFiles(RULE, '- content: { links', '- content: { likes: 3, links'),
+  'reasons for changes of no condition': brokenFiles(
+    RULE,
+    MACHINE,
+    'mutants: { links_10m over 20m: It is a rough measure. }\n',
+  ),
+  'accepted change without a reason': brokenFiles(
+    RULE,
+    'range:',
+    'mutants: { "true": "" }\nrange:',
+  ),
   'two rules with one id': { ...soundFiles, 'rules/other.md': soundFiles[RULE] ?? '' },
   'never true': brokenFiles(RULE, WHEN, 'links_10m > 5 && links_10m < 3'),
   'always true': brokenFiles(RULE, WHEN, 'links_10m > 5 || links_10m <= 5'),
