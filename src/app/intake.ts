@@ -87,21 +87,26 @@ async function storeBatch(
   const isLate = (activity: Activity): boolean => elapsedMs(activity.time, now) > lateAfterMs;
   let results: readonly ActivityResult[] = [];
   let due = 0;
-  await runtime.store.takeActivities({
-    activities,
-    receivedAt: now,
-    conclude: (outcomes) => {
-      const waiting = activities.flatMap((activity, index) =>
-        outcomes[index] === 'stored' && !isLate(activity)
-          ? waitingItems(runtime, activity, now)
-          : [],
-      );
-      due = waiting.length;
-      results = resultsOf(batch, outcomes, isLate);
-      const idempotency = recordOf(call, results, now);
-      return { outbox: waiting, ...(idempotency === undefined ? {} : { idempotency }) };
-    },
-  });
+  const taken = runtime.engineRoom.expect(now);
+  try {
+    await runtime.store.takeActivities({
+      activities,
+      receivedAt: now,
+      conclude: (outcomes) => {
+        const waiting = activities.flatMap((activity, index) =>
+          outcomes[index] === 'stored' && !isLate(activity)
+            ? waitingItems(runtime, activity, now)
+            : [],
+        );
+        due = waiting.length;
+        results = resultsOf(batch, outcomes, isLate);
+        const idempotency = recordOf(call, results, now);
+        return { outbox: waiting, ...(idempotency === undefined ? {} : { idempotency }) };
+      },
+    });
+  } finally {
+    taken();
+  }
   if (due > 0) runtime.wake();
   return ok(results);
 }
