@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApi } from './api/create-api.ts';
-import type { Application } from './app/application.ts';
 import type { ClockSource } from './app/clock.ts';
-import { createApplication } from './app/create-application.ts';
+import { createApplication, type OpenApplication } from './app/create-application.ts';
 import type { PostWebhook } from './app/runtime.ts';
 import { postWebhook } from './app/webhook/post.ts';
+import { windowFile } from './app/window-file.ts';
 import type { Configuration } from './cli/configuration.ts';
-import { durationMs, HOUR_MS, SECOND_MS } from './kernel/duration.ts';
+import { durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts';
 import type { CommunityId } from './kernel/identifier.ts';
 import { limits } from './kernel/limits.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
@@ -19,7 +19,15 @@ import { openSqliteStore } from './store/sqlite/open.ts';
 import { createWeb } from './web/create-web.ts';
 
 /** The one place where adapters are chosen: store, clock, randomness, network, platforms. */
-export type OpenApplication = Application & { sweep(): Promise<void> };
+export type { OpenApplication };
+
+/** What an application is opened with besides its store. */
+export interface OpenOptions {
+  readonly clock?: ClockSource;
+  readonly wake?: () => void;
+  /** The data directory, where the windows wait for the next start. */
+  readonly directory?: string;
+}
 
 export const systemClock: ClockSource = {
   wallMs: () => Date.now(),
@@ -39,7 +47,7 @@ export async function openStore(directory: string): Promise<Store> {
 export async function openApplication(
   store: Store,
   configuration: Configuration,
-  options: { readonly clock?: ClockSource; readonly wake?: () => void } = {},
+  options: OpenOptions = {},
 ): Promise<OpenApplication> {
   return await createApplication({
     community: configuration.community as CommunityId,
@@ -51,7 +59,9 @@ export async function openApplication(
     random: () => Math.random(),
     postWebhook: postTo(configuration),
     allowLoopbackWebhooks: configuration.allowLoopbackWebhooks,
+    log: (message) => warn(message),
     ...(options.wake === undefined ? {} : { wake: options.wake }),
+    ...(options.directory === undefined ? {} : { windowKeeper: windowFile(options.directory) }),
   });
 }
 
@@ -75,9 +85,11 @@ export interface RunningServer {
 export async function startServer(
   store: Store,
   configuration: Configuration,
+  options: Pick<OpenOptions, 'directory'> = {},
 ): Promise<RunningServer> {
   const clockwork = startClockwork();
-  const application = await openApplication(store, configuration, { wake: clockwork.wake });
+  const { wake } = clockwork;
+  const application = await openApplication(store, configuration, { ...options, wake });
   clockwork.drive(application);
   const handler = requestHandler(application, configuration);
   const close = async (): Promise<void> => {
@@ -159,7 +171,10 @@ interface Clockwork {
   stop(): Promise<void>;
 }
 
-/** Runs `tick` every second, at once when woken, and the retention sweep every hour. */
+/**
+ * Runs `tick` every second, at once when woken, keeps the windows every five minutes and sweeps
+ * every hour.
+ */
 function startClockwork(): Clockwork {
   let driven: OpenApplication | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -182,6 +197,7 @@ function startClockwork(): Clockwork {
       driven = application;
       timers.push(setInterval(run, SECOND_MS));
       timers.push(setInterval(() => void application.sweep().catch(failStop), HOUR_MS));
+      timers.push(setInterval(() => void application.keepWindows(), 5 * MINUTE_MS));
       run();
     },
     stop: async () => {
@@ -190,6 +206,10 @@ function startClockwork(): Clockwork {
       await turn.catch(() => undefined);
     },
   };
+}
+
+function warn(reason: string): void {
+  process.stderr.write(`${JSON.stringify({ level: 'warning', reason })}\n`);
 }
 
 // A store that fails is never written to again: the process ends, the next start reads what lasts.

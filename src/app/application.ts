@@ -43,6 +43,7 @@ export interface TickReport {
   readonly madeFinal: number;
   readonly announced: number;
   readonly findingsJoined: number;
+  readonly setAside: number;
   readonly delivered: number;
   readonly failed: number;
 }

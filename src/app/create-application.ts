@@ -20,6 +20,7 @@ import { createStaffRoom } from './staff-room.ts';
 import { createStatements } from './statements.ts';
 import { Turns } from './turns.ts';
 import { createWebhooks } from './webhooks.ts';
+import type { WindowKeeper } from './window-keeper.ts';
 
 /** The outside world, chosen in `src/main.ts` or simulated in tests. */
 export interface World {
@@ -35,15 +36,25 @@ export interface World {
   readonly allowLoopbackWebhooks?: boolean;
   /** Called when something became due, so that nobody waits for the next turn of the clock. */
   readonly wake?: () => void;
+  /** Where the windows wait for the next start; without it they are filled from the store. */
+  readonly windowKeeper?: WindowKeeper;
+  /** Takes a sentence for the operator. */
+  readonly log?: (message: string) => void;
 }
+
+/** The application, and what whoever opened it calls from time to time. */
+export type OpenApplication = Application & {
+  /** Removes what retention says must go; once an hour is enough. */
+  sweep(): Promise<void>;
+  /** Keeps the windows on disk if they changed; every few minutes is enough, `close` does too. */
+  keepWindows(): Promise<void>;
+};
 
 /**
  * Opens the application over a store: reads the rulebook, the powers in force and the engine's
  * windows.
  */
-export async function createApplication(
-  world: World,
-): Promise<Application & { sweep(): Promise<void> }> {
+export async function createApplication(world: World): Promise<OpenApplication> {
   const runtime = await openRuntime(world);
   let running: Promise<unknown> = Promise.resolve();
   return {
@@ -67,9 +78,11 @@ export async function createApplication(
       return turn;
     },
     sweep: () => sweep(runtime),
+    keepWindows: () => runtime.engineRoom.keepWindows(runtime.clock.now()),
     health: () => health(runtime),
     close: async () => {
       await running;
+      await runtime.engineRoom.keepWindows(runtime.clock.now());
       await runtime.store.close();
     },
   };
@@ -87,7 +100,11 @@ async function openRuntime(world: World): Promise<Runtime> {
     newId: world.newId,
     newSecret: world.newSecret,
     random: world.random,
-    engineRoom: await openEngineRoom(store, history, clock.now()),
+    engineRoom: await openEngineRoom(
+      { store, keeper: world.windowKeeper, log: world.log ?? (() => undefined) },
+      history,
+      clock.now(),
+    ),
     powers: await loadPowersInForce(store, clock.now()),
     rulebooks: { history },
     running: new Set(),

@@ -1,10 +1,13 @@
 import type { Activity } from '../domain/activity.ts';
-import { compileEngine, type Engine, type Evaluation } from '../engine/engine.ts';
+import type { Engine, Evaluation } from '../engine/engine.ts';
 import type { Finding } from '../engine/finding.ts';
-import { durationMs } from '../kernel/duration.ts';
-import { type Instant, instantFromMs, instantMs } from '../kernel/instant.ts';
-import { type RulebookHistory, type RulebookVersion, versionInForce } from '../rulebook/model.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { type RulebookHistory, versionInForce } from '../rulebook/model.ts';
 import type { Store } from '../store/port.ts';
+import { restoreEngine, startEngine } from './start-engine.ts';
+import { Turns } from './turns.ts';
+import type { WindowKeeper } from './window-keeper.ts';
+import { type Log, WindowsOnDisk } from './windows-on-disk.ts';
 
 /** A finding with the sentences of its trace. */
 export interface ExplainedFinding {
@@ -24,51 +27,63 @@ export interface EngineRoom {
    * store.
    */
   refresh(history: RulebookHistory, now: Instant): Promise<void>;
+  /**
+   * Announces activities under their moment of receipt before the store has them. Answers what to
+   * call once they are in or refused: windows kept meanwhile do not say that they have them.
+   */
+  expect(receivedAt: Instant): () => void;
+  /** Keeps what the windows hold, if it changed, for a quick start. Never rejects. */
+  keepWindows(now: Instant): Promise<void>;
+}
+
+export interface EngineRoomTools {
+  readonly store: Store;
+  readonly keeper?: WindowKeeper | undefined;
+  /** Told in a sentence when kept windows cannot be used or written. */
+  readonly log: Log;
 }
 
 export async function openEngineRoom(
-  store: Store,
+  { store, keeper, log }: EngineRoomTools,
   history: RulebookHistory,
   now: Instant,
 ): Promise<EngineRoom> {
+  const disk = new WindowsOnDisk(keeper, log);
+  const turns = new Turns();
   let engine: Engine | undefined;
-  let running: number | undefined;
+  // What comes in while another version fills its windows, and is not in what it reads.
+  let meanwhile: Activity[] | undefined;
+
+  const first = versionInForce(history, now);
+  if (first !== undefined) {
+    const restored = await restoreEngine({ store, disk }, first, now);
+    engine = restored ?? (await startEngine({ store, disk }, first, now));
+  }
 
   const refresh = async (versions: RulebookHistory, at: Instant): Promise<void> => {
     const version = versionInForce(versions, at);
-    if (version === undefined || version.number === running) return;
-    engine = await startEngine(store, version, at);
-    running = version.number;
+    if (version === undefined || version.number === engine?.version.number) return;
+    meanwhile = [];
+    const next = await startEngine({ store, disk }, version, at);
+    for (const activity of meanwhile) next.restore(activity);
+    meanwhile = undefined;
+    engine = next;
+    disk.changed = true;
   };
-  await refresh(history, now);
 
   return {
-    evaluate: (activity) => engine?.evaluate(activity) ?? NOTHING,
+    evaluate: (activity) => {
+      meanwhile?.push(activity);
+      disk.changed = true;
+      return engine?.evaluate(activity) ?? NOTHING;
+    },
     screen: (activity) =>
       (engine?.screen(activity).findings ?? []).map((finding) => ({
         finding,
         why: engine?.trace(activity, finding.rule.rule)?.why ?? [],
       })),
-    refresh,
+    refresh: (versions, at) => turns.take(() => refresh(versions, at)),
+    expect: (receivedAt) => disk.expect(receivedAt),
+    keepWindows: (at) => disk.keep(() => engine, at),
   };
-}
-
-async function startEngine(store: Store, version: RulebookVersion, now: Instant): Promise<Engine> {
-  const compiled = compileEngine(version);
-  if (!compiled.ok) {
-    // Published versions passed every check; one that no longer compiles means other code wrote it.
-    throw new Error(`rulebook version ${version.number} does not compile: run \`evenhand doctor\``);
-  }
-  const since = instantFromMs(instantMs(now) - longestWindowMs(version));
-  if (since < now) {
-    for await (const activities of store.activitiesSince(since)) {
-      for (const activity of activities) compiled.value.restore(activity);
-    }
-  }
-  return compiled.value;
-}
-
-function longestWindowMs(version: RulebookVersion): number {
-  const windows = version.rulebook.rules.flatMap((rule) => rule.windows);
-  return windows.reduce((longest, window) => Math.max(longest, durationMs(window.over)), 0);
 }

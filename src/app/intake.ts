@@ -9,6 +9,7 @@ import { ok } from '../kernel/result.ts';
 import { ruleOf } from '../rulebook/model.ts';
 import type { ActivityOutcome, IdempotencyRecord, OutboxItem } from '../store/port.ts';
 import { nothingHere, requireScope } from './access.ts';
+import { setUnknownAside, type UnansweredActivity } from './aside.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { ActivityInput, ActivityResult, Intake, Screening } from './contract/intake.ts';
 import type { ExplainedFinding } from './engine-room.ts';
@@ -85,36 +86,58 @@ async function storeBatch(
   const lateAfterMs = durationMs(limits.lateActivityAfter);
   const isLate = (activity: Activity): boolean => elapsedMs(activity.time, now) > lateAfterMs;
   let results: readonly ActivityResult[] = [];
-  let findings = 0;
-  await runtime.store.takeActivities({
-    activities,
-    receivedAt: now,
-    conclude: (outcomes) => {
-      const waiting = activities.flatMap((activity, index) =>
-        outcomes[index] === 'stored' && !isLate(activity)
-          ? waitingFindings(runtime, activity, now)
-          : [],
-      );
-      findings = waiting.length;
-      results = resultsOf(batch, outcomes, isLate);
-      const idempotency = recordOf(call, results, now);
-      return { outbox: waiting, ...(idempotency === undefined ? {} : { idempotency }) };
-    },
-  });
-  if (findings > 0) runtime.wake();
+  let due = 0;
+  const taken = runtime.engineRoom.expect(now);
+  try {
+    await runtime.store.takeActivities({
+      activities,
+      receivedAt: now,
+      conclude: (outcomes) => {
+        const waiting = activities.flatMap((activity, index) =>
+          outcomes[index] === 'stored' && !isLate(activity)
+            ? waitingItems(runtime, activity, now)
+            : [],
+        );
+        due = waiting.length;
+        results = resultsOf(batch, outcomes, isLate);
+        const idempotency = recordOf(call, results, now);
+        return { outbox: waiting, ...(idempotency === undefined ? {} : { idempotency }) };
+      },
+    });
+  } finally {
+    taken();
+  }
+  if (due > 0) runtime.wake();
   return ok(results);
 }
 
-function waitingFindings(runtime: Runtime, activity: Activity, now: Instant): OutboxItem[] {
-  return runtime.engineRoom
-    .evaluate(activity)
-    .findings.filter((finding) => finding.effect.kind !== 'nudge')
-    .map((finding) => ({
-      id: runtime.newId(),
-      topic: 'join-finding',
-      body: { source: activity.source, activity: activity.id, finding } as unknown as Json,
-      dueAt: now,
-    }));
+/** What the rules found waits for a case; what they gave up on waits to be set aside. */
+function waitingItems(runtime: Runtime, activity: Activity, now: Instant): OutboxItem[] {
+  const { findings, problems } = runtime.engineRoom.evaluate(activity);
+  const { id, source, type } = activity;
+  const waiting = findings
+    .filter((finding) => finding.effect.kind !== 'nudge')
+    .map((finding): OutboxItem => {
+      const body = { source, activity: id, finding } satisfies WaitingFinding;
+      return {
+        id: runtime.newId(),
+        topic: 'join-finding',
+        body: body as unknown as Json,
+        dueAt: now,
+      };
+    });
+  // Rules may ask for what an activity does not have; only those that were too much work are known
+  // to say nothing about it.
+  const unanswered = problems.filter(({ kind }) => kind === 'limit');
+  if (unanswered.length === 0) return waiting;
+  const body = { id, source, type, problems: unanswered } satisfies UnansweredActivity;
+  const item = {
+    id: runtime.newId(),
+    topic: 'set-aside',
+    body: body as unknown as Json,
+    dueAt: now,
+  };
+  return [...waiting, item];
 }
 
 function resultsOf(
@@ -158,23 +181,7 @@ async function keepAside(
   const unknown = batch.filter((input) => input.kind === 'unknown');
   if (unknown.length === 0) return ok(null);
   return await handle(runtime, { by: call.by }, async (work) => {
-    for (const input of unknown) {
-      const key = `aside/${input.source}/${input.id}`;
-      if ((await work.store.holder(key)) !== undefined) continue;
-      const id = work.newId();
-      const raw = work.keep('activity-set-aside', input.raw);
-      work.claim(key, id);
-      const event = {
-        type: 'activity-set-aside',
-        at: work.at,
-        by: { kind: 'platform', id: callerKey(call.by) },
-      };
-      await work.append('aside', id, {
-        events: [event],
-        body: { id: input.id, source: input.source, type: input.type, raw, at: work.at },
-        indexes: [{ index: 'aside', key: 'all', order: work.at }],
-      });
-    }
+    for (const input of unknown) await setUnknownAside(work, input, call.by);
     return null;
   });
 }

@@ -12,6 +12,7 @@ import type { TakenOutboxItem } from '../store/port.ts';
 import { appeals, cases, decisions, restrictions, staffMembers, statements } from './aggregates.ts';
 import { announce, restrictionPayload } from './announce.ts';
 import type { TickReport } from './application.ts';
+import { setUnansweredAside, type UnansweredActivity } from './aside.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
@@ -34,6 +35,7 @@ type Done = 'done' | 'nothing' | { readonly retryAt: Instant };
  */
 const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> = {
   'join-finding': { counts: 'findingsJoined', run: (runtime, body) => join(runtime, body) },
+  'set-aside': { counts: 'setAside', run: (runtime, body) => setAside(runtime, body) },
   'issue-decision': { counts: 'issued', run: (runtime, body) => issue(runtime, body) },
   'case-promise': {
     counts: 'closedInFavour',
@@ -66,6 +68,7 @@ export async function tick(runtime: Runtime): Promise<TickReport> {
     madeFinal: 0,
     announced: 0,
     findingsJoined: 0,
+    setAside: 0,
     delivered: 0,
     failed: 0,
   };
@@ -127,6 +130,11 @@ async function join(runtime: Runtime, body: Body): Promise<Done> {
     await joinFinding(runtime, work, body as unknown as WaitingFinding);
     return true;
   });
+}
+
+async function setAside(runtime: Runtime, body: Body): Promise<Done> {
+  const unanswered = body as unknown as UnansweredActivity;
+  return await clockwork(runtime, (work) => setUnansweredAside(work, unanswered));
 }
 
 /** The hold is over: the author's rights are looked up again before anything takes effect (T20). */

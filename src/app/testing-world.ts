@@ -16,13 +16,13 @@ import type { Refusal, RefusalCode } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { memoryStore } from '../store/memory.ts';
 import type { Store, StoredEvent } from '../store/port.ts';
-import type { Application } from './application.ts';
 import type { ClockSource } from './clock.ts';
 import type { Call } from './contract/call.ts';
 import type { ReportInput, ReportReceipt } from './contract/reports.ts';
-import { createApplication } from './create-application.ts';
+import { createApplication, type OpenApplication } from './create-application.ts';
 import { type Principal, scopes } from './principal.ts';
 import type { PostWebhook } from './runtime.ts';
+import type { WindowKeeper } from './window-keeper.ts';
 
 export const community = 'windowsill-garden' as CommunityId;
 export const worldStart: Instant = instant('2026-03-02T08:00:00Z');
@@ -66,11 +66,13 @@ export type Posted = Parameters<PostWebhook>[0];
 
 /** An application over a memory store, with everything outside of it in the test's hands. */
 export interface TestingWorld {
-  readonly application: Application & { sweep(): Promise<void> };
+  readonly application: OpenApplication;
   readonly store: Store;
   readonly clock: TestingClock;
   /** Every webhook that was sent, in order. */
   readonly posted: Posted[];
+  /** Sentences for the operator. */
+  readonly logged: readonly string[];
   /** What receivers answer from now on. */
   receiver: PostWebhook;
   /** The same world after a restart of the process. */
@@ -85,6 +87,7 @@ export const forumFiles: Readonly<Record<string, string>> = readRulebookFiles(
 export async function openWorld(
   options: {
     readonly store?: Store;
+    readonly windowKeeper?: WindowKeeper;
     /** Changes to the rulebook's files before it is published. */
     readonly files?: (files: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   } = {},
@@ -94,6 +97,7 @@ export async function openWorld(
     clock: testingClock(),
     newId: numbered('id'),
     newSecret: numbered('secret-of-256-bits'),
+    ...(options.windowKeeper === undefined ? {} : { windowKeeper: options.windowKeeper }),
   });
   const files = options.files?.(forumFiles) ?? forumFiles;
   const effectiveFrom = world.application.now();
@@ -110,15 +114,18 @@ interface Outside {
   readonly clock: TestingClock;
   readonly newId: () => string;
   readonly newSecret: () => string;
+  readonly windowKeeper?: WindowKeeper;
 }
 
 async function openOver(outside: Outside): Promise<TestingWorld> {
   const posted: Posted[] = [];
+  const logged: string[] = [];
   const application = await createApplication({
     ...outside,
     community,
     publicUrl: 'https://forum.example',
     random: () => 0,
+    log: (message) => void logged.push(message),
     postWebhook: async (delivery) => {
       posted.push(delivery);
       return await world.receiver(delivery);
@@ -129,6 +136,7 @@ async function openOver(outside: Outside): Promise<TestingWorld> {
     store: outside.store,
     clock: outside.clock,
     posted,
+    logged,
     receiver: async () => ({ status: 200 }),
     reopened: async (store = outside.store) => await openOver({ ...outside, store }),
   };

@@ -37,7 +37,7 @@ class Interpreter {
   answer(part: Expression, locals: Locals): Answer {
     this.#steps += 1;
     if (this.#steps > (this.#interpretation.stepsMax ?? STEPS_MAX)) {
-      return new NoAnswer('the condition takes too many steps');
+      return new NoAnswer('the condition takes too many steps', 'limit');
     }
     const answer = this.#answer(part, locals);
     this.#interpretation.observe?.(part, answer);

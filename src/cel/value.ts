@@ -41,8 +41,11 @@ export class TypeValue {
 /** Why an expression has no value. An error is a value too, so that `&&` and `||` can absorb it. */
 export class NoAnswer {
   readonly reason: string;
-  constructor(reason: string) {
+  /** `limit` when the work or the value grew too large, which says nothing about what was asked. */
+  readonly kind: 'limit' | undefined;
+  constructor(reason: string, kind?: 'limit') {
     this.reason = reason;
+    this.kind = kind;
   }
 }
 

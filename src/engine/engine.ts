@@ -1,3 +1,4 @@
+import { NoAnswer } from '../cel/value.ts';
 import type { Activity } from '../domain/activity.ts';
 import { instantMs } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
@@ -141,10 +142,7 @@ export class Engine {
     if (matched.length === 0 && problems.length === 0) return NOTHING;
     return {
       findings: matched.map((rule) => this.#finding(rule)),
-      problems: problems.map(({ rule, reason }) => ({
-        rule: this.#reference(rule),
-        reason: reasonOf(reason),
-      })),
+      problems: problems.map(({ rule, reason }) => problemOf(this.#reference(rule), reason)),
     };
   }
 
@@ -184,9 +182,10 @@ export class Engine {
   }
 }
 
-function reasonOf(answer: unknown): string {
-  const reason = typeof answer === 'object' && answer !== null && 'reason' in answer;
-  return reason ? String(answer.reason) : 'the condition has no answer';
+function problemOf(rule: RuleRef, answer: unknown): Problem {
+  if (!(answer instanceof NoAnswer)) return { rule, reason: 'the condition has no answer' };
+  const { reason, kind } = answer;
+  return kind === undefined ? { rule, reason } : { rule, reason, kind };
 }
 
 /** Stands in hashes of windows where the operator has chosen nothing. */

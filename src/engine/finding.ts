@@ -20,4 +20,6 @@ export interface Finding {
 export interface Problem {
   readonly rule: RuleRef;
   readonly reason: string;
+  /** `limit`: the rule would have taken too much work, so nobody knows whether it holds. */
+  readonly kind?: 'limit';
 }

@@ -35,5 +35,5 @@ export const runTime: Readonly<Record<string, unknown>> = {
   sizeOfText,
   toDuration,
   toTimestamp,
-  tooManySteps: new NoAnswer('the condition takes too many steps'),
+  tooManySteps: new NoAnswer('the condition takes too many steps', 'limit'),
 };

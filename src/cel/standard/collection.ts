@@ -52,7 +52,7 @@ function indexMap(map: Value | undefined, key: Value | undefined): Answer {
 
 function concatenated(left: Value | undefined, right: Value | undefined): Answer {
   const [a, b] = [items(left), items(right)];
-  if (a.length + b.length > sizeMax) return new NoAnswer('the list became too long');
+  if (a.length + b.length > sizeMax) return new NoAnswer('the list became too long', 'limit');
   return [...a, ...b];
 }
 

@@ -69,5 +69,5 @@ export function items(value: Value | undefined): readonly Value[] {
 
 /** A text within the bounds of what a function may make. */
 export function boundedText(made_: string): Answer {
-  return made_.length <= sizeMax ? made_ : new NoAnswer('the text became too long');
+  return made_.length <= sizeMax ? made_ : new NoAnswer('the text became too long', 'limit');
 }

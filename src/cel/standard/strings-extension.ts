@@ -68,7 +68,7 @@ function split(of?: Value, separator?: Value, most?: Value): Answer {
   if (limit === 0) return [];
   const cut = text(separator);
   const parts = cut === '' ? [...characters(of)] : text(of).split(cut);
-  if (parts.length > sizeMax) return new NoAnswer('the list became too long');
+  if (parts.length > sizeMax) return new NoAnswer('the list became too long', 'limit');
   if (limit < 0 || parts.length <= limit) return parts;
   return [...parts.slice(0, limit - 1), parts.slice(limit - 1).join(cut)];
 }
@@ -80,7 +80,7 @@ function replace(of?: Value, old?: Value, made?: Value, most?: Value): Answer {
   if (limit < 0) {
     const count = wanted === '' ? whole.length + 1 : whole.split(wanted).length - 1;
     const size = whole.length + count * (instead.length - wanted.length);
-    if (size > sizeMax) return new NoAnswer('the text became too long');
+    if (size > sizeMax) return new NoAnswer('the text became too long', 'limit');
     return whole.replaceAll(wanted, () => instead);
   }
   let rest = whole;
@@ -91,7 +91,7 @@ function replace(of?: Value, old?: Value, made?: Value, most?: Value): Answer {
     const step = wanted === '' ? [...rest].slice(0, 1).join('').length : wanted.length;
     done += rest.slice(0, at) + instead + (wanted === '' ? rest.slice(0, step) : '');
     rest = rest.slice(at + step);
-    if (done.length > sizeMax) return new NoAnswer('the text became too long');
+    if (done.length > sizeMax) return new NoAnswer('the text became too long', 'limit');
     if (wanted === '' && rest === '') break;
   }
   return boundedText(done + rest);
@@ -103,7 +103,9 @@ function join(list?: Value, separator?: Value): Answer {
     return new NoAnswer('only texts can be joined');
   }
   const size = parts.reduce((sum, part) => sum + part.length + text(separator).length, 0);
-  return size > sizeMax ? new NoAnswer('the text became too long') : parts.join(text(separator));
+  return size > sizeMax
+    ? new NoAnswer('the text became too long', 'limit')
+    : parts.join(text(separator));
 }
 
 // ASCII only, so that the result does not depend on a language.

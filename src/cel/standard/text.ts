@@ -8,7 +8,7 @@ function bytesOf(value: Value | undefined): Uint8Array {
 
 function joined(left: Value | undefined, right: Value | undefined): Answer {
   const [a, b] = [bytesOf(left), bytesOf(right)];
-  if (a.length + b.length > sizeMax) return new NoAnswer('the bytes became too long');
+  if (a.length + b.length > sizeMax) return new NoAnswer('the bytes became too long', 'limit');
   return Uint8Array.from([...a, ...b]);
 }
 

@@ -42,7 +42,7 @@ async function examine(directory: string): Promise<readonly Check[]> {
     checks.push(
       good('store', `schema version ${inspected.schemaVersion}, ${size}, written and read`),
     );
-    const application = await openApplication(store, read.value);
+    const application = await openApplication(store, read.value, { directory });
     try {
       checks.push(...(await community(application, read.value)));
     } finally {

@@ -16,7 +16,7 @@ export async function withApplication(
     return 1;
   }
   const store = await openStore(directory);
-  const application = await openApplication(store, configuration.value);
+  const application = await openApplication(store, configuration.value, { directory });
   try {
     return await task(application, configuration.value);
   } finally {
