@@ -213,8 +213,8 @@ function decisionTable(conditions: readonly string[]): Buffer {
           content: {
             hitPolicy: 'collect',
             inputs: [{ id: 'when', name: 'when', field: '' }],
-            outputs: [{ id: 'then', name: 'then', field: 'at' }],
-            rules: conditions.map((when, at) => ({ _id: `r${at}`, when, then: String(at) })),
+            outputs: [{ id: 'at', name: 'at', field: 'at' }],
+            rules: conditions.map((when, at) => ({ _id: `r${at}`, when, at: String(at) })),
           },
         },
         { ...node, id: 'out', name: 'out', type: 'outputNode' },

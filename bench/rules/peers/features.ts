@@ -35,35 +35,43 @@ export interface FoldedActivity {
   readonly createdMs: number;
 }
 
+type MakeFeatures = (one: FoldedActivity) => Features;
+
 /** Makes the features of activities; one text is looked at a time. */
-export function featureMaker(workbook: Workbook): (one: FoldedActivity) => Features {
+export function featureMaker(workbook: Workbook): MakeFeatures {
   const lists = listFinder(workbook);
   const patterns = new Map(
     workbook.rules
       .flatMap(({ condition }) => sources(condition))
       .map((source) => [source, regularExpression(source)]),
   );
-  return (one) => {
-    const { content, group } = one.activity;
-    const text = content?.text ?? '';
-    let found: ReadonlySet<string> | undefined;
-    const look = (): ReadonlySet<string> => {
-      found ??= lists(one);
-      return found;
-    };
-    return {
-      links: content?.links.length ?? 0,
-      mentions: content?.mentions.length ?? 0,
-      hashes: content?.hashes.length ?? 0,
-      ageHours: (one.timeMs - one.createdMs) / 3_600_000,
-      group: group ?? '',
-      language: content?.language ?? '',
-      lists: { has: (name) => look().has(name), all: () => [...look()] },
-      patterns: {
-        has: (source) => patterns.get(source)?.test(text) ?? false,
-        all: () => [...patterns].filter(([, one_]) => one_.test(text)).map(([source]) => source),
-      },
-    };
+  return (one) => featuresOf(one, lists, patterns);
+}
+
+function featuresOf(
+  one: FoldedActivity,
+  lists: (one: FoldedActivity) => ReadonlySet<string>,
+  patterns: ReadonlyMap<string, RegExp>,
+): Features {
+  const { content, group } = one.activity;
+  const text = content?.text ?? '';
+  let found: ReadonlySet<string> | undefined;
+  const look = (): ReadonlySet<string> => {
+    found ??= lists(one);
+    return found;
+  };
+  return {
+    links: content?.links.length ?? 0,
+    mentions: content?.mentions.length ?? 0,
+    hashes: content?.hashes.length ?? 0,
+    ageHours: (one.timeMs - one.createdMs) / 3_600_000,
+    group: group ?? '',
+    language: content?.language ?? '',
+    lists: { has: (name) => look().has(name), all: () => [...look()] },
+    patterns: {
+      has: (source) => patterns.get(source)?.test(text) ?? false,
+      all: () => [...patterns].filter(([, pattern]) => pattern.test(text)).map(([name]) => name),
+    },
   };
 }
 
