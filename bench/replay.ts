@@ -69,9 +69,11 @@ async function measure(run: {
   const pair = books();
   const community = 'bench' as CommunityId;
   const file = { path, community, now: instant('2026-12-31T00:00:00Z') };
+  const cpuBefore = process.cpuUsage();
   const started = performance.now();
   const tally = await replayRulebooks(pair, { kind: 'file', file }, workers);
   const seconds = (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage(cpuBefore);
   if (tally.activities !== activities) throw new Error(`${tally.activities} activities were seen`);
   const { newlyMatched, noLongerMatched, stillMatched } = tally.all;
   const result = {
@@ -79,6 +81,7 @@ async function measure(run: {
     changedRules: RULES / CHANGED_EVERY,
     fileMiB: Math.round(statSync(path).size / 2 ** 20),
     activitiesPerSecond: Math.round(activities / seconds),
+    cpuMicrosecondsPerActivity: Math.round((user + system) / activities),
     residentMiB: Math.round(process.resourceUsage().maxRSS / 2 ** 10),
     newlyMatched: newlyMatched.count,
     noLongerMatched: noLongerMatched.count,
