@@ -38,8 +38,8 @@ test('commands are called by their names', async () => {
 
 const wrong: readonly (readonly [words: string, complaint: RegExp])[] = [
   ['rulez', /there is no command `rulez`\. `evenhand help` lists what there is\./],
-  ['rules', /after `rules` comes one of: lint, test, diff, format, import, publish/],
-  ['rules lunt', /after `rules` comes one of: lint, test, diff, format, import, publish/],
+  ['rules', /after `rules` comes one of: lint, test, diff, format, import, publish, replay/],
+  ['rules lunt', /after `rules` comes one of: lint, test, diff, format, import, publish, replay/],
   ['help nothing', /there is no command `nothing`/],
   ['version now', /`now` is one word too many/],
   ['rules lint', /`evenhand rules lint` needs DIR/],

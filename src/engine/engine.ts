@@ -28,7 +28,14 @@ export interface Evaluation {
   readonly problems: readonly Problem[];
 }
 
+/** Which rules match an activity, and how many had no answer. */
+export interface Matches {
+  readonly rules: readonly RuleRef['rule'][];
+  readonly unanswered: number;
+}
+
 const NOTHING: Evaluation = { findings: [], problems: [] };
+const NO_MATCHES: Matches = { rules: [], unanswered: 0 };
 
 /** A rulebook version, compiled, with the state of its windows. One per process and version. */
 export class Engine {
@@ -113,6 +120,18 @@ export class Engine {
     this.#windows.record();
     this.#windows.finish();
     return evaluation;
+  }
+
+  /** The same, but only which rules match: counting needs no evidence. */
+  matchFolded(activity: Activity, timeMs: number, folded: FoldBuffer): Matches {
+    this.#facts.beginFolded(activity, timeMs, folded);
+    if (timeMs < this.#fromMs || !this.#program.has(this.#facts.kind)) return NO_MATCHES;
+    this.#windows.begin(this.#facts);
+    const { matched, problems } = this.#program.match(this.#facts);
+    const rules = matched.map((position) => this.#reference(position).rule);
+    this.#windows.record();
+    this.#windows.finish();
+    return { rules, unanswered: problems.length };
   }
 
   /** How many keys and entries windows have let go early because of their limits. */
