@@ -83,8 +83,8 @@ function threeAnswers(source: string, overloads: readonly Overload[]): ThreeAnsw
   return { interpreted, compiled, theirs: answerOfTheirs(source), extreme };
 }
 
-// Numbers on which the other library is wrong by the specification: dividing a uint of 2^63 and more
-// overflows there, and negating the smallest int does not.
+// Numbers on which the other library is wrong by the specification: dividing a uint of 2^63 and
+// more overflows there, and negating the smallest int does not.
 function isExtreme(answer: Answer): boolean {
   if (answer instanceof Unsigned) return answer.value >= 2n ** 63n;
   return answer === -(2n ** 63n);
