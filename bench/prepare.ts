@@ -57,7 +57,7 @@ export async function prepareCommunity(fill?: (store: Store) => Promise<void>): 
   const moderator = { kind: 'staff', id: 'moderator-1' as StaffId } as const;
   const link = must(await application.signIn.issueLink(moderator, by));
   const { session } = must(await application.signIn.redeemLink(link.secret));
-  const scopes = ['activities:write', 'reports:write', 'powers:read'];
+  const scopes = ['activities:write', 'reports:write', 'powers:read', 'screen'];
   const { token } = must(await application.signIn.issueToken({ name: 'bench', scopes }, by));
   await fill?.(store);
   await application.close();

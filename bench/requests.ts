@@ -53,6 +53,20 @@ export function activityBatch(prepared: Prepared, size: number): Buffer {
   });
 }
 
+/** One activity to be looked at before it is published. */
+export function screening(prepared: Prepared): Buffer {
+  activities += 1;
+  return httpRequest({
+    method: 'POST',
+    path: '/v1/screen',
+    headers: {
+      authorization: `Bearer ${prepared.token}`,
+      'content-type': 'application/cloudevents+json',
+    },
+    body: JSON.stringify(activity(activities)),
+  });
+}
+
 /** One report: a whole command with case, evidence, receipt and promise in one durable commit. */
 export function report(prepared: Prepared): Buffer {
   serial += 1;

@@ -3,7 +3,7 @@ import { type ServerProcess, startBareProcess, startServerProcess } from './chil
 import { type LoadResult, runLoad } from './load.ts';
 import { sqliteRowsPerSecond } from './physical-limits.ts';
 import { fillEvents, fillRestrictions, type Prepared, prepareCommunity } from './prepare.ts';
-import { activityBatch, powers, report } from './requests.ts';
+import { activityBatch, powers, report, screening } from './requests.ts';
 import { roundTripMs } from './round-trip.ts';
 import { median, ratio } from './statistics.ts';
 
@@ -14,7 +14,7 @@ const MEMBERS = 100_000;
 const RESTRICTED = 10_000;
 const EVENTS = 100_000;
 
-const parts = ['start', 'powers', 'intake', 'commands', 'roundTrip'] as const;
+const parts = ['start', 'powers', 'intake', 'commands', 'screen', 'roundTrip'] as const;
 type Part = (typeof parts)[number];
 
 /**
@@ -45,6 +45,7 @@ async function measureFull(
   const bare = await startBareProcess();
   if (chosen.includes('powers')) results['powers'] = await measurePowers(prepared, server, bare);
   if (chosen.includes('intake')) results['intake'] = await measureIntake(prepared, server);
+  if (chosen.includes('screen')) results['screen'] = await measureScreen(prepared, server, bare);
   if (chosen.includes('commands')) results['commands'] = await measureCommands(prepared, server);
   results['residentMiB'] = server.residentMiB();
   await server.stop();
@@ -95,6 +96,29 @@ async function measureIntake(prepared: Prepared, server: ServerProcess): Promise
   }
   const perBatch = own.map((one) => ({ ...one, perSecond: one.perSecond * BATCH }));
   return { batch: BATCH, ...compared(perBatch, limit) };
+}
+
+/** Screening at 64 connections, and its latency when few ask at once. */
+async function measureScreen(
+  prepared: Prepared,
+  server: ServerProcess,
+  bare: ServerProcess,
+): Promise<unknown> {
+  const own: LoadResult[] = [];
+  const quiet: LoadResult[] = [];
+  const limit: LoadResult[] = [];
+  const bareRequest = Buffer.from('GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const ready = Array.from({ length: 40_000 }, () => screening(prepared));
+    const next = (): Buffer => ready.pop() ?? screening(prepared);
+    const { port } = server;
+    own.push(await runLoad({ port, connections: 64, forMs: FOR_MS, next }));
+    quiet.push(await runLoad({ port, connections: 4, forMs: FOR_MS / 4, next }));
+    const load = { port: bare.port, connections: 64, forMs: FOR_MS };
+    limit.push(await runLoad({ ...load, next: () => bareRequest }));
+  }
+  const p50AtFourConnectionsMs = median(quiet.map(({ p50Ms }) => p50Ms));
+  return { p50AtFourConnectionsMs, ...compared(own, limit.map(perSecond)) };
 }
 
 async function measureCommands(prepared: Prepared, server: ServerProcess): Promise<unknown> {
