@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Files } from '../rulebook/diagnostic.ts';
+import { exampleRulebooks } from '../rulebook/testing-examples.ts';
 import { brokenFiles, soundFiles } from '../rulebook/testing-files.ts';
 import { clauseGaps } from './rule-coverage.ts';
 import { type RuleMutation, runRuleMutants } from './rule-mutants.ts';
@@ -127,14 +127,7 @@ test('what a window sums is changed as well', () => {
 });
 
 test('tests of the example rulebooks show every clause both ways and notice every change', () => {
-  const examples = new URL('../../examples/rulebooks/', import.meta.url);
-  for (const name of readdirSync(examples)) {
-    const directory = new URL(`${name}/`, examples);
-    const files = Object.fromEntries(
-      readdirSync(directory, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.(?:md|txt|yaml)$/.test(file))
-        .map((file) => [file, readFileSync(new URL(file, directory), 'utf8')]),
-    );
+  for (const files of exampleRulebooks().values()) {
     const version = versionOf(files);
     assert.deepEqual(clauseGaps(version), []);
     const mutations = version.rulebook.rules.flatMap((rule) => runRuleMutants(version, rule) ?? []);

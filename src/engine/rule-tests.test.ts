@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { exampleRulebooks } from '../rulebook/testing-examples.ts';
 import { brokenFiles, soundFiles } from '../rulebook/testing-files.ts';
 import { runRuleTests } from './rule-tests.ts';
 import { versionOf } from './testing-engine.ts';
@@ -37,14 +38,7 @@ test('an activity that cannot be made is told and fails its test', () => {
 });
 
 test('every test of the example rulebooks passes', () => {
-  const examples = new URL('../../examples/rulebooks/', import.meta.url);
-  for (const name of readdirSync(examples)) {
-    const directory = new URL(`${name}/`, examples);
-    const files = Object.fromEntries(
-      readdirSync(directory, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.(?:md|txt|yaml)$/.test(file))
-        .map((file) => [file, readFileSync(new URL(file, directory), 'utf8')]),
-    );
+  for (const files of exampleRulebooks().values()) {
     const results = runRuleTests(versionOf(files));
     assert.ok(results.length > 0);
     for (const result of results) assert.ok(result.passed, `${result.rule}: ${result.test}`);

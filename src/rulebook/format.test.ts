@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { formatRulebook } from './format.ts';
 import { loadRulebook } from './load.ts';
+import { exampleRulebooks } from './testing-examples.ts';
 import { brokenFiles, soundFiles } from './testing-files.ts';
 
 const RULE = 'rules/spam.links.md';
@@ -26,14 +26,7 @@ test('formatting puts fields in order, conditions in form and one blank line aro
 });
 
 test('formatting keeps what a rulebook says, and formatting again changes nothing', () => {
-  const examples = new URL('../../examples/rulebooks/', import.meta.url);
-  for (const name of readdirSync(examples)) {
-    const directory = new URL(`${name}/`, examples);
-    const files = Object.fromEntries(
-      readdirSync(directory, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.(?:md|txt|yaml)$/.test(file))
-        .map((file) => [file, readFileSync(new URL(file, directory), 'utf8')]),
-    );
+  for (const [name, files] of exampleRulebooks()) {
     const formatted = formatRulebook(files);
     assert.deepEqual(formatRulebook(formatted), formatted, name);
     const [before, after] = [files, formatted].map(loadRulebook);

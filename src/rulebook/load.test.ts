@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Files } from './diagnostic.ts';
@@ -8,6 +8,7 @@ import { forbiddenWord } from './forbidden-signal.ts';
 import { inspectRulebook, loadRulebook } from './load.ts';
 import { ruleVariables } from './rule-environment.ts';
 import { statementCategories } from './statement-category.ts';
+import { exampleRulebooks } from './testing-examples.ts';
 import { brokenFiles, soundFiles } from './testing-files.ts';
 
 const RULE = 'rules/spam.links.md';
@@ -210,14 +211,7 @@ test('rule bombs are refused with a diagnostic', {
 });
 
 test('the example rulebooks have no remarks', () => {
-  const examples = new URL('../../examples/rulebooks/', import.meta.url);
-  for (const name of readdirSync(examples)) {
-    const directory = new URL(`${name}/`, examples);
-    const files = Object.fromEntries(
-      readdirSync(directory, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.(?:md|txt|yaml)$/.test(file))
-        .map((file) => [file, readFileSync(new URL(file, directory), 'utf8')]),
-    );
+  for (const [name, files] of exampleRulebooks()) {
     assert.deepEqual(inspectRulebook(files).diagnostics, [], name);
   }
 });
