@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Activity } from '../domain/activity.ts';
+import type { RuleId } from '../kernel/identifier.ts';
+import type { Rule } from '../rulebook/model.ts';
 import { brokenFiles, soundFiles } from '../rulebook/testing-files.ts';
-import { compileEngine } from './engine.ts';
+import { compileEngine, type Engine } from './engine.ts';
 import { effectiveFrom, engineOf, post, versionOf } from './testing-engine.ts';
 
 const RULE = 'rules/spam.links.md';
@@ -201,4 +203,83 @@ test('a version that does not compile is answered with diagnostics', () => {
   const rules = version.rulebook.rules.map((rule) => ({ ...rule, when: 'links_10m >' }));
   const compiled = compileEngine({ ...version, rulebook: { ...version.rulebook, rules } });
   assert.equal(compiled.ok, false);
+});
+
+/** Several rules like the sound one, each with changes of its own. */
+function rulesOf(changes: readonly Partial<Rule>[]): Engine {
+  const version = versionOf(soundFiles);
+  const [sound] = version.rulebook.rules;
+  assert.ok(sound !== undefined);
+  const rules = changes.map(
+    (change, at): Rule => ({ ...sound, id: `r-${at}` as RuleId, ...change }),
+  );
+  const compiled = compileEngine({ ...version, rulebook: { ...version.rulebook, rules } });
+  if (!compiled.ok) throw new TypeError(compiled.error[0]?.message);
+  return compiled.value;
+}
+
+test('two rules may call different windows by one name', () => {
+  const [window] = versionOf(soundFiles).rulebook.rules[0]?.windows ?? [];
+  assert.ok(window !== undefined);
+  const when = 'size(content.links.map(l, links_10m)) > 0 && links_10m * 2 - links_10m > 1';
+  const engine = rulesOf([
+    { when, windows: [window] },
+    { when, windows: [{ ...window, over: 'PT1M' as typeof window.over }] },
+  ]);
+  engine.evaluate(post('a', 0, { links: 1 }));
+  const { findings } = engine.evaluate(post('b', 120, { links: 1 }));
+  assert.deepEqual(
+    findings.map(({ rule }) => rule.rule),
+    ['r-0'],
+  );
+});
+
+test('each finding names the activities of its own moment', () => {
+  const engine = engineOf(soundFiles);
+  engine.evaluate(post('a', 0, { links: 2 }));
+  assert.deepEqual(engine.evaluate(post('b', 1, { links: 1 }))[0]?.activities, ['a', 'b']);
+  assert.deepEqual(engine.evaluate(post('c', 2, { links: 1 }))[0]?.activities, ['a', 'b', 'c']);
+  const other = post('d', 3, { links: 3, actor: 'm-0413' });
+  assert.deepEqual(engine.evaluate(other)[0]?.activities, ['d']);
+});
+
+test('steps are counted for each rule by itself', () => {
+  const loops = Array.from({ length: 80 }, (_, at) => ({
+    when: `content.links.exists(l, l.endsWith("/${at}"))`,
+    windows: [],
+  }));
+  const { findings, problems } = rulesOf(loops).evaluate(post('a', 0, { links: 200 }));
+  assert.deepEqual(problems, []);
+  assert.equal(findings.length, 80);
+});
+
+test('a rule that takes too many steps does not match, and says so', () => {
+  const when = 'content.text.split(" ").exists(word, word == "end")';
+  const engine = rulesOf([{ when, windows: [] }]);
+  const long = post('a', 0, { text: `${'x '.repeat(20_000)}end` });
+  const { findings, problems } = engine.evaluate(long);
+  assert.deepEqual(findings, []);
+  assert.deepEqual(
+    problems.map(({ reason, kind }) => [reason, kind]),
+    [['the condition takes too many steps', 'limit']],
+  );
+  assert.equal(engine.evaluate(post('b', 1, { text: 'x end' })).findings.length, 1);
+});
+
+test('spans stand in the order of the text, none twice', () => {
+  const engine = engineOf({
+    ...brokenFiles(
+      RULE,
+      WHEN,
+      'links_10m > 2 || containsTerm(content.text, "late") || containsTerm(content.text, "early") ||' +
+        ' content.text.matches("worm")',
+    ),
+    'lists/late.txt': 'worm\n',
+    'lists/early.txt': 'bird\n',
+  });
+  const [finding] = engine.evaluate(post('a', 0, { text: 'The bird and the worm' }));
+  assert.deepEqual(finding?.spans, [
+    [4, 8],
+    [17, 21],
+  ]);
 });

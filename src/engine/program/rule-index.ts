@@ -44,8 +44,10 @@ export class RuleIndex {
     this.count = 0;
     const { always, byTerm, byAlikeTerm, byDomain, byHash, byPattern } = this.#parts;
     for (let at = 0; at < always.length; at += 1) this.#add(always[at] ?? 0);
-    const { terms, alikeTerms, domainHits, hashHits, patternHits } = facts;
+    const { terms, literals, alikeTerms, domainHits, hashHits, patternHits } = facts;
     if (terms.count > 0) this.#addAll(byTerm, terms.targets, terms.count);
+    // Where folding mixed neighbours, parts stand in the text as written and not in the folded one.
+    if (literals.count > 0) this.#addAll(byTerm, literals.targets, literals.count);
     if (alikeTerms.count > 0) this.#addAll(byAlikeTerm, alikeTerms.targets, alikeTerms.count);
     if (domainHits.count > 0) this.#addAll(byDomain, domainHits.targets, domainHits.count);
     if (hashHits.count > 0) this.#addAll(byHash, hashHits.targets, hashHits.count);
