@@ -20,6 +20,7 @@ const BINARY: Readonly<Record<string, readonly [string, number]>> = {
 const CONDITIONAL = 1;
 const UNARY = 7;
 const MEMBER = 8;
+const BRACKETS = 10;
 
 /**
  * The source text of an expression in one canonical form: one blank around binary operators, only
@@ -84,7 +85,10 @@ function writtenCall(call: Extract<Expression, { kind: 'call' }>): readonly [str
     return [text, CONDITIONAL];
   }
   if (call.function === '!_' && first) return [`!${write(first, UNARY)}`, UNARY];
-  if (call.function === '-_' && first) return [`-${write(first, UNARY)}`, UNARY];
+  // Without brackets, `-(1)` would be read as the number -1.
+  if (call.function === '-_' && first) {
+    return [`-${write(first, first.kind === 'constant' ? BRACKETS : UNARY)}`, UNARY];
+  }
   if (call.function === '_[_]' && first && second) {
     return [`${write(first, MEMBER)}[${write(second, 0)}]`, MEMBER];
   }

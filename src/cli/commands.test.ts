@@ -299,3 +299,29 @@ test('init starts from any of the example rulebooks', async () => {
   assert.equal(unknown.exit, 2);
   assert.match(unknown.complaints, /did you mean `marketplace`\?/);
 });
+
+test('format writes, and with --check only tells', async () => {
+  cpSync(join(place, 'first', 'rulebook'), join(place, 'untidy'), { recursive: true });
+  const rule = join(place, 'untidy', 'rules', 'spam.link-flood.md');
+  await evenhand('rules format untidy');
+  const tidy = readFileSync(rule, 'utf8');
+  writeFileSync(rule, tidy.replace('## Why\n\n', '## Why  \n'));
+  const checked = await evenhand('rules format untidy --check');
+  assert.equal(checked.exit, 3);
+  assert.equal(checked.out.trim(), 'would change rules/spam.link-flood.md');
+  assert.notEqual(readFileSync(rule, 'utf8'), tidy);
+  assert.equal((await evenhand('rules format untidy')).exit, 0);
+  assert.equal(readFileSync(rule, 'utf8'), tidy);
+  assert.equal((await evenhand('rules format untidy --check')).exit, 0);
+});
+
+test('import writes a draft rulebook that passes lint, and says what it refused', async () => {
+  write('words.txt', 'blort\nschw*\n');
+  const unknown = await evenhand('rules import discourse words.txt draft');
+  assert.equal(unknown.exit, 2);
+  assert.match(unknown.complaints, /discourse-watched-words/);
+  const made = await evenhand('rules import discourse-watched-words words.txt draft');
+  assert.equal(made.exit, 0, made.complaints);
+  assert.equal((await evenhand('rules lint draft')).exit, 0);
+  assert.equal((await evenhand('rules test draft')).exit, 0);
+});

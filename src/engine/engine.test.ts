@@ -83,6 +83,15 @@ test('an edit takes the place of what it edits', () => {
   assert.deepEqual(engine.evaluate(grown)[0]?.activities, ['edit-5']);
 });
 
+test('what is found of an item later is judged, and takes the place of the item', () => {
+  const engine = engineOf(soundFiles);
+  engine.evaluate(post('a', 0, { links: 2, item: 'i-1' }));
+  const later = post('b', 1, { links: 2, item: 'i-1', type: 'content.examined' });
+  assert.deepEqual(engine.evaluate(later), []);
+  const grave = post('c', 2, { links: 3, item: 'i-1', type: 'content.examined' });
+  assert.deepEqual(engine.evaluate(grave)[0]?.activities, ['c']);
+});
+
 test('rules do not look at removals, at other kinds of content or at who joined', () => {
   const engine = engineOf(soundFiles);
   const flood = post('a', 0, { links: 9 });

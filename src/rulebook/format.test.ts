@@ -41,3 +41,9 @@ test('a file that cannot be read keeps its text', () => {
   const broken = brokenFiles(RULE, 'gravity: 1', 'gravity: [1');
   assert.equal(formatRulebook(broken)[RULE], broken[RULE]);
 });
+
+test('what stands between fences is left as it is', () => {
+  const fenced = '\n```text\n## Why\n\n\nlast\n```\n\n## Why\n';
+  const files = brokenFiles(RULE, '\n## Why\n', fenced);
+  assert.ok((formatRulebook(files)[RULE] ?? '').includes('```text\n## Why\n\n\nlast\n```\n'));
+});

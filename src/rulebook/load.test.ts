@@ -215,3 +215,14 @@ test('the example rulebooks have no remarks', () => {
     assert.deepEqual(inspectRulebook(files).diagnostics, [], name);
   }
 });
+
+test('a window is late by ten minutes, by less when it is shorter, or by what it says', () => {
+  const lateness = (over: string): unknown => {
+    const loaded = loadRulebook(brokenFiles(RULE, 'over: 10m', over));
+    return loaded.ok ? loaded.value.rules[0]?.windows[0]?.lateness : loaded.error[0]?.message;
+  };
+  assert.equal(lateness('over: 1h'), 'PT10M');
+  assert.equal(lateness('over: 5m'), 'PT5M');
+  assert.equal(lateness('over: 5m, lateness: 1h'), 'PT1H');
+  assert.match(String(lateness('over: 5m, lateness: 25h')), /at most a day late/);
+});

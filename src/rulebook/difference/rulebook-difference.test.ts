@@ -49,6 +49,9 @@ test('changes of a rule, a list and a family are told in words', () => {
   assert.deepEqual(one('effect: review', 'effect: nudge'), [
     'spam.links: milder: a match leads to `nudge` in place of `review`',
   ]);
+  assert.deepEqual(one('effect: review', 'effect: hold\nhold-for: 2h'), [
+    'spam.links: harsher: a match leads to `hold` in place of `review`',
+  ]);
   assert.deepEqual(one('gravity: 1', 'gravity: 2'), [
     'spam.links: harsher: gravity 2 in place of 1',
   ]);
