@@ -66,9 +66,9 @@ function condition(rule: Rule): Html {
   if (rule.when === undefined) return html`<p class="remark">${rules.peopleOnly}</p>`;
   const windows = rule.windows.map(
     (window) =>
-      html`<li><code dir="ltr">${window.name}</code>: ${window.aggregate} ${
+      html`<li><code dir="ltr">${window.name}</code>: ${rules.counted[window.aggregate]} ${
         window.of === undefined ? '' : html`<code dir="ltr">${window.of}</code>`
-      } / <code dir="ltr">${window.by}</code>, ${lengthText(window.over)}</li>`,
+      } ${rules.countedBy[window.by]}, ${rules.within(lengthText(window.over))}</li>`,
   );
   return html`<details class="card"><summary>${rules.condition}</summary>
 <p>${rules.conditionText}</p>

@@ -48,6 +48,22 @@ export const publicWords = {
     conditionText:
       'A match only brings the matter to a person, or gives the author a hint. It decides nothing.',
     windows: 'It counts over time:',
+    counted: {
+      count: 'how many activities',
+      sum: 'the sum of',
+      distinct: 'how many different values of',
+      first: 'when the first activity was',
+      last: 'when the last activity before was',
+    },
+    countedBy: {
+      'actor.id': 'by one member',
+      group: 'in one group',
+      thread: 'in one thread',
+      'content.domains': 'with links to one host',
+      'content.sketch': 'with much the same text',
+      'content.fingerprint': 'with the same text',
+    },
+    within: (length: string): string => `within ${length}`,
     effect: {
       nudge: 'A match gives the author a hint before publishing. Nothing is stored.',
       review: 'A match asks a person to look.',
