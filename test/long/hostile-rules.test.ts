@@ -7,8 +7,8 @@ import { post, versionOf } from '../../src/engine/testing-engine.ts';
 import { exampleRulebooks } from '../../src/rulebook/testing-examples.ts';
 import { brokenFiles } from '../../src/rulebook/testing-files.ts';
 
-const data: URL = new URL('../../../shared/data/bad-inputs/', import.meta.url);
-const skip = existsSync(data) ? false : 'the collection of bad inputs is not here';
+const badInputs: URL = new URL('../../../shared/data/bad-inputs/', import.meta.url);
+const skip = existsSync(badInputs) ? false : 'the collection of bad inputs is not here';
 const RULE = 'rules/spam.links.md';
 const WHEN = 'links_10m > 2 || inDomains(content.links, "shops")';
 const LENGTH = 20_000;
@@ -18,7 +18,7 @@ type HostilePattern = Readonly<Record<string, string>>;
 
 function read(name: string): unknown {
   // One value of the collection is an `Infinity`, which is not JSON.
-  const text = readFileSync(new URL(name, data), 'utf8').replace(/\bInfinity\b/, 'null');
+  const text = readFileSync(new URL(name, badInputs), 'utf8').replace(/\bInfinity\b/, 'null');
   return JSON.parse(text);
 }
 
