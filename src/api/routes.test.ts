@@ -76,6 +76,7 @@ function agreeable(): Application {
     decisions: agree(base.decisions, {}),
     members: agree(members, { powers: members.powers, statements: async () => ok([]) }),
     statements: agree(base.statements, {}),
+    record: agree(base.record, {}),
     restrictions: agree(base.restrictions, {}),
     appeals: agree(base.appeals, {}),
     rulebooks: agree(rulebooks, { current: rulebooks.current, history: rulebooks.history }),

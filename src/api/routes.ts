@@ -4,6 +4,7 @@ import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
 import { memberRoutes } from './members.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
+import { receiptRoutes } from './receipts.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './resource.ts';
 import { restrictionRoutes } from './restrictions.ts';
@@ -29,6 +30,7 @@ export function allRoutes(given: {
     ...caseRoutes,
     ...decisionRoutes,
     ...statementRoutes,
+    ...receiptRoutes,
     ...restrictionRoutes,
     ...appealRoutes,
     ...rulebookRoutes,

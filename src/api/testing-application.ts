@@ -56,6 +56,7 @@ export function testingApplication(told: Told = {}): Application {
     members: { ...members, ...told.members },
     statements: { read: refused, markDelivered: refused, byLink: refused, ...told.statements },
     restrictions: { ofSubject: refused, read: refused, lift: refused, ...told.restrictions },
+    record: { key: undefined, file: async () => undefined, receipt: refused, ...told.record },
     appeals: { ...appeals, ...told.appeals },
     rulebooks: { ...rulebooks, ...told.rulebooks },
     staffRoom: { ...staffRoom, ...told.staffRoom },

@@ -3,6 +3,7 @@ import type { Appeals } from './contract/appeals.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
 import type { Intake } from './contract/intake.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
+import type { PublishedRecord } from './contract/record.ts';
 import type { Reports } from './contract/reports.ts';
 import type { Rulebooks } from './contract/rulebooks.ts';
 import type { SignIn } from './contract/sign-in.ts';
@@ -25,6 +26,7 @@ export interface Application {
   readonly rulebooks: Rulebooks;
   readonly staffRoom: StaffRoom;
   readonly webhooks: Webhooks;
+  readonly record: PublishedRecord;
   readonly signIn: SignIn;
   now(): Instant;
   /**

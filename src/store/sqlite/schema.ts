@@ -119,6 +119,16 @@ const steps: readonly string[] = [
 
   CREATE TABLE probes (id INTEGER PRIMARY KEY CHECK (id = 1), nonce INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- What the log has published of the events, and the secrets that open it. A secret is used once.
+  CREATE TABLE record_entries (
+    place INTEGER PRIMARY KEY CHECK (place >= 0),
+    position INTEGER UNIQUE,
+    entry TEXT NOT NULL,
+    secret TEXT NOT NULL UNIQUE,
+    parts TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 export const schemaVersion: number = steps.length;
