@@ -1,7 +1,9 @@
 import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
+import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
+import { hearingRoutes } from './hearings.ts';
 import { memberRoutes } from './members.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
 import { reportRoutes } from './reports.ts';
@@ -27,6 +29,8 @@ export function allRoutes(given: {
     ...reportRoutes,
     ...memberRoutes,
     ...caseRoutes,
+    ...caseStepRoutes,
+    ...hearingRoutes,
     ...decisionRoutes,
     ...statementRoutes,
     ...restrictionRoutes,

@@ -95,7 +95,20 @@ export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode
     const { subject } = opened;
     const item =
       subject.kind === 'item' ? [entry('open-cases-on-item', subject.item, opened.at)] : [];
-    return state.phase === 'open' ? [queue, file, ...item] : [queue];
+    const about = personKey(respondentOf(subject));
+    const { aside, hearing, laterHearing: later } = state;
+    const asked = (later ?? hearing)?.asked;
+    return [
+      queue,
+      ...(state.phase === 'open' ? [file, entry('open-cases-of', about, opened.at), ...item] : []),
+      ...(state.phase === 'open' && aside !== undefined
+        ? [entry('cases', 'aside', aside.until)]
+        : []),
+      ...(asked === undefined ? [] : [entry('hearings-of', about, asked.at)]),
+      ...(later?.given !== undefined && later.answered === undefined
+        ? [entry('cases', 'to-answer', later.given.at)]
+        : []),
+    ];
   },
 };
 
