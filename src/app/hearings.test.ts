@@ -77,7 +77,7 @@ async function linkIn(world: TestingWorld): Promise<string> {
 /** An urgent decision in force, after which the member was heard. */
 async function saidAfter(): Promise<Begun & { readonly decision: DecisionId }> {
   const on = await begun();
-  const decision = await decideNow(on, { urgency });
+  const decision = await decideNow(on, { urgency, rung: 'read-only-7d' });
   await pass(on.world);
   const said = { text: 'They were my own words, quoted back at me.' };
   must(await on.world.application.hearings.give(on.id, said, asMember(member)));

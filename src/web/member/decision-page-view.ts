@@ -50,10 +50,10 @@ export function decisionPageView(model: DecisionPage): PageShape {
 ${superseded(statement)}
 ${whatCard(statement.text)}
 ${whyCard(statement.text)}
-${heardCard(statement.text.hearing)}
 ${untilCard(statement)}
 ${statement.hearing === undefined ? '' : hearingSection({ ...model, hearing: statement.hearing, path: model.hearingPath ?? `/me/hearings/${statement.hearing.case}` })}
 ${appealSection(model)}
+${heardCard(statement.text.hearing)}
 ${automatedCard(statement.text)}
 <section class="card"><h2>${decision.sees}</h2><p>${decision.seesText}</p></section>
 <section class="card"><h2>${decision.standing}</h2>
