@@ -13,7 +13,7 @@ import { announce, restrictionPayload, targetOf } from './announce.ts';
 import type { Call } from './contract/call.ts';
 import type { ViewAnswerInput } from './contract/cases.ts';
 import { expectVersion } from './expected-version.ts';
-import { loadCase } from './first-instance.ts';
+import { loadCase, loadDecision } from './first-instance.ts';
 import { handle, stop } from './handle.ts';
 import { reporterTraces } from './reporter-traces.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
@@ -113,7 +113,10 @@ export async function liftUnanswered(work: Work, id: CaseId): Promise<boolean> {
 // Without a person, time gives back what it would otherwise keep from whoever spoke.
 async function liftAll(work: Work, { laterHearing }: OpenCase, staff?: StaffState): Promise<void> {
   if (laterHearing === undefined) return;
-  for (const before of await restrictionsByDecision(work, laterHearing.decision)) {
+  // A milder decision may have taken its place on appeal meanwhile.
+  const decision = await loadDecision(work, laterHearing.decision);
+  const standing = decision?.overridden?.replacement ?? laterHearing.decision;
+  for (const before of await restrictionsByDecision(work, standing)) {
     const phase = phaseAt(before, work.at);
     if (phase !== 'in-force' && phase !== 'stayed') continue;
     const { restriction } = before.imposed;

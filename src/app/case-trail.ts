@@ -24,7 +24,7 @@ export async function caseTrail(work: Work, file: OpenCase): Promise<Trail> {
     holds: await holdsIn(work, file),
     ...(hearing === undefined ? {} : { hearing: askedIn(hearing) }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
-    takenIn,
+    takenIn: takenIn.map(({ case: taken, at }) => ({ case: taken, at })),
   };
 }
 

@@ -163,6 +163,18 @@ test('N5 two cases become one, and each reporter hears exactly one outcome', asy
   await assertViewsFollowEvents(world.store);
 });
 
+test('what would have joined a merged case joins the one it goes on in', async () => {
+  const { world, first, second } = await twoCases();
+  await lease(world, second);
+  must(await world.application.cases.mergeInto(second, { into: first }, handler));
+  for (const [index, rule] of ['civility.insults', 'spam.link-flood'].entries()) {
+    await post(world, { author: 'm-0412', item: `more-${index}`, text: `More ${index}.` });
+    const input = reportOf(`more-${index}`, 'm-0412', { rule: rule as never });
+    await report(world, input, asMember('m-0950'));
+  }
+  assert.deepEqual(await openCases(world), [first]);
+});
+
 test('D8 the earlier promise of two merged cases closes both in favour', async () => {
   const { world, first, second, receipts } = await twoCases();
   const { cases } = world.application;

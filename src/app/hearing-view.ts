@@ -70,11 +70,16 @@ function ruleOf(work: Work, file: OpenCase, rule: RuleId | undefined): Pick<Hear
   return { rule: { rule: id, version: found.version.number, title, text } };
 }
 
+// A member reads what they wrote; who answers for a group or an office, whatever was said in it. What
+// somebody else said in private is shown to nobody here.
 async function ownEvidence(work: Work, file: OpenCase): Promise<HearingView['evidence']> {
   const self = respondentOf(file.opened.subject);
-  const own = file.evidence.filter(
-    ({ author }) => author === undefined || samePerson(self, { kind: 'member', id: author }),
-  );
+  const { kind } = file.opened.subject;
+  const personal = kind === 'member' || kind === 'item';
+  const own = file.evidence.filter(({ author, provenance }) => {
+    if (author === undefined || samePerson(self, { kind: 'member', id: author })) return true;
+    return !personal && provenance !== 'participant';
+  });
   return await Promise.all(
     own.map(async (item) => {
       const { evidence, occurredAt } = item;

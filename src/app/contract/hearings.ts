@@ -18,7 +18,7 @@ export interface HearingView {
   readonly until: Instant;
   /** The rule it may be about, as it stood when it happened; absent while nobody found one. */
   readonly rule?: RuleRef & { readonly title: string; readonly text: string };
-  /** What they wrote themselves; what others wrote or reported is not among it. */
+  /** What they wrote or answer for; never who reported it, nor what others said in private. */
   readonly evidence: readonly {
     readonly evidence: EvidenceId;
     readonly occurredAt: Instant;

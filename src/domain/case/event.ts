@@ -170,6 +170,9 @@ export interface CaseMerged extends Recorded {
 export interface CaseTakenIn extends Recorded {
   readonly type: 'case-taken-in';
   readonly from: CaseId;
+  /** What the other case was about: matters that would have joined it join this one. */
+  readonly subject: Subject;
+  readonly family?: FamilyId;
   readonly matters: readonly Matter[];
   readonly evidence: readonly EvidenceTaken[];
   /** Whoever acted on the other case acted on this one (A2). */

@@ -86,14 +86,27 @@ function change(state: OpenCase, event: LaterEvent): OpenCase {
 
 // The file has grown and its promise may have come nearer, so it waits no longer.
 function takenIn(state: OpenCase, event: Extract<LaterEvent, { type: 'case-taken-in' }>): OpenCase {
-  const { from, at, matters, evidence, promisedBy, hearing, touchedBy: others } = event;
+  const {
+    from,
+    at,
+    subject,
+    family,
+    matters,
+    evidence,
+    promisedBy,
+    hearing,
+    touchedBy: others,
+  } = event;
   return {
     ...withoutAside(state),
     opened: { ...state.opened, promisedBy },
     matters: [...state.matters, ...matters],
     evidence: [...state.evidence, ...evidence],
     touchedBy: [...new Set([...state.touchedBy, ...others])],
-    takenIn: [...(state.takenIn ?? []), { case: from, at }],
+    takenIn: [
+      ...(state.takenIn ?? []),
+      { case: from, at, subject, ...(family === undefined ? {} : { family }) },
+    ],
     ...(hearing === undefined ? {} : { hearing }),
   };
 }

@@ -78,6 +78,8 @@ export function takeIn(command: Command<'take-in'>, state: OpenCase, context: Co
     {
       type: 'case-taken-in',
       from: from.opened.case,
+      subject: from.opened.subject,
+      ...(from.opened.family === undefined ? {} : { family: from.opened.family }),
       matters: from.matters.filter((matter) => !known.has(matterKey(matter))),
       evidence,
       touchedBy: from.touchedBy,

@@ -1,5 +1,13 @@
-import type { CaseId, DecisionId, PartId, RuleId, StaffId } from '../../kernel/identifier.ts';
+import type {
+  CaseId,
+  DecisionId,
+  FamilyId,
+  PartId,
+  RuleId,
+  StaffId,
+} from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { Subject } from '../person.ts';
 import type { Breach, CaseOpened, Confidence, EvidenceTaken, Matter } from './event.ts';
 import type { Hearing, LaterHearing } from './hearing-event.ts';
 
@@ -48,7 +56,12 @@ export interface OpenCase {
   readonly outcome?: 'breach' | 'no-breach';
   readonly mergedInto?: CaseId;
   /** Cases that go on in this one, oldest first. */
-  readonly takenIn?: readonly { readonly case: CaseId; readonly at: Instant }[];
+  readonly takenIn?: readonly {
+    readonly case: CaseId;
+    readonly at: Instant;
+    readonly subject: Subject;
+    readonly family?: FamilyId;
+  }[];
   /** Whether it waits at this moment is `asideAt(file, now)`. */
   readonly aside?: {
     readonly by: StaffId;
