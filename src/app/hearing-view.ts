@@ -70,8 +70,8 @@ function ruleOf(work: Work, file: OpenCase, rule: RuleId | undefined): Pick<Hear
   return { rule: { rule: id, version: found.version.number, title, text } };
 }
 
-// A member reads what they wrote; who answers for a group or an office, whatever was said in it. What
-// somebody else said in private is shown to nobody here.
+// A member reads what they wrote; who answers for a group or an office, whatever was said in it.
+// What somebody else said in private is shown to nobody here.
 async function ownEvidence(work: Work, file: OpenCase): Promise<HearingView['evidence']> {
   const self = respondentOf(file.opened.subject);
   const { kind } = file.opened.subject;
