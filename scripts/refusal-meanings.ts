@@ -71,7 +71,11 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   finding_required: 'Record your own finding first, before you see what others thought.',
   finding_already_recorded: 'Your finding is recorded and stays as it is.',
   precedents_required: 'Look at the precedents first, then keep your finding or change it.',
+  hearing_required:
+    'A decision that restricts a person comes after they were asked for their view. Ask, or say why it is urgent.',
   second_person_required: 'This is grave enough to need a second person, and this is not one.',
+  already_heard:
+    'A person is heard once in a case, and this was said already. After the decision there is the appeal.',
   already_decided: 'It has been decided. To change a decision takes an appeal or a new decision.',
   case_closed: 'The case is closed and takes nothing more in.',
   deadline_passed: 'The time for this is over. The facts give the date.',

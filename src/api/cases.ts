@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { PageQuery } from '../app/contract/call.ts';
+import { casePhases } from '../app/contract/cases.ts';
 import type { Subject } from '../domain/person.ts';
 import type { CaseId, RuleId, StaffId } from '../kernel/identifier.ts';
 import { caseReaders, caseRoles } from './audience.ts';
 import { paged, type Reply, type Route, reply, route, versioned } from './resource.ts';
-import { caseView, queueRow } from './schema/case-answer.ts';
+import { caseQueue, caseView } from './schema/case-answer.ts';
 import { freeText, identifier, pageFields } from './schema/field.ts';
 import { breach, decisionInput, findingInput, reasonInput, subject } from './schema/input.ts';
-import { decision, id, pageOf } from './schema/part.ts';
+import { decision, id } from './schema/part.ts';
 
 const queueQuery = z.strictObject({
   ...pageFields,
-  phase: z.enum(['open', 'decided', 'second-person']).exactOptional(),
+  phase: z.enum(casePhases).exactOptional(),
 }) satisfies z.ZodType<PageQuery>;
 
 const ownInitiative: z.ZodType<{
@@ -41,7 +42,7 @@ export const caseRoutes: readonly Route[] = [
     audience: { staff: caseRoles },
     query: queueQuery,
     success: 200,
-    answer: pageOf(queueRow),
+    answer: caseQueue,
     handle: ({ cases }, { query, call }) => reply(cases.queue(query, call), paged),
   }),
   route({
@@ -174,6 +175,7 @@ export const caseRoutes: readonly Route[] = [
   }),
 ];
 
-function ofCase(view: z.infer<typeof caseView>): Reply {
+/** A case, with the version for the next If-Match. */
+export function ofCase(view: z.infer<typeof caseView>): Reply {
   return { body: view, version: view.blind.version };
 }

@@ -1,7 +1,9 @@
 import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
+import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
+import { hearingRoutes } from './hearings.ts';
 import { memberRoutes } from './members.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
 import { receiptRoutes } from './receipts.ts';
@@ -28,6 +30,8 @@ export function allRoutes(given: {
     ...reportRoutes,
     ...memberRoutes,
     ...caseRoutes,
+    ...caseStepRoutes,
+    ...hearingRoutes,
     ...decisionRoutes,
     ...statementRoutes,
     ...receiptRoutes,

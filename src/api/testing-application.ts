@@ -46,6 +46,7 @@ export function testingApplication(told: Told = {}): Application {
     intake: { ...intake, ...told.intake },
     reports: { file: refused, status: refused, ...told.reports },
     cases: { ...cases, ...told.cases },
+    hearings: { mine: refused, read: refused, give: refused, byLink: refused, ...told.hearings },
     decisions: {
       read: refused,
       confirm: refused,
@@ -163,6 +164,10 @@ const cases = {
   reveal: refused,
   addNote: refused,
   handOver: refused,
+  putAside: refused,
+  mergeInto: refused,
+  requestView: refused,
+  answerView: refused,
   decide: refused,
 };
 const members: Application['members'] = {

@@ -97,7 +97,7 @@ async function read(runtime: Runtime, id: AppealId, call: Call): Answer<AppealVi
     const appeal = await work.load(appeals, id);
     if (appeal.phase === 'none') return stop(nothingHere());
     const { file } = await firstInstance(work, appeal.received.decision);
-    refuseConflict(caller.record, file);
+    await refuseConflict(work, caller.record, file);
     await recordReading(work, { reader: caller.actor, of: 'appeal', id });
     return null;
   });

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Appeals } from './contract/appeals.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
+import type { Hearings } from './contract/hearings.ts';
 import type { Intake } from './contract/intake.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
 import type { PublishedRecord } from './contract/record.ts';
@@ -19,6 +20,7 @@ export interface Application {
   readonly reports: Reports;
   readonly cases: Cases;
   readonly decisions: Decisions;
+  readonly hearings: Hearings;
   readonly members: Members;
   readonly statements: Statements;
   readonly restrictions: Restrictions;

@@ -9,6 +9,7 @@ import { elapsedMs, type Instant, instantFromMs, instantMs, later } from '../ker
 import { limits } from '../kernel/limits.ts';
 import { familyOf, ruleInForce, versionInForce } from '../rulebook/model.ts';
 import { reports } from './aggregates.ts';
+import { caseTrail, otherCases, whatTheySaid } from './case-trail.ts';
 import type {
   BlindCase,
   CaseView,
@@ -60,6 +61,7 @@ async function blindCase(
     rules: rulesAsOf(work, file, conductAt),
     notes: await notesOf(work, file),
     ...(file.finding === undefined ? {} : { finding: file.finding }),
+    ...(await caseTrail(work, file)),
   };
 }
 
@@ -179,6 +181,8 @@ async function openedCase(work: Work, file: OpenCase): Promise<OpenedCase> {
     standing,
     ...suggestion,
     ...(file.decision === undefined ? {} : { decision: await decisionView(work, file.decision) }),
+    ...(await whatTheySaid(work, file)),
+    otherCases: await otherCases(work, file),
   };
 }
 

@@ -8,24 +8,27 @@ import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, type Result } from '../kernel/result.ts';
 import { versionInForce } from '../rulebook/model.ts';
 import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
-import { cases, decisions } from './aggregates.ts';
+import { cases, decisions, staffMembers } from './aggregates.ts';
 import { openCase } from './case-files.ts';
+import { answerView, requestView } from './case-hearing.ts';
+import { caseQueue } from './case-queue.ts';
 import { caseView, precedentsUnder } from './case-view.ts';
-import type { Answer, Call, Page, PageQuery } from './contract/call.ts';
-import type { Cases, CaseView, DecisionInput, DecisionView, QueueRow } from './contract/cases.ts';
+import type { Answer, Call } from './contract/call.ts';
+import type { Cases, CaseView, DecisionInput, DecisionView } from './contract/cases.ts';
 import { decisionView } from './decision-view.ts';
 import { expectVersion } from './expected-version.ts';
 import { loadCase, loadDecision, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { issueDecision } from './issue.ts';
-import { pageOf } from './pages.ts';
+import { mergeCases } from './merge-cases.ts';
 import { recordReading } from './readings.ts';
 import { reporterTraces } from './reporter-traces.ts';
 import { caseRoles } from './roles.ts';
 import type { Runtime } from './runtime.ts';
 import { takeFromActivity, takeFromReport } from './snapshots.ts';
 import { standingEntriesOf } from './standing-of.ts';
-import { idOf, type Work } from './work.ts';
+import { stewardsOf } from './stewards-of.ts';
+import type { Work } from './work.ts';
 
 /** From the queue to a decision, one handler at a time, blind until the finding. */
 export function createCases(runtime: Runtime): Cases {
@@ -35,7 +38,7 @@ export function createCases(runtime: Runtime): Cases {
     command: (caller: StaffCaller, work: Work) => CaseCommand | Promise<CaseCommand>,
   ): Answer<CaseView> => actOnCase(runtime, { id, call, command });
   return {
-    queue: (query, call) => queue(runtime, query, call),
+    queue: (query, call) => caseQueue(runtime, query, call),
     read: (id, call) => read(runtime, id, call),
     openOwnInitiative: (input, call) => openOwnInitiative(runtime, input, call),
     lease: (id, input, call) =>
@@ -65,7 +68,21 @@ export function createCases(runtime: Runtime): Cases {
         note: work.text('note', input.text, `staff:${author}`),
       })),
     handOver: (id, input, call) =>
-      act(id, call, ({ record }) => ({ type: 'hand-over', staff: record, ...input })),
+      act(id, call, async ({ record }, work) => {
+        const { to } = input;
+        const receiver = to === undefined ? {} : { receiver: await work.load(staffMembers, to) };
+        return { type: 'hand-over', staff: record, ...receiver, ...input };
+      }),
+    putAside: (id, { until, reason }, call) =>
+      act(id, call, ({ record, id: author }, work) => ({
+        type: 'put-aside',
+        staff: record,
+        until,
+        reason: work.text('aside-reason', reason, `staff:${author}`),
+      })),
+    mergeInto: (id, input, call) => shown(runtime, mergeCases(runtime, { ...input, id }, call)),
+    requestView: (id, call) => shown(runtime, requestView(runtime, id, call)),
+    answerView: (id, input, call) => shown(runtime, answerView(runtime, id, { input, call })),
     decide: (id, input, call) => decide(runtime, id, input, call),
   };
 }
@@ -82,10 +99,17 @@ async function actOnCase(
   const done = await handle(runtime, call, async (work) => {
     const caller = await staffCaller(work, call, caseRoles);
     await expectVersion(work, { collection: 'case', id }, call);
-    await work.apply(cases, id, await command(caller, work), caller.actor);
+    const file = await loadCase(work, id);
+    const stewards = file === undefined ? [] : await stewardsOf(work, file.opened.subject);
+    await work.apply(cases, id, { ...(await command(caller, work)), stewards }, caller.actor);
     return { case: id };
   });
   return done.ok ? await show(runtime, id) : done;
+}
+
+async function shown(runtime: Runtime, done: Answer<{ readonly case: CaseId }>): Answer<CaseView> {
+  const acted = await done;
+  return acted.ok ? await show(runtime, acted.value.case) : acted;
 }
 
 async function show(runtime: Runtime, id: CaseId): Answer<CaseView> {
@@ -96,59 +120,6 @@ async function show(runtime: Runtime, id: CaseId): Answer<CaseView> {
   });
 }
 
-async function queue(
-  runtime: Runtime,
-  query: PageQuery & { readonly phase?: 'open' | 'decided' | 'second-person' },
-  call: Call,
-): Answer<Page<QueueRow>> {
-  return await answer(async () => {
-    const work = newWork(runtime);
-    await staffCaller(work, call, caseRoles);
-    if (query.phase === 'second-person') return await secondPersonQueue(work, query);
-    const closed = query.phase === 'decided';
-    return await pageOf(work.store, query, {
-      index: 'cases',
-      key: closed ? 'decided' : 'open',
-      direction: closed ? 'descending' : 'ascending',
-      row: (view) =>
-        queueRow(work, idOf(view.stream) as CaseId, view.version, view.body as unknown as OpenCase),
-    });
-  });
-}
-
-async function secondPersonQueue(work: Work, query: PageQuery): Promise<Page<QueueRow>> {
-  return await pageOf(work.store, query, {
-    index: 'decisions',
-    key: 'awaiting',
-    row: async (view) => {
-      const decision = view.body as unknown as { readonly made: { readonly case: CaseId } };
-      const id = decision.made.case;
-      const file = (await loadCase(work, id)) ?? stop(nothingHere());
-      return queueRow(work, id, await work.version('case', id), file);
-    },
-  });
-}
-
-function queueRow(work: Work, id: CaseId, version: number, file: OpenCase): QueueRow {
-  const { opened } = file;
-  const family = versionInForce(work.rulebook, opened.at)?.rulebook.families.find(
-    (candidate) => candidate.id === opened.family,
-  );
-  const leased = file.lease !== undefined && file.lease.until > work.at;
-  return {
-    case: id,
-    version,
-    subjectKind: opened.subject.kind,
-    ...(family === undefined ? {} : { family: family.title }),
-    openedAt: opened.at,
-    promisedBy: opened.promisedBy,
-    late: file.phase === 'open' && opened.promisedBy < work.at,
-    phase: file.phase,
-    ...(leased ? { lease: file.lease } : {}),
-    automatedDetection: opened.automatedDetection,
-  };
-}
-
 /**
  * Reading a file is itself recorded, for the auditor (O5); who is part of the case reads nothing
  * (O2).
@@ -157,7 +128,7 @@ async function read(runtime: Runtime, id: CaseId, call: Call): Answer<CaseView> 
   const recorded = await handle(runtime, { by: call.by }, async (work) => {
     const caller = await staffCaller(work, call, [...caseRoles, 'auditor']);
     const file = (await loadCase(work, id)) ?? stop(nothingHere());
-    refuseConflict(caller.record, file);
+    await refuseConflict(work, caller.record, file);
     await recordReading(work, { reader: caller.actor, of: 'case', id });
     return null;
   });
@@ -256,7 +227,8 @@ async function makeDecision(
   },
 ): Promise<void> {
   const { id, decision, file, input, caller } = made;
-  const { reasons, deviationReason, ground, ...rest } = input;
+  const { reasons, deviationReason, urgency, ground, ...rest } = input;
+  const stewards = await stewardsOf(work, file.opened.subject);
   const author = `staff:${caller.id}`;
   const state = await work.apply(
     decisions,
@@ -267,6 +239,7 @@ async function makeDecision(
       case: id,
       file,
       staff: caller.record,
+      stewards,
       draft: {
         ...rest,
         ground: ground ?? 'incompatible-with-rulebook',
@@ -274,6 +247,7 @@ async function makeDecision(
         ...(deviationReason === undefined
           ? {}
           : { deviationReason: work.text('deviation-reason', deviationReason, author) }),
+        ...(urgency === undefined ? {} : { urgency: work.text('urgency', urgency, author) }),
       },
       standing: await standingEntriesOf(work, respondentOf(file.opened.subject)),
       reporterTraces: await reporterTraces(work, file),
@@ -285,7 +259,7 @@ async function makeDecision(
   await work.apply(
     cases,
     id,
-    { type: 'attach-decision', decision, staff: caller.record },
+    { type: 'attach-decision', decision, staff: caller.record, stewards },
     caller.actor,
   );
   if (state.heldUntil !== undefined) work.send('issue-decision', { decision }, state.heldUntil);

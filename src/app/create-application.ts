@@ -7,6 +7,7 @@ import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createDecisions } from './decisions.ts';
 import { openEngineRoom } from './engine-room.ts';
+import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
 import { createMembers } from './members.ts';
 import { loadPowersInForce } from './powers-in-force.ts';
@@ -71,6 +72,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     reports: createReports(runtime),
     cases: createCases(runtime),
     decisions: createDecisions(runtime),
+    hearings: createHearings(runtime),
     members: createMembers(runtime),
     statements,
     restrictions: createRestrictions(runtime),

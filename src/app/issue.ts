@@ -20,6 +20,7 @@ import { limits } from '../kernel/limits.ts';
 import { isItemMeasure } from '../rulebook/model.ts';
 import { cases, decisions, reports, restrictions, staffMembers } from './aggregates.ts';
 import { announce, decisionPayload, reportPayload, restrictionPayload } from './announce.ts';
+import { requestViewAfter } from './case-hearing.ts';
 import { makeStatement } from './make-statement.ts';
 import { openReportKey } from './reports.ts';
 import { restrictionsOf } from './restriction-view.ts';
@@ -59,7 +60,7 @@ export async function issueDecision(
     statementUrl = await takeEffect(runtime, work, { id, decision: issued, statement, ...options });
   }
   await announce(work, 'decision.issued', decisionPayload(id, issued, statementUrl));
-  if (issued.made.inAppeal === undefined) await closeCase(work, issued);
+  if (issued.made.inAppeal === undefined) await closeCase(runtime, work, issued);
 }
 
 interface Effect {
@@ -145,16 +146,17 @@ function secondsDuration(seconds: number): Duration {
   return (rest === 0 ? `P${days}D` : `P${days}DT${rest}S`) as Duration;
 }
 
-async function closeCase(work: Work, { made }: MadeDecision): Promise<void> {
+async function closeCase(runtime: Runtime, work: Work, { made }: MadeDecision): Promise<void> {
   await work.apply(cases, made.case, { type: 'close-decided', outcome: made.outcome }, CLOCK);
   await releaseHolds(work, made.case);
   await tellReporters(work, made.case, made.outcome);
+  if (made.hearing?.kind === 'urgent') await requestViewAfter(runtime, work, made.case);
 }
 
 /** What a machine held back until somebody has looked is free once the case is closed (X8). */
 export async function releaseHolds(work: Work, id: CaseId): Promise<void> {
   const file = await work.load(cases, id);
-  if (file.phase === 'none' || file.opened.subject.kind !== 'item') return;
+  if (file.phase === 'none') return;
   const findings = new Set(
     file.matters.flatMap((matter) => (matter.kind === 'finding' ? [matter.finding] : [])),
   );

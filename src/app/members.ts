@@ -4,6 +4,7 @@ import { nothingHere, staffCaller } from './access.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { MemberFile, Members, StatementView } from './contract/members.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { hearingsOf } from './hearing-view.ts';
 import { readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';
 import { statusOf } from './reports.ts';
@@ -80,6 +81,7 @@ async function fileOf(work: Work, member: MemberId): Promise<MemberFile> {
     reportsFiled: await Promise.all(
       filed.map((view) => statusOf(work, idOf(view.stream) as ReportId)),
     ),
+    hearings: await hearingsOf(work, person),
     redactions: [
       'Who reported you is left out, to protect them (DSA Article 17(3)(b)).',
       'Notes that handlers made while a case is open are left out until it is decided.',

@@ -13,6 +13,7 @@ import { appeals, cases, decisions, restrictions, staffMembers, statements } fro
 import { announce, restrictionPayload } from './announce.ts';
 import type { TickReport } from './application.ts';
 import { setUnansweredAside, type UnansweredActivity } from './aside.ts';
+import { liftUnanswered } from './case-hearing.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
@@ -40,6 +41,10 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
   'case-promise': {
     counts: 'closedInFavour',
     run: (runtime, body) => closeLateCase(runtime, body),
+  },
+  'view-unanswered': {
+    counts: 'closedInFavour',
+    run: (runtime, body) => leaveUnanswered(runtime, body),
   },
   'appeal-promise': { counts: 'stayed', run: (runtime, body) => stayForLateAppeal(runtime, body) },
   'decision-final': { counts: 'madeFinal', run: (runtime, body) => makeFinal(runtime, body) },
@@ -173,6 +178,11 @@ async function closeLateCase(runtime: Runtime, body: Body): Promise<Done> {
     await tellReporters(work, id, 'closed-in-favour');
     return true;
   });
+}
+
+/** What somebody said after an urgent decision and nobody answered lifts it. */
+async function leaveUnanswered(runtime: Runtime, body: Body): Promise<Done> {
+  return await clockwork(runtime, (work) => liftUnanswered(work, body['case'] as CaseId));
 }
 
 // A grave decision that no second person agreed to in time is none.

@@ -24,7 +24,7 @@ import {
   type TestingWorld,
 } from './testing-world.ts';
 
-const insults = 'civility.insults' as RuleId;
+export const insults: RuleId = 'civility.insults' as RuleId;
 export const reasonsGiven: string =
   'The post calls a member useless as a person and says nothing about the plant.';
 export const deviationGiven = 'It came after a clear request to stop.';
@@ -64,7 +64,9 @@ export async function reportedPost(world: TestingWorld, what: Post): Promise<Cas
   assert.fail('no case was opened for the report');
 }
 
-/** Lease, blind finding, precedents: everything before the decision. */
+export const viewGiven: string = 'She asked me what I think of it, and I told her.';
+
+/** Lease, blind finding, precedents, and the person heard: everything before the decision. */
 export async function readyToDecide(
   world: TestingWorld,
   id: CaseId,
@@ -75,7 +77,23 @@ export async function readyToDecide(
   const call = asStaff(by);
   must(await cases.lease(id, {}, call));
   must(await cases.recordFinding(id, { breach, rule, confidence: 'high' }, call));
+  if (breach === 'breach') await askAndHear(world, id, by);
   return must(await cases.seePrecedents(id, { breach, rule }, call));
+}
+
+/** The handler asks the person the case is about, who answers at once. */
+export async function askAndHear(
+  world: TestingWorld,
+  id: CaseId,
+  by = 'moderator-1',
+): Promise<void> {
+  const { cases, hearings } = world.application;
+  const { blind, opened } = must(await cases.requestView(id, asStaff(by)));
+  if (blind.hearing?.givenAt !== undefined) return;
+  const person = opened?.respondent;
+  assert.ok(person !== undefined, 'the finding stands, so the person is named');
+  const call = person.kind === 'member' ? asMember(person.id) : asStaff(person.id);
+  must(await hearings.give(id, { text: viewGiven }, call));
 }
 
 export function breachInput({ blind }: CaseView, judgement: Judgement = {}): DecisionInput {

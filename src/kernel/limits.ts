@@ -41,6 +41,12 @@ export const limits = {
   /** Activities dated further back are taken in and set aside as late. */
   lateActivityAfter: duration('P30D') as Duration,
   leaseLength: duration('PT10M') as Duration,
+  /** How long a person has to say how they see it, where the rulebook promises nothing else. */
+  hearingTerm: duration('PT72H') as Duration,
+  /** With less time than this nobody is asked: they would be heard in name only. */
+  hearingTermMin: duration('PT6H') as Duration,
+  /** Handlers answer within this time what somebody says after an urgent decision. */
+  hearingAnswerTerm: duration('PT72H') as Duration,
   /**
    * One open report per reporter and target; past this many attempts in a day the answer is
    * `too_many`.

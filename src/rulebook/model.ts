@@ -77,6 +77,8 @@ export interface Promises {
   readonly appealWindow: Duration;
   /** How long a decision is held before it is issued, so that it can be undone. */
   readonly undo: Duration;
+  /** How long a person has to say how they see it; absent means the published default. */
+  readonly hearing?: Duration;
 }
 
 /** How long each class of record is kept. */

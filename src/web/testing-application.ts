@@ -20,6 +20,7 @@ import {
   testingQueue,
   testingStanding,
 } from './testing-case.ts';
+import { testingHearings } from './testing-hearing.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
@@ -88,6 +89,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     reports: reportsOf(desk),
     cases: casesOf(desk, say),
     decisions: decisionsOf(desk, say),
+    hearings: testingHearings(desk, say),
     members: membersOf(say),
     statements: statementsOf(desk, say),
     appeals: appealsOf(desk, say),
@@ -180,8 +182,8 @@ function casesOf(desk: WritingDesk, say: Wording): Application['cases'] {
     queue: async (query, call) => {
       if (call.by.kind === 'anonymous') return err(refuse('not_signed_in', 'Sign in first.'));
       if (call.by.kind !== 'staff') return nothingHere();
-      if (query.cursor !== undefined) return ok({ items: [] });
-      return ok({ items: testingQueue(say), next: 'next-cursor' });
+      if (query.cursor !== undefined) return ok({ items: [], aside: 0, toAnswer: 0 });
+      return ok({ items: testingQueue(say), next: 'next-cursor', aside: 2, toAnswer: 1 });
     },
     read: async (id, call) => {
       if (call.by.kind === 'anonymous') return err(refuse('not_signed_in', 'Sign in first.'));
@@ -196,6 +198,10 @@ function casesOf(desk: WritingDesk, say: Wording): Application['cases'] {
     reveal: act('reveal'),
     addNote: act('note'),
     handOver: act('hand-over'),
+    putAside: act('aside'),
+    mergeInto: act('merge'),
+    requestView: (id, call) => act('view-request')(id, null, call),
+    answerView: act('view-answer'),
     decide: (id, input, call) =>
       desk.write({ act: 'decide', of: id, input, call }, () => testingDecision(say, 'held')),
   };
@@ -237,6 +243,7 @@ function membersOf(say: Wording): Application['members'] {
         statements,
         restrictions: [],
         reportsFiled: [],
+        hearings: [],
         redactions: [say('Who reported you is left out.')],
       }),
   };

@@ -21,6 +21,7 @@ import type {
   StatementId,
 } from '../kernel/identifier.ts';
 import { instant } from '../kernel/instant.ts';
+import { heardCase } from './testing-heard-case.ts';
 import { floodRule, testingRules, testingRungs, type Wording } from './testing-rulebook.ts';
 
 export const testingNow: ReturnType<typeof instant> = instant('2026-11-20T08:15:00Z');
@@ -38,6 +39,7 @@ export const caseStages = [
   'case-held',
   'case-second',
   'case-in-favour',
+  'case-heard',
 ] as const;
 export type CaseStage = (typeof caseStages)[number];
 
@@ -92,6 +94,8 @@ function blind(say: Wording, stage: CaseStage): BlindCase {
     automatedDetection: true,
     ...(stage === 'case-free' ? {} : { lease: { holder: moderator, until } }),
     evidence: evidence(say),
+    holds: [],
+    takenIn: [],
     before: [
       {
         occurredAt: instant('2026-11-19T20:10:00Z'),
@@ -204,6 +208,7 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
       },
     ],
     precedentsSeen: stage !== 'case-found',
+    otherCases: [],
     standing: testingStanding(say),
     ...(noBreach || suggested === undefined
       ? {}
@@ -226,6 +231,9 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
 /** A case about a flood of shop links, at one point of its way. */
 export function testingCase(say: Wording, stage: CaseStage): CaseView {
   const closed = stage === 'case-free' || stage === 'case-blind' || stage === 'case-in-favour';
+  if (stage === 'case-heard') {
+    return heardCase(say, { blind: blind(say, stage), opened: opened(say, stage) });
+  }
   return closed
     ? { blind: blind(say, stage) }
     : { blind: blind(say, stage), opened: opened(say, stage) };

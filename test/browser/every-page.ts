@@ -140,6 +140,7 @@ async function memberPages(cast: Cast): Promise<readonly Shown[]> {
   return [
     { name: 'statement by its link', path: link },
     { name: 'my page', path: '/me', who },
+    { name: 'heard after an urgent decision', path: '/me/hearings', who },
     { name: 'statement', path: `/me/statements/${list.textAt('/items/0/statement')}`, who },
     { name: 'sign-in link', path: `/sign-in/${signIn.textAt('/secret')}` },
   ];
@@ -157,9 +158,19 @@ async function casePages(cast: Cast): Promise<readonly Shown[]> {
   await handler('POST', `${found}/finding`, { body: finding });
   const ready = await reportAbout(cast, 'm-ready');
   await workUp(handler, ready);
+  const asked = await reportAbout(cast, 'm-asked');
+  await workUp(handler, asked);
+  await handler('POST', `${asked}/view-request`);
+  const told = await cast.listener.told('hearing.requested', {
+    case: asked.replace('/v1/cases/', ''),
+  });
+  const hearing = String(told.data['hearingUrl']).replace(cast.community.url, '');
   const decided = await handler('GET', '/v1/cases?phase=decided&limit=1');
   const page = (path: string): string => path.replace('/v1/', '/m/');
   return [
+    { name: 'hearing by its link', path: hearing },
+    { name: 'case in which somebody was asked', path: page(asked), who },
+    { name: 'cases put aside', path: '/m?phase=aside', who },
     { name: 'queue', path: '/m', who },
     { name: 'decided cases', path: '/m?phase=decided', who },
     { name: 'waiting for a second person', path: '/m/second', who },

@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import type { AppealRow, AppealView } from '../../app/contract/appeals.ts';
-import type { BlindCase, CaseView, OpenedCase, QueueRow } from '../../app/contract/cases.ts';
+import type {
+  BlindCase,
+  CaseQueue,
+  CaseView,
+  OpenedCase,
+  QueueRow,
+} from '../../app/contract/cases.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
 import type {
   AppealId,
   CaseId,
   DecisionId,
   FamilyId,
+  ItemId,
+  RestrictionId,
   RuleId,
   StaffId,
 } from '../../kernel/identifier.ts';
+import { givenView, laterHearing } from './hearing-answer.ts';
 import { breach, person, subject } from './input.ts';
 import {
   count,
@@ -20,18 +29,11 @@ import {
   ruleAsOfThen,
   ruleRef,
   rung,
+  subjectKind,
   text,
   time,
 } from './part.ts';
 
-const subjectKind = z.enum([
-  'member',
-  'item',
-  'group',
-  'steward-conduct',
-  'staff-conduct',
-  'operator-conduct',
-]);
 const casePhase = z.enum(['open', 'decision-pending', 'decided', 'closed-in-favour', 'merged']);
 const source = z.enum(['report', 'trusted-flagger', 'own-initiative', 'other-notification']);
 const outcome = z.enum(['decision-upheld', 'decision-varied', 'decision-reversed']);
@@ -46,7 +48,15 @@ export const queueRow: z.ZodType<QueueRow> = z.strictObject({
   late: z.boolean(),
   phase: casePhase,
   lease: lease.exactOptional(),
+  asideUntil: time.exactOptional(),
   automatedDetection: z.boolean(),
+});
+
+export const caseQueue: z.ZodType<CaseQueue> = z.strictObject({
+  items: z.array(queueRow),
+  next: text.exactOptional(),
+  aside: count,
+  toAnswer: count,
 });
 
 const contextLine = z.strictObject({ occurredAt: time, author: text, text });
@@ -74,6 +84,20 @@ const blindCase: z.ZodType<BlindCase> = z.strictObject({
       at: time,
     })
     .exactOptional(),
+  aside: z.strictObject({ by: id<StaffId>(), at: time, until: time, reason: text }).exactOptional(),
+  holds: z.array(
+    z.strictObject({
+      restriction: id<RestrictionId>(),
+      item: id<ItemId>(),
+      from: time,
+      until: time,
+    }),
+  ),
+  hearing: z
+    .strictObject({ askedAt: time, until: time, givenAt: time.exactOptional() })
+    .exactOptional(),
+  mergedInto: id<CaseId>().exactOptional(),
+  takenIn: z.array(z.strictObject({ case: id<CaseId>(), at: time })),
 });
 
 export const standing: z.ZodType<Standing> = z.strictObject({
@@ -123,6 +147,9 @@ const openedCase: z.ZodType<OpenedCase> = z.strictObject({
     })
     .exactOptional(),
   decision: decision.exactOptional(),
+  view: givenView.exactOptional(),
+  laterHearing: laterHearing.exactOptional(),
+  otherCases: z.array(id<CaseId>()),
 });
 
 export const caseView: z.ZodType<CaseView> = z.strictObject({

@@ -41,6 +41,8 @@ export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
   'appeal.received': true,
   'appeal.decided': true,
   'report.decided': true,
+  'hearing.requested': true,
+  'hearing.answered': true,
 });
 
 export const power: z.ZodType<Power> = closedList({

@@ -113,6 +113,7 @@ export const decisionInput: z.ZodType<DecisionInput> = z.strictObject({
   reasons: freeText.default(''),
   rung: z.string().min(1).max(limits.nameLengthMax).exactOptional(),
   deviationReason: freeText.exactOptional(),
+  urgency: freeText.exactOptional(),
   measures: measures.exactOptional(),
   confidence,
 });

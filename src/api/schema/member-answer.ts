@@ -17,6 +17,7 @@ import type {
 } from '../../kernel/identifier.ts';
 import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
+import { hearingView, statedHearing } from './hearing-answer.ts';
 import { person } from './input.ts';
 import { count, id, length, restriction, text, time } from './part.ts';
 
@@ -60,6 +61,7 @@ const statementText: z.ZodType<StatementText> = z.strictObject({
   legalGround: text.exactOptional(),
   rule: z.strictObject({ rule: id<RuleId>(), version: count, title: text, text }),
   reasons: text,
+  hearing: statedHearing.exactOptional(),
   ladder: z
     .strictObject({ suggested: text, chosen: text, why: text.exactOptional() })
     .exactOptional(),
@@ -101,6 +103,7 @@ export const statementView: z.ZodType<StatementView> = z.strictObject({
     .exactOptional(),
   restrictions: z.array(restriction),
   appeal: appealStatus.exactOptional(),
+  hearing: hearingView.exactOptional(),
   evidence: z.array(z.strictObject({ evidence: id<EvidenceId>(), occurredAt: time, text })),
 });
 
@@ -139,5 +142,6 @@ export const memberFile: z.ZodType<MemberFile> = z.strictObject({
   statements: z.array(statementView),
   restrictions: z.array(restriction),
   reportsFiled: z.array(reportStatus),
+  hearings: z.array(hearingView),
   redactions: z.array(text),
 });

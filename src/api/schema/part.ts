@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DecisionView, EvidenceView } from '../../app/contract/cases.ts';
 import type { RestrictionView } from '../../app/contract/members.ts';
+import type { Subject } from '../../domain/person.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type {
   ActivityId,
@@ -45,6 +46,15 @@ export const time: z.ZodType<Instant> = z.string().meta({
 export const length: z.ZodType<Duration> = z.string().meta({
   format: 'duration',
 }) as unknown as z.ZodType<Duration>;
+
+export const subjectKind: z.ZodType<Subject['kind']> = z.enum([
+  'member',
+  'item',
+  'group',
+  'steward-conduct',
+  'staff-conduct',
+  'operator-conduct',
+]);
 
 export const ruleRef: z.ZodType<RuleRef> = z.strictObject({ rule: id<RuleId>(), version: count });
 

@@ -18,6 +18,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
 import type { DecisionView } from './cases.ts';
+import type { HearingView } from './hearings.ts';
 import type { ReportStatus } from './reports.ts';
 
 export interface RestrictionView {
@@ -47,6 +48,8 @@ export interface StatementView {
   readonly decisionPhase?: DecisionView['phase'];
   readonly restrictions: readonly RestrictionView[];
   readonly appeal?: AppealStatus;
+  /** Present when the person is heard after an urgent decision. */
+  readonly hearing?: HearingView;
   /** All evidence used, reporters never among it (E5). */
   readonly evidence: readonly {
     readonly evidence: EvidenceId;
@@ -74,6 +77,8 @@ export interface MemberFile {
   readonly statements: readonly StatementView[];
   readonly restrictions: readonly RestrictionView[];
   readonly reportsFiled: readonly ReportStatus[];
+  /** What they were asked before or after a decision, and what they said. */
+  readonly hearings: readonly HearingView[];
   /** What is left out, and why. */
   readonly redactions: readonly string[];
 }

@@ -9,6 +9,8 @@ export const webhookTopics = [
   'appeal.received',
   'appeal.decided',
   'report.decided',
+  'hearing.requested',
+  'hearing.answered',
 ] as const;
 
 export type WebhookTopic = (typeof webhookTopics)[number];

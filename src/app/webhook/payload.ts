@@ -1,4 +1,5 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
+import type { ViewOutcome } from '../../domain/case/hearing-event.ts';
 import type { ReportOutcome } from '../../domain/report/event.ts';
 import type {
   AppealId,
@@ -56,6 +57,23 @@ export interface ReportPayload {
   readonly outcome: ReportOutcome;
 }
 
+export interface HearingPayload {
+  readonly case: CaseId;
+  readonly target: PayloadTarget;
+  readonly until: Instant;
+  /** Present when the person is heard after an urgent decision. */
+  readonly decision?: DecisionId;
+  /** The person's own page: to be handed to them and to nobody else. */
+  readonly hearingUrl: string;
+}
+
+export interface HearingAnswerPayload {
+  readonly case: CaseId;
+  readonly target: PayloadTarget;
+  readonly decision: DecisionId;
+  readonly outcome: ViewOutcome;
+}
+
 /** What each topic carries. No field holds standing, reporters or free text (S7, N3). */
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
@@ -65,4 +83,6 @@ export interface WebhookPayloads {
   readonly 'appeal.received': AppealPayload;
   readonly 'appeal.decided': AppealPayload;
   readonly 'report.decided': ReportPayload;
+  readonly 'hearing.requested': HearingPayload;
+  readonly 'hearing.answered': HearingAnswerPayload;
 }

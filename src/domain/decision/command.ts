@@ -9,6 +9,7 @@ import type {
 import type { Instant } from '../../kernel/instant.ts';
 import type { Confidence } from '../case/event.ts';
 import type { OpenCase } from '../case/state.ts';
+import type { Steward } from '../conflict.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { StandingEntry } from '../standing/standing.ts';
 import type { PartText } from '../text.ts';
@@ -30,6 +31,8 @@ export interface DecisionDraft {
   /** Name of the chosen rung. Required for `breach`. */
   readonly rung?: string;
   readonly deviationReason?: PartText;
+  /** Why the person could not be heard first, in words they will read (D3). */
+  readonly urgency?: PartText;
   /**
    * The chosen measures; each within the rung's kinds and terms. Absent: the rung's measures as
    * published.
@@ -46,6 +49,7 @@ export type DecisionCommand =
       /** The case as loaded, with the finding and the precedents already recorded. */
       readonly file: OpenCase;
       readonly staff: StaffState;
+      readonly stewards?: readonly Steward[];
       readonly draft: DecisionDraft;
       /** Standing entries of the respondent, for the ladder's suggestion. */
       readonly standing: readonly StandingEntry[];
@@ -64,10 +68,16 @@ export type DecisionCommand =
       readonly rung: string;
       readonly measures?: readonly Measure[];
     }
-  | { readonly type: 'confirm-decision'; readonly staff: StaffState; readonly file: OpenCase }
+  | {
+      readonly type: 'confirm-decision';
+      readonly staff: StaffState;
+      readonly stewards?: readonly Steward[];
+      readonly file: OpenCase;
+    }
   | {
       readonly type: 'reject-decision';
       readonly staff: StaffState;
+      readonly stewards?: readonly Steward[];
       readonly file: OpenCase;
       readonly reason: string;
     }

@@ -7,6 +7,7 @@ import type { Context } from '../decider.ts';
 import { missingRuleProblem } from './applied-rule.ts';
 import { conflictProblem, roleProblem, staffIdOf } from './authority.ts';
 import type { LadderChoice, MakeDecision, ReadDraft } from './draft.ts';
+import { hearingProblems } from './heard-before.ts';
 import { measureProblems, rungProblems, tooManyMeasures } from './measures.ts';
 import {
   lengthProblem,
@@ -28,6 +29,7 @@ export function draftProblems(
     ...fileProblems(command, context),
     ...textProblems(command),
     ...factProblems(command),
+    ...hearingProblems(command, read, context),
     ...(command.draft.outcome === 'breach'
       ? breachProblems(command, read, context)
       : noBreachProblems(command)),
@@ -35,12 +37,12 @@ export function draftProblems(
 }
 
 function authorProblems(
-  { staff, file }: MakeDecision,
+  { staff, file, stewards }: MakeDecision,
   context: Context,
 ): readonly DecisionRefusal[] {
   return [
     roleProblem(staff, decidingRoles(file.opened.subject), context) ?? [],
-    conflictProblem(staff, peopleIn(file)) ?? [],
+    conflictProblem(staff, peopleIn(file, stewards)) ?? [],
     leaseProblem(staff, file, context) ?? [],
   ].flat();
 }
@@ -131,8 +133,12 @@ function versionProblem({ rulebook, at }: Context): DecisionRefusal | undefined 
 function textProblems({ draft, reporterTraces }: MakeDecision): readonly DecisionRefusal[] {
   const reasons: NamedText = { text: draft.reasons, pointer: '/reasons' };
   const why = draft.deviationReason;
-  const texts =
-    why === undefined ? [reasons] : [reasons, { text: why, pointer: '/deviationReason' }];
+  const { urgency } = draft;
+  const texts: readonly NamedText[] = [
+    reasons,
+    ...(why === undefined ? [] : [{ text: why, pointer: '/deviationReason' }]),
+    ...(urgency === undefined ? [] : [{ text: urgency, pointer: '/urgency' }]),
+  ];
   return [
     reasonsProblem(reasons) ?? [],
     ...texts.map((text) => lengthProblem(text) ?? []),

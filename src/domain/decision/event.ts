@@ -39,6 +39,16 @@ export interface StandingWeight {
   readonly memory: Duration;
 }
 
+/** Whether whoever a decision restricts was heard first (D3). */
+export type HeardBefore =
+  /** Nothing restricts them as a person, so nobody had to wait for them. */
+  | { readonly kind: 'not-needed' }
+  | { readonly kind: 'heard'; readonly askedAt: Instant; readonly givenAt: Instant }
+  /** They were asked, and said nothing in the time they had. */
+  | { readonly kind: 'silent'; readonly askedAt: Instant; readonly until: Instant }
+  /** It could not wait; the reason is a part, and they are heard after. */
+  | { readonly kind: 'urgent'; readonly urgency: PartId };
+
 export interface DecisionMade extends Recorded {
   readonly type: 'decision-made';
   readonly decision: DecisionId;
@@ -62,6 +72,8 @@ export interface DecisionMade extends Recorded {
   readonly deviationReason?: PartId;
   readonly measures: readonly Measure[];
   readonly weight?: StandingWeight;
+  /** Absent where no breach was found, and on decisions that replace another one. */
+  readonly hearing?: HeardBefore;
   readonly automatedDetection: boolean;
   readonly automatedDecision: 'partially' | 'not-automated';
   readonly confidence: Confidence;

@@ -10,6 +10,7 @@ import { staffIdOf } from './authority.ts';
 import { type LadderChoice, type MakeDecision, type ReadDraft, readDraft } from './draft.ts';
 import { draftProblems } from './draft-problems.ts';
 import type { DecisionEvent, DecisionHeld, DecisionMade, Measure } from './event.ts';
+import { heardBefore } from './heard-before.ts';
 import type { DecisionRefusal } from './refusal.ts';
 import type { DecisionState } from './state.ts';
 
@@ -51,6 +52,7 @@ function decisionMade(
 ): DecisionMade {
   const { draft, file } = command;
   const { choice, measures } = read;
+  const hearing = draft.outcome === 'breach' ? heardBefore(command, read, context) : undefined;
   return {
     type: 'decision-made',
     at: context.at,
@@ -67,6 +69,7 @@ function decisionMade(
     factsReliedOn: read.facts.map(({ evidence }) => evidence),
     reasons: draft.reasons.part,
     measures,
+    ...(hearing === undefined ? {} : { hearing }),
     automatedDetection: file.opened.automatedDetection,
     automatedDecision: machineSuggested(file, choice) ? 'partially' : 'not-automated',
     confidence: draft.confidence,

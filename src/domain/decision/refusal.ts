@@ -14,6 +14,7 @@ export type DecisionRefusalCode =
   | 'lease_required'
   | 'finding_required'
   | 'precedents_required'
+  | 'hearing_required'
   | 'second_person_required'
   | 'already_decided'
   | 'case_closed'

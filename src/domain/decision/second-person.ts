@@ -48,7 +48,7 @@ export function rejectDecision(
 }
 
 function secondPersonProblems(
-  { staff, file }: Confirm | Reject,
+  { staff, stewards, file }: Confirm | Reject,
   state: DecisionState,
   context: Context,
 ): readonly DecisionRefusal[] {
@@ -57,7 +57,7 @@ function secondPersonProblems(
   const isAuthor = state.made.decidedBy === staffIdOf(staff);
   return [
     roleProblem(staff, secondPersonRoles(state.made.subject), context) ?? [],
-    conflictProblem(staff, peopleIn(file)) ?? [],
+    conflictProblem(staff, peopleIn(file, stewards)) ?? [],
     isAuthor ? refuse('second_person_required', detail) : [],
     state.phase === 'awaiting-second-person'
       ? []

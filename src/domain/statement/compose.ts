@@ -5,7 +5,7 @@ import type { DecisionMade, Measure } from '../decision/event.ts';
 import type { SourceType } from '../report/event.ts';
 import { activeIn, type Standing } from '../standing/standing.ts';
 import { plainStatement } from './plain.ts';
-import type { StatementText } from './text.ts';
+import type { StatedHearing, StatementText } from './text.ts';
 
 /** The language that `plain` is written in. */
 export const statementLanguage: LanguageTag = 'en' as LanguageTag;
@@ -58,6 +58,7 @@ export interface StatementInput {
   readonly evidence: readonly QuotedFact[];
   readonly reasons: string;
   readonly deviationReason?: string;
+  readonly hearing?: StatedHearing;
   /** The member's standing at `issuedAt`, this decision not yet counted. */
   readonly standing: Standing;
   readonly redress: Redress;
@@ -83,6 +84,7 @@ export function composeStatement(input: StatementInput): StatementText {
     ...(decision.legalGround === undefined ? {} : { legalGround: decision.legalGround }),
     rule: { rule: rule.id, version: input.version, title: rule.title, text: rule.text },
     reasons: input.reasons,
+    ...(input.hearing === undefined ? {} : { hearing: input.hearing }),
     ...ladderOf(input),
     standing: effectOnStanding(input),
     redress: redressOf(input.redress),

@@ -1,5 +1,5 @@
 import { isItemMeasure } from '../../rulebook/model.ts';
-import type { StatementText } from './text.ts';
+import type { StatedHearing, StatementText } from './text.ts';
 import {
   dayWords,
   lengthWords,
@@ -25,6 +25,7 @@ export function plainStatement(
     ['What was decided', ...decidedLines(structure, replaces), ...measureLines(structure)],
     ['What happened', sourceWords[structure.source], ...factLines(structure)],
     ['Why', structure.reasons, ...ruleLines(structure), ...machineLines(structure)],
+    ...(structure.hearing === undefined ? [] : [hearingLines(structure.hearing)]),
     ['What it means for your standing', ...standingLines(structure)],
     ['What you can do', ...redressLines(structure)],
   ]);
@@ -119,6 +120,31 @@ function machineLines({ automated }: Structure): readonly string[] {
       ? 'A machine had named the rule; a person looked at everything and decided.'
       : 'A person decided, and no machine had a part in it.';
   return [found, decided];
+}
+
+function hearingLines(hearing: StatedHearing): readonly string[] {
+  return ['Whether you were heard', ...heardLines(hearing)];
+}
+
+function heardLines(hearing: StatedHearing): readonly string[] {
+  switch (hearing.kind) {
+    case 'not-needed':
+      return ['Nothing in this restricts you as a person, so it did not wait for your view.'];
+    case 'heard':
+      return [
+        `You were asked on ${momentWords(hearing.askedAt)} and said on ${momentWords(hearing.givenAt)} how you see it. It was read before this was decided.`,
+      ];
+    case 'silent':
+      return [
+        `You were asked on ${momentWords(hearing.askedAt)} how you see it and had until ${momentWords(hearing.until)}. Nothing had come when this was decided, and that does not count against you.`,
+      ];
+    case 'urgent':
+      return [
+        `You were not heard first, because it was urgent: ${hearing.urgency.trim()}`,
+        `You can say now how you see it, until ${momentWords(hearing.until)}: ${hearing.path}`,
+        'It is looked at again then, and what restricts you is lifted or kept, with reasons.',
+      ];
+  }
 }
 
 function standingLines({ standing }: Structure): readonly string[] {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { CaseView } from '../../app/contract/cases.ts';
+import { type CaseList, type CaseView, casePhases } from '../../app/contract/cases.ts';
 import type { CaseId, StaffId } from '../../kernel/identifier.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
@@ -22,9 +22,7 @@ const decisionFields: Readonly<Record<string, string>> = {
 /** The moderators' pages: queue, case, and what waits for a second person. */
 export function caseRoutes(site: Site): Hono<WebEnvironment> {
   const routes = new Hono<WebEnvironment>();
-  routes.get('/m', (context) =>
-    queuePage(site, context, context.req.query('phase') === 'decided' ? 'decided' : 'open'),
-  );
+  routes.get('/m', (context) => queuePage(site, context, listIn(context.req.query('phase'))));
   routes.get('/m/second', (context) => queuePage(site, context, 'second-person'));
   routes.get('/m/cases/:id', (context) =>
     casePage(site, context, { id: context.req.param('id') as CaseId }),
@@ -40,6 +38,10 @@ export function caseRoutes(site: Site): Hono<WebEnvironment> {
   return routes;
 }
 
+function listIn(asked: string | undefined): CaseList {
+  return casePhases.find((phase) => phase === asked) ?? 'open';
+}
+
 async function queuePage(
   site: Site,
   context: WebContext,
@@ -49,7 +51,17 @@ async function queuePage(
   const query = { phase: which, ...(cursor === undefined ? {} : { cursor }) };
   const found = await site.application.cases.queue(query, reading(context));
   if (!found.ok) return refusalPage(site, context, found.error);
-  return respond(site, context, queueView({ which, page: found.value, now: site.now() }));
+  const asked = await site.application.hearings.mine(reading(context));
+  return respond(
+    site,
+    context,
+    queueView({
+      which,
+      page: found.value,
+      now: site.now(),
+      hearings: asked.ok ? asked.value.filter(({ phase }) => phase === 'waiting') : [],
+    }),
+  );
 }
 
 interface Shown {
@@ -87,7 +99,12 @@ function showsForm({ blind, opened }: CaseView, form: string, holds: boolean): b
   if (form === 'undo' || form === 'confirm' || form === 'reject') {
     return opened?.decision !== undefined;
   }
+  if (form === 'view-answer') {
+    const later = opened?.laterHearing;
+    return later?.given !== undefined && later.answered === undefined;
+  }
   if (blind.phase !== 'open') return false;
+  if (form === 'view-request') return holds && blind.hearing === undefined;
   if (form === 'note') return true;
   if (form === 'lease') return !holds;
   if (form === 'finding') return holds && blind.finding === undefined;
@@ -113,7 +130,8 @@ async function actThenShow(
 }
 
 function afterwards({ act, id }: { readonly act: CaseAct; readonly id: CaseId }): string {
-  return act === 'release' || act === 'hand-over' ? '/m' : `/m/cases/${id}`;
+  const leaves = act === 'release' || act === 'hand-over' || act === 'aside';
+  return leaves ? '/m' : `/m/cases/${id}`;
 }
 
 async function decide(site: Site, context: WebContext, id: CaseId): Promise<Response> {

@@ -34,11 +34,12 @@ test('before the finding the page has no name, no standing and no number of repo
 });
 
 test('each step offers the next one and no later one', async () => {
+  const more = ['hand-over', 'aside', 'merge'];
   const forms = {
     free: ['lease', 'note'],
-    blind: ['release', 'finding', 'note', 'reveal', 'hand-over'],
-    found: ['release', 'precedents', 'note', 'hand-over'],
-    ready: ['release', 'decision', 'precedents', 'note', 'hand-over'],
+    blind: ['release', 'view-request', 'finding', 'note', 'reveal', ...more],
+    found: ['release', 'view-request', 'precedents', 'note', ...more],
+    ready: ['release', 'view-request', 'decision', 'precedents', 'note', ...more],
     held: ['undo'],
     'in-favour': [],
   };

@@ -5,6 +5,7 @@ import { type FormPieces, formPieces, submit } from '../page/form.ts';
 import { words } from '../words/en.ts';
 import type { CasePage } from './case-page-view.ts';
 import { confidenceChoices } from './finding-form.ts';
+import { needsUrgency } from './hearing-view.ts';
 import { previewSection } from './preview-view.ts';
 import { rungChoices } from './rung-choice.ts';
 
@@ -29,6 +30,7 @@ ${pieces.form({
   version: blind.version,
   body: [
     ...(suggestion === undefined ? [] : breachFields(pieces, suggestion)),
+    ...(suggestion === undefined || !needsUrgency(blind, model.now) ? [] : [urgencyField(pieces)]),
     pieces.checkboxes({
       name: 'facts',
       caption: decision.facts,
@@ -98,6 +100,16 @@ function breachFields(pieces: FormPieces, suggestion: Suggestion): readonly Html
       hint: decision.legalGroundHint,
     }),
   ];
+}
+
+function urgencyField(pieces: FormPieces): Html {
+  const { case: text } = words.hearing;
+  return pieces.area({
+    name: 'urgency',
+    caption: text.urgency,
+    hint: text.urgencyHint,
+    rows: 3,
+  });
 }
 
 function factChoices({ view }: CasePage): readonly Choice[] {

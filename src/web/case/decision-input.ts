@@ -39,6 +39,7 @@ export function decisionInput(
   if (!measures.ok) return err(refuse('invalid_value', measures.error, { pointer: '/measures' }));
   const deviationReason = values.given('deviationReason');
   const legalGround = values.given('legalGround');
+  const urgency = values.given('urgency');
   const illegal = values.one('ground') === 'illegal-content';
   return ok({
     ...(rung === undefined ? {} : { rung }),
@@ -52,6 +53,7 @@ export function decisionInput(
       ...(rung === undefined ? {} : { rung: rung.name }),
       ...(measures.value === undefined ? {} : { measures: measures.value }),
       ...(deviationReason === undefined ? {} : { deviationReason }),
+      ...(urgency === undefined ? {} : { urgency }),
     },
   });
 }

@@ -21,6 +21,7 @@ export function linkRoutes(site: Site): Hono<WebEnvironment> {
     decisionPage(site, context, { secret: context.req.param('secret') }),
   );
   routes.post('/d/:secret/read', (context) => markRead(site, context, context.req.param('secret')));
+  routes.post('/d/:secret/view', (context) => giveView(site, context, context.req.param('secret')));
   routes.post('/d/:secret/appeal', (context) => appeal(site, context, context.req.param('secret')));
   return routes;
 }
@@ -60,6 +61,7 @@ async function decisionPage(site: Site, context: WebContext, shown: Shown): Prom
       statement: linked.value.statement,
       now: site.now(),
       path: `/d/${secret}`,
+      hearingPath: `/d/${secret}`,
       newKey: site.newKey,
       ...(refused === undefined ? {} : { attempt: refused.attempt }),
     }),
@@ -75,6 +77,24 @@ async function markRead(site: Site, context: WebContext, secret: string): Promis
   const marked = await site.application.statements.markDelivered(statement.statement, 'page', call);
   if (!marked.ok) return refusalPage(site, context, marked.error);
   return seeOther(context, `/d/${secret}`);
+}
+
+/** Heard after an urgent decision, on the page of that decision. */
+async function giveView(site: Site, context: WebContext, secret: string): Promise<Response> {
+  const { values } = context.get('form');
+  const linked = await follow(site, secret);
+  if (!linked.ok) return refusalPage(site, context, linked.error, values);
+  const { statement, by } = linked.value;
+  if (statement.hearing === undefined) return await decisionPage(site, context, { secret });
+  const id = statement.hearing.case;
+  const call = writing(context, { route: `/hearings/view/${id}`, by });
+  const given = await site.application.hearings.give(id, { text: values.one('text') }, call);
+  if (given.ok) return seeOther(context, `/d/${secret}`);
+  const attempt = { form: 'view', values, problem: problemOf(given.error) };
+  return await decisionPage(site, context, {
+    secret,
+    refused: { attempt, refusal: given.error },
+  });
 }
 
 async function appeal(site: Site, context: WebContext, secret: string): Promise<Response> {

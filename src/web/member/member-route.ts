@@ -45,10 +45,11 @@ function notSignedIn(site: Site, context: WebContext): Response {
 async function home(site: Site, context: WebContext): Promise<Response> {
   const member = memberOf(context);
   if (member === undefined) return notSignedIn(site, context);
-  const { members } = site.application;
-  const [standing, statements] = await Promise.all([
+  const { members, hearings } = site.application;
+  const [standing, statements, asked] = await Promise.all([
     members.standing(member, reading(context)),
     members.statements(member, reading(context)),
+    hearings.mine(reading(context)),
   ]);
   if (!standing.ok) return refusalPage(site, context, standing.error);
   if (!statements.ok) return refusalPage(site, context, statements.error);
@@ -59,6 +60,7 @@ async function home(site: Site, context: WebContext): Promise<Response> {
       standing: standing.value,
       powers: members.powers(member),
       statements: statements.value,
+      hearings: asked.ok ? asked.value : [],
       familyTitle: (family) => familyTitle(site, family),
     }),
   );

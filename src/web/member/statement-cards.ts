@@ -1,5 +1,5 @@
 import type { StatementView } from '../../app/contract/members.ts';
-import type { StatementText } from '../../domain/statement/text.ts';
+import type { StatedHearing, StatementText } from '../../domain/statement/text.ts';
 import { timeline } from '../drawing/timeline.ts';
 import { type Html, html } from '../markup.ts';
 import { dayText, moment } from '../text/moment.ts';
@@ -71,6 +71,28 @@ export function untilCard(statement: UntilShown): Html {
   return html`<section class="card"><h2>${decision.until}</h2>
 <ul class="rows">${items}</ul>
 <p>${decision.endsBySelf}</p></section>`;
+}
+
+/** Whether the person was heard before the decision (D3). Older statements do not say. */
+export function heardCard(hearing: StatedHearing | undefined): Html | '' {
+  if (hearing === undefined) return '';
+  const { statement } = words.hearing;
+  return html`<section class="card"><h2>${statement.title}</h2>${heardLine(hearing)}</section>`;
+}
+
+function heardLine(hearing: StatedHearing): Html {
+  const { statement } = words.hearing;
+  switch (hearing.kind) {
+    case 'not-needed':
+      return html`<p>${statement.notNeeded}</p>`;
+    case 'heard':
+      return html`<p>${statement.heard} <span class="hint">${moment(hearing.askedAt)}, ${moment(hearing.givenAt)}</span></p>`;
+    case 'silent':
+      return html`<p>${statement.silent} <span class="hint">${moment(hearing.askedAt)}, ${moment(hearing.until)}</span></p>`;
+    case 'urgent':
+      return html`<p>${statement.urgent}</p><div class="said">${visible(hearing.urgency)}</div>
+<p>${statement.until} ${moment(hearing.until)}.</p>`;
+  }
 }
 
 /** What a machine did, and that it decided nothing. */
