@@ -83,6 +83,10 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   measure_out_of_range: 'The measure or its length lies outside what the rule and its step allow.',
   deviation_reason_required:
     'The chosen step differs from the suggested one, or is heavier than the lightest. Say why.',
+  factors_required:
+    'Before a suspension, and against misuse, say how often, out of how much, how grave, and what was meant.',
+  prior_warning_required:
+    'Reports and appeals are paused only when their misuse went on after a warning. Warn first.',
   may_identify_reporter:
     'The text may give away who reported. The facts say where; write it differently.',
   harsher_than_first: 'After an appeal nothing may be harsher than it was before.',

@@ -1,13 +1,13 @@
 import type { EvidenceTaken } from '../domain/case/event.ts';
 import type { OpenCase } from '../domain/case/state.ts';
+import { mildestRange } from '../domain/decision/mildest-range.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
-import { rungsInRange, suggestRung } from '../domain/ladder.ts';
 import { respondentOf } from '../domain/person.ts';
 import { DAY_MS, MINUTE_MS } from '../kernel/duration.ts';
 import type { CaseId, DecisionId, RuleId } from '../kernel/identifier.ts';
 import { elapsedMs, type Instant, instantFromMs, instantMs, later } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
-import { familyOf, ruleInForce, versionInForce } from '../rulebook/model.ts';
+import { ruleInForce, versionInForce } from '../rulebook/model.ts';
 import { reports } from './aggregates.ts';
 import type {
   BlindCase,
@@ -187,17 +187,21 @@ function suggestionFor(
   file: OpenCase,
   about: { rule: RuleId; standing: OpenedCase['standing'] },
 ): Pick<OpenedCase, 'suggestion'> {
-  const found = ruleInForce(work.rulebook, about.rule, latestConduct(file));
-  const family = found && familyOf(found.version.rulebook, found.rule.family);
-  if (found === undefined || family === undefined) return {};
-  const { suggested, counting } = suggestRung(found.rule, family, about.standing);
+  const conductAt = latestConduct(file);
+  const found = ruleInForce(work.rulebook, about.rule, conductAt);
+  const question = { rule: about.rule, conductAt, decidedAt: work.at };
+  const mildest = mildestRange(work.rulebook, question, about.standing);
+  if (found === undefined || mildest === undefined) return {};
+  const { range, suggestion, gravest, weight, milder } = mildest;
   return {
     suggestion: {
       rule: { rule: found.rule.id, version: found.version.number },
-      suggested,
-      range: rungsInRange(found.rule, family),
-      counting,
-      needsSecondPerson: found.rule.gravity >= 3,
+      suggested: suggestion.suggested,
+      range,
+      counting: suggestion.counting,
+      needsSecondPerson: gravest >= 3,
+      points: weight.points,
+      ...(milder === undefined ? {} : { milder }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
-import type { Measure } from '../domain/decision/event.ts';
+import { familyOfRungs } from '../domain/decision/applied-rule.ts';
+import type { DecisionMade, Factors, Measure } from '../domain/decision/event.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { type Person, personKey } from '../domain/person.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
@@ -52,12 +53,14 @@ export async function makeStatement(
     made.deviationReason === undefined
       ? {}
       : { deviationReason: await textOf(work, made.deviationReason) };
+  const factors = await factorsOf(work, made);
   const text = composeStatement({
     issuedAt: work.at,
     decision: { ...made, measures },
     rule,
     version,
     family,
+    rungs: familyOfRungs(work.rulebook, made) ?? family,
     source: file.opened.source,
     evidence: await Promise.all(
       file.evidence.map(async (item): Promise<QuotedFact> => {
@@ -67,6 +70,7 @@ export async function makeStatement(
     ),
     reasons: await textOf(work, made.reasons),
     ...deviation,
+    ...(factors === undefined ? {} : { factors }),
     standing: await standingOf(work, made.respondent),
     redress: redressIn(runtime, rulebook, stated.statement),
   });
@@ -78,6 +82,19 @@ export async function makeStatement(
     restrictions: stated.restrictions,
     text,
   });
+}
+
+async function factorsOf(
+  work: Work,
+  { factors }: Pick<DecisionMade, 'factors'>,
+): Promise<Factors<string> | undefined> {
+  if (factors === undefined) return undefined;
+  const { consequences, intent, ...numbers } = factors;
+  return {
+    ...numbers,
+    consequences: await textOf(work, consequences),
+    ...(intent === undefined ? {} : { intent: await textOf(work, intent) }),
+  };
 }
 
 /**

@@ -214,6 +214,7 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
             range,
             counting: 1,
             needsSecondPerson: stage === 'case-second',
+            points: 10,
           },
         }),
     ...(stage === 'case-held' ? { decision: testingDecision(say, 'held') } : {}),

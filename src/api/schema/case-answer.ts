@@ -17,6 +17,7 @@ import {
   evidence,
   id,
   lease,
+  milder,
   ruleAsOfThen,
   ruleRef,
   rung,
@@ -31,6 +32,9 @@ const subjectKind = z.enum([
   'steward-conduct',
   'staff-conduct',
   'operator-conduct',
+  'reporter-misuse',
+  'appellant-misuse',
+  'trader-conduct',
 ]);
 const casePhase = z.enum(['open', 'decision-pending', 'decided', 'closed-in-favour', 'merged']);
 const source = z.enum(['report', 'trusted-flagger', 'own-initiative', 'other-notification']);
@@ -120,6 +124,8 @@ const openedCase: z.ZodType<OpenedCase> = z.strictObject({
       range: z.array(rung),
       counting: count,
       needsSecondPerson: z.boolean(),
+      points: count,
+      milder: milder.exactOptional(),
     })
     .exactOptional(),
   decision: decision.exactOptional(),

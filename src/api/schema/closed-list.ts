@@ -71,4 +71,6 @@ export const measureKind: z.ZodType<MeasureKind> = closedList({
   'no-stewardship': true,
   suspension: true,
   'payout-hold': true,
+  'pause-reports': true,
+  'pause-appeals': true,
 });

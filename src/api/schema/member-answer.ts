@@ -18,7 +18,7 @@ import type {
 import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
 import { person } from './input.ts';
-import { count, id, length, restriction, text, time } from './part.ts';
+import { count, id, length, milder, restriction, text, time } from './part.ts';
 
 export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
   member: id<MemberId>(),
@@ -61,7 +61,21 @@ const statementText: z.ZodType<StatementText> = z.strictObject({
   rule: z.strictObject({ rule: id<RuleId>(), version: count, title: text, text }),
   reasons: text,
   ladder: z
-    .strictObject({ suggested: text, chosen: text, why: text.exactOptional() })
+    .strictObject({
+      suggested: text,
+      chosen: text,
+      why: text.exactOptional(),
+      milder: milder.exactOptional(),
+    })
+    .exactOptional(),
+  factors: z
+    .strictObject({
+      amount: count,
+      outOf: count,
+      within: length,
+      consequences: text,
+      intent: text.exactOptional(),
+    })
     .exactOptional(),
   standing: z.strictObject({
     family: text,

@@ -1,6 +1,6 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
 import type { Breach, Confidence } from '../../domain/case/event.ts';
-import type { DecisionGround, Measure } from '../../domain/decision/event.ts';
+import type { DecisionGround, Factors, Measure, MilderRange } from '../../domain/decision/event.ts';
 import type { Person, Subject } from '../../domain/person.ts';
 import type { SourceType } from '../../domain/report/event.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
@@ -105,6 +105,10 @@ export interface OpenedCase {
     readonly range: readonly Rung[];
     readonly counting: number;
     readonly needsSecondPerson: boolean;
+    /** How much a breach weighs in standing. */
+    readonly points: number;
+    /** The rule got milder since the conduct: the range and what is suggested are the milder. */
+    readonly milder?: MilderRange;
   };
   readonly decision?: DecisionView;
 }
@@ -139,6 +143,8 @@ export interface DecisionInput {
   readonly reasons: string;
   readonly rung?: string;
   readonly deviationReason?: string;
+  /** What DSA Article 23(3) has weighed; asked for before suspensions and against misuse. */
+  readonly factors?: Factors<string>;
   readonly measures?: readonly Measure[];
   readonly confidence: Confidence;
 }
@@ -159,6 +165,7 @@ export interface DecisionView {
   readonly outcome: 'breach' | 'no-breach';
   readonly rule?: RuleRef;
   readonly rung?: string;
+  readonly milder?: MilderRange;
   readonly measures: readonly Measure[];
   readonly decidedBy: StaffId;
   readonly decidedAt: Instant;

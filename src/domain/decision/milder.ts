@@ -2,8 +2,9 @@ import { type Duration, durationMs } from '../../kernel/duration.ts';
 import type { ItemId, StaffId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { firstByPrecedence, refuse } from '../../kernel/refusal.ts';
-import { type Family, familyOf, isItemMeasure, type Rung, ruleOf } from '../../rulebook/model.ts';
+import { type Family, isItemMeasure, type Rung } from '../../rulebook/model.ts';
 import type { Context } from '../decider.ts';
+import { familyOfRungs } from './applied-rule.ts';
 import {
   appealRoles,
   conflictProblem,
@@ -66,9 +67,7 @@ export function makeMilderDecision(
 }
 
 function rungsOf({ first, rung }: MakeMilder, { rulebook }: Context): TwoRungs | undefined {
-  if (first.made.rule === undefined) return undefined;
-  const found = ruleOf(rulebook, first.made.rule);
-  const family = found && familyOf(found.version.rulebook, found.rule.family);
+  const family = familyOfRungs(rulebook, first.made);
   if (family === undefined) return undefined;
   const chosen = family.ladder.findIndex(({ name }) => name === rung);
   const firstIndex = family.ladder.findIndex(({ name }) => name === first.made.rungChosen);

@@ -13,6 +13,10 @@ import { type QueuePage, queueView } from './queue-view.ts';
 
 // Where the application's pointers land on the decision form.
 const decisionFields: Readonly<Record<string, string>> = {
+  'factors/outOf': 'outOf',
+  'factors/within': 'within',
+  'factors/consequences': 'consequences',
+  'factors/intent': 'meant',
   factsReliedOn: 'facts',
   measures: 'rung',
   outcome: 'reasons',

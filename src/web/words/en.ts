@@ -6,6 +6,7 @@ import { publicWords } from './en/public.ts';
 import { reportWords } from './en/report.ts';
 import { termWords } from './en/term.ts';
 import { timeWords } from './en/time.ts';
+import { weighingWords } from './en/weighing.ts';
 
 /** Every string of the pages, grouped by page. A translation has the same shape. */
 export interface Words {
@@ -22,6 +23,7 @@ export interface Words {
   readonly member: typeof memberWords;
   readonly case: typeof caseWords;
   readonly appeal: typeof appealWords;
+  readonly weighing: typeof weighingWords;
 }
 
 /** English. */
@@ -37,4 +39,5 @@ export const words: Words = {
   member: memberWords,
   case: caseWords,
   appeal: appealWords,
+  weighing: weighingWords,
 };
