@@ -76,6 +76,7 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   case_closed: 'The case is closed and takes nothing more in.',
   deadline_passed: 'The time for this is over. The facts give the date.',
   not_in_force: 'It is not in force now, so there is nothing to end, pause or appeal.',
+  not_yet: 'The time for it has not come. The facts say when it has.',
   reasons_required: 'Say why, in words the person concerned can follow.',
   facts_required: 'Name the evidence the decision rests on. It must belong to this case.',
   restriction_must_end: 'Every restriction ends. Give it a length greater than zero.',

@@ -70,6 +70,7 @@ export const problemKinds: Readonly<Record<RefusalCode, ProblemKind>> = {
   case_closed: { status: 409, title: 'The case is closed' },
   deadline_passed: { status: 422, title: 'The deadline has passed' },
   not_in_force: { status: 409, title: 'This is not in force' },
+  not_yet: { status: 409, title: 'The time for this has not come' },
 
   reasons_required: { status: 400, title: 'Reasons are missing' },
   facts_required: { status: 400, title: 'Facts are missing' },

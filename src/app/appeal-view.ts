@@ -1,4 +1,5 @@
 import type { FirstInstance } from '../domain/appeal/command.ts';
+import { pauseProblem } from '../domain/appeal/pause.ts';
 import { independenceProblem } from '../domain/appeal/review.ts';
 import type { FiledAppeal } from '../domain/appeal/state.ts';
 import { familyOfRungs } from '../domain/decision/applied-rule.ts';
@@ -25,7 +26,8 @@ export async function appealRow(
   const appeal = view.body as unknown as FiledAppeal;
   const { received, lease } = appeal;
   const first = await firstInstance(work, received.decision);
-  const closed = independenceProblem(caller.record, first)?.detail;
+  const closed = (independenceProblem(caller.record, first) ?? pauseProblem(appeal, work.at))
+    ?.detail;
   return {
     appeal: idOf(view.stream) as AppealId,
     version: view.version,

@@ -66,6 +66,7 @@ export const refusalCodes = [
   'case_closed',
   'deadline_passed',
   'not_in_force',
+  'not_yet',
   // The decision itself is not good enough.
   'reasons_required',
   'facts_required',

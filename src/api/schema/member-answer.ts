@@ -18,7 +18,7 @@ import type {
 import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
 import { person } from './input.ts';
-import { count, id, length, milder, restriction, text, time } from './part.ts';
+import { count, id, length, milder, restriction, restrictionPhase, text, time } from './part.ts';
 
 export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
   member: id<MemberId>(),
@@ -41,6 +41,7 @@ export const appealStatus: z.ZodType<AppealStatus> = z.strictObject({
   filedAt: time,
   promisedBy: time,
   lateSince: time.exactOptional(),
+  pausedUntil: time.exactOptional(),
   outcome: z.enum(['decision-upheld', 'decision-varied', 'decision-reversed']).exactOptional(),
   decidedAt: time.exactOptional(),
   reasons: text.exactOptional(),
@@ -118,12 +119,19 @@ export const statementView: z.ZodType<StatementView> = z.strictObject({
   evidence: z.array(z.strictObject({ evidence: id<EvidenceId>(), occurredAt: time, text })),
 });
 
+const reportPause = z.strictObject({
+  until: time,
+  phase: restrictionPhase,
+  statement: id<StatementId>(),
+});
+
 export const reportReceipt: z.ZodType<ReportReceipt> = z.strictObject({
   report: id<ReportId>(),
   receivedAt: time,
   promisedBy: time,
   secret: text,
   duplicateOf: id<ReportId>().exactOptional(),
+  paused: reportPause.exactOptional(),
 });
 
 export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
@@ -144,6 +152,7 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
     })
     .exactOptional(),
   appealable: id<DecisionId>().exactOptional(),
+  paused: reportPause.exactOptional(),
 });
 
 export const memberFile: z.ZodType<MemberFile> = z.strictObject({

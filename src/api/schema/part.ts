@@ -171,6 +171,15 @@ export const decision: z.ZodType<DecisionView> = z.strictObject({
   reasons: text,
 });
 
+export const restrictionPhase: z.ZodType<RestrictionView['phase']> = z.enum([
+  'not-yet',
+  'in-force',
+  'stayed',
+  'lifted',
+  'reversed',
+  'expired',
+]);
+
 export const restriction: z.ZodType<RestrictionView> = z.strictObject({
   restriction: id<RestrictionId>(),
   kind: measureKind,
@@ -182,7 +191,7 @@ export const restriction: z.ZodType<RestrictionView> = z.strictObject({
     }),
     z.strictObject({ kind: z.literal('item'), item: id<ItemId>() }),
   ]),
-  phase: z.enum(['not-yet', 'in-force', 'stayed', 'lifted', 'reversed', 'expired']),
+  phase: restrictionPhase,
   from: time,
   until: time,
   statement: id<StatementId>(),

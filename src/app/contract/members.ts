@@ -61,6 +61,8 @@ export interface AppealStatus {
   readonly filedAt: Instant;
   readonly promisedBy: Instant;
   readonly lateSince?: Instant;
+  /** It waits under a measure against misuse; the promise counts from then. */
+  readonly pausedUntil?: Instant;
   readonly outcome?: AppealOutcome;
   readonly decidedAt?: Instant;
   readonly reasons?: string;

@@ -2,6 +2,7 @@ import { appealWords } from './en/appeal.ts';
 import { caseWords } from './en/case.ts';
 import { frameWords } from './en/frame.ts';
 import { memberWords } from './en/member.ts';
+import { misuseWords } from './en/misuse.ts';
 import { publicWords } from './en/public.ts';
 import { reportWords } from './en/report.ts';
 import { termWords } from './en/term.ts';
@@ -24,6 +25,7 @@ export interface Words {
   readonly case: typeof caseWords;
   readonly appeal: typeof appealWords;
   readonly weighing: typeof weighingWords;
+  readonly misuse: typeof misuseWords;
 }
 
 /** English. */
@@ -40,4 +42,5 @@ export const words: Words = {
   case: caseWords,
   appeal: appealWords,
   weighing: weighingWords,
+  misuse: misuseWords,
 };
