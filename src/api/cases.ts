@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { PageQuery } from '../app/contract/call.ts';
 import type { Subject } from '../domain/person.ts';
 import type { CaseId, RuleId, StaffId } from '../kernel/identifier.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { limits } from '../kernel/limits.ts';
 import { caseReaders, caseRoles } from './audience.ts';
 import { paged, type Reply, type Route, reply, route, versioned } from './resource.ts';
 import { caseView, queueRow } from './schema/case-answer.ts';
-import { freeText, identifier, pageFields } from './schema/field.ts';
+import { freeText, identifier, instantField, pageFields } from './schema/field.ts';
 import { breach, decisionInput, findingInput, reasonInput, subject } from './schema/input.ts';
 import { decision, id, pageOf } from './schema/part.ts';
 
@@ -18,10 +20,17 @@ const ownInitiative: z.ZodType<{
   readonly subject: Subject;
   readonly reason: string;
   readonly rule?: RuleId;
+  readonly shown?: { readonly text: string; readonly occurredAt: Instant };
 }> = z.strictObject({
   subject,
   reason: freeText,
   rule: identifier<RuleId>().exactOptional(),
+  shown: z
+    .strictObject({
+      text: z.string().max(limits.activityTextLengthMax),
+      occurredAt: instantField,
+    })
+    .exactOptional(),
 });
 
 const leaseInput = z.strictObject({ takeOverReason: freeText.exactOptional() });

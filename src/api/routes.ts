@@ -2,6 +2,7 @@ import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
+import { earlyEndRoutes } from './early-ends.ts';
 import { memberRoutes } from './members.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
 import { reportRoutes } from './reports.ts';
@@ -30,6 +31,7 @@ export function allRoutes(given: {
     ...decisionRoutes,
     ...statementRoutes,
     ...restrictionRoutes,
+    ...earlyEndRoutes,
     ...appealRoutes,
     ...rulebookRoutes,
     ...staffRoutes,

@@ -56,6 +56,13 @@ export function testingApplication(told: Told = {}): Application {
     members: { ...members, ...told.members },
     statements: { read: refused, markDelivered: refused, byLink: refused, ...told.statements },
     restrictions: { ofSubject: refused, read: refused, lift: refused, ...told.restrictions },
+    earlyEnds: {
+      ask: refused,
+      read: refused,
+      queue: refused,
+      answer: refused,
+      ...told.earlyEnds,
+    },
     appeals: { ...appeals, ...told.appeals },
     rulebooks: { ...rulebooks, ...told.rulebooks },
     staffRoom: { ...staffRoom, ...told.staffRoom },

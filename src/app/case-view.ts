@@ -18,6 +18,7 @@ import type {
   Precedent,
 } from './contract/cases.ts';
 import { decisionView } from './decision-view.ts';
+import { earlyEndsOf } from './early-end-view.ts';
 import { standingOf } from './standing-of.ts';
 import { snapshotOf, textOf } from './texts.ts';
 import { idOf, type Work } from './work.ts';
@@ -178,8 +179,17 @@ async function openedCase(work: Work, file: OpenCase): Promise<OpenedCase> {
     precedentsSeen: file.precedents !== undefined,
     standing,
     ...suggestion,
-    ...(file.decision === undefined ? {} : { decision: await decisionView(work, file.decision) }),
+    ...(file.decision === undefined ? {} : await decidedParts(work, file.decision)),
   };
+}
+
+async function decidedParts(
+  work: Work,
+  id: DecisionId,
+): Promise<Pick<OpenedCase, 'decision' | 'earlyEnds'>> {
+  const asked = await earlyEndsOf(work, id);
+  const earlyEnds = asked.length === 0 ? {} : { earlyEnds: asked };
+  return { decision: await decisionView(work, id), ...earlyEnds };
 }
 
 function suggestionFor(

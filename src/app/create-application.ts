@@ -6,6 +6,7 @@ import type { Application } from './application.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createDecisions } from './decisions.ts';
+import { createEarlyEnds } from './early-ends.ts';
 import { openEngineRoom } from './engine-room.ts';
 import { createIntake } from './intake.ts';
 import { createMembers } from './members.ts';
@@ -65,6 +66,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     members: createMembers(runtime),
     statements: createStatements(runtime),
     restrictions: createRestrictions(runtime),
+    earlyEnds: createEarlyEnds(runtime),
     appeals: createAppeals(runtime),
     rulebooks: createRulebooks(runtime),
     staffRoom: createStaffRoom(runtime),

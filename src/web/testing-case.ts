@@ -21,6 +21,7 @@ import type {
   StatementId,
 } from '../kernel/identifier.ts';
 import { instant } from '../kernel/instant.ts';
+import { testingWaitingEarlyEnd } from './testing-early-end.ts';
 import { floodRule, testingRules, testingRungs, type Wording } from './testing-rulebook.ts';
 
 export const testingNow: ReturnType<typeof instant> = instant('2026-11-20T08:15:00Z');
@@ -36,6 +37,7 @@ export const caseStages = [
   'case-ready',
   'case-no-breach',
   'case-held',
+  'case-sent',
   'case-second',
   'case-in-favour',
 ] as const;
@@ -78,13 +80,19 @@ function rules(say: Wording): BlindCase['rules'] {
   }));
 }
 
+function phaseOf(stage: CaseStage, pending: boolean): CaseView['blind']['phase'] {
+  if (stage === 'case-in-favour') return 'closed-in-favour';
+  if (stage === 'case-sent') return 'decided';
+  return pending ? 'decision-pending' : 'open';
+}
+
 function blind(say: Wording, stage: CaseStage): BlindCase {
   const decided = stage === 'case-held' || stage === 'case-second';
   const until = instant('2026-11-20T08:21:00Z');
   return {
     case: stage as string as CaseId,
     version: 7,
-    phase: stage === 'case-in-favour' ? 'closed-in-favour' : decided ? 'decision-pending' : 'open',
+    phase: phaseOf(stage, decided),
     subjectKind: 'item',
     openedAt: instant('2026-11-19T20:17:00Z'),
     promisedBy: instant('2026-11-21T20:17:00Z'),
@@ -218,6 +226,12 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
           },
         }),
     ...(stage === 'case-held' ? { decision: testingDecision(say, 'held') } : {}),
+    ...(stage === 'case-sent'
+      ? {
+          decision: testingDecision(say, 'issued'),
+          earlyEnds: [testingWaitingEarlyEnd(say)],
+        }
+      : {}),
     ...(stage === 'case-second'
       ? { decision: testingDecision(say, 'awaiting-second-person') }
       : {}),

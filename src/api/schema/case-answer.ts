@@ -10,6 +10,7 @@ import type {
   RuleId,
   StaffId,
 } from '../../kernel/identifier.ts';
+import { earlyEndView } from './early-end-answer.ts';
 import { breach, person, subject } from './input.ts';
 import {
   count,
@@ -129,6 +130,7 @@ const openedCase: z.ZodType<OpenedCase> = z.strictObject({
     })
     .exactOptional(),
   decision: decision.exactOptional(),
+  earlyEnds: z.array(earlyEndView).exactOptional(),
 });
 
 export const caseView: z.ZodType<CaseView> = z.strictObject({

@@ -41,6 +41,7 @@ export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
   'appeal.received': true,
   'appeal.decided': true,
   'report.decided': true,
+  'early-end.answered': true,
 });
 
 export const power: z.ZodType<Power> = closedList({

@@ -17,6 +17,7 @@ import type {
 import type { Instant } from '../../kernel/instant.ts';
 import type { Rule, RuleRef, Rung } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
+import type { EarlyEndView } from './early-ends.ts';
 
 export interface QueueRow {
   readonly case: CaseId;
@@ -111,6 +112,8 @@ export interface OpenedCase {
     readonly milder?: MilderRange;
   };
   readonly decision?: DecisionView;
+  /** What the member asked about the restrictions of the decision; absent when nothing. */
+  readonly earlyEnds?: readonly EarlyEndView[];
 }
 
 export interface Precedent {

@@ -9,6 +9,7 @@ export const webhookTopics = [
   'appeal.received',
   'appeal.decided',
   'report.decided',
+  'early-end.answered',
 ] as const;
 
 export type WebhookTopic = (typeof webhookTopics)[number];

@@ -1,4 +1,5 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
+import type { EarlyEndOutcome } from '../../domain/early-end/event.ts';
 import type { ReportOutcome } from '../../domain/report/event.ts';
 import type {
   AppealId,
@@ -56,6 +57,14 @@ export interface ReportPayload {
   readonly outcome: ReportOutcome;
 }
 
+/** Answered on request of the member; what was said is on their own page. */
+export interface EarlyEndPayload {
+  readonly restriction: RestrictionId;
+  readonly target: PayloadTarget;
+  readonly statement: StatementId;
+  readonly outcome: EarlyEndOutcome;
+}
+
 /** What each topic carries. No field holds standing, reporters or free text (S7, N3). */
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
@@ -65,4 +74,5 @@ export interface WebhookPayloads {
   readonly 'appeal.received': AppealPayload;
   readonly 'appeal.decided': AppealPayload;
   readonly 'report.decided': ReportPayload;
+  readonly 'early-end.answered': EarlyEndPayload;
 }

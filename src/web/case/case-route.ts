@@ -9,6 +9,7 @@ import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { actOnCase, type CaseAct, caseActs } from './case-act.ts';
 import { casePageView, isHolder } from './case-page-view.ts';
 import { decisionInput, type PreviewedDecision } from './decision-input.ts';
+import { earlyEndListView } from './early-end-list-view.ts';
 import { type QueuePage, queueView } from './queue-view.ts';
 
 // Where the application's pointers land on the decision form.
@@ -30,6 +31,7 @@ export function caseRoutes(site: Site): Hono<WebEnvironment> {
     queuePage(site, context, context.req.query('phase') === 'decided' ? 'decided' : 'open'),
   );
   routes.get('/m/second', (context) => queuePage(site, context, 'second-person'));
+  routes.get('/m/early-ends', (context) => earlyEndList(site, context));
   routes.get('/m/cases/:id', (context) =>
     casePage(site, context, { id: context.req.param('id') as CaseId }),
   );
@@ -54,6 +56,14 @@ async function queuePage(
   const found = await site.application.cases.queue(query, reading(context));
   if (!found.ok) return refusalPage(site, context, found.error);
   return respond(site, context, queueView({ which, page: found.value, now: site.now() }));
+}
+
+async function earlyEndList(site: Site, context: WebContext): Promise<Response> {
+  const cursor = context.req.query('cursor');
+  const query = cursor === undefined ? {} : { cursor };
+  const found = await site.application.earlyEnds.queue(query, reading(context));
+  if (!found.ok) return refusalPage(site, context, found.error);
+  return respond(site, context, earlyEndListView(found.value));
 }
 
 interface Shown {
@@ -91,6 +101,7 @@ function showsForm({ blind, opened }: CaseView, form: string, holds: boolean): b
   if (form === 'undo' || form === 'confirm' || form === 'reject') {
     return opened?.decision !== undefined;
   }
+  if (form.startsWith('early-end-')) return opened?.earlyEnds !== undefined;
   if (blind.phase !== 'open') return false;
   if (form === 'note') return true;
   if (form === 'lease') return !holds;
@@ -112,7 +123,8 @@ async function actThenShow(
   const { values } = context.get('form');
   const done = await actOnCase(site, context, on);
   if (done.ok) return seeOther(context, afterwards(on));
-  const attempt = { form: on.act, values, problem: problemOf(done.error) };
+  const form = on.act === 'early-end' ? `early-end-${values.one('restriction')}` : on.act;
+  const attempt = { form, values, problem: problemOf(done.error) };
   return await casePage(site, context, { id: on.id, attempt, refusal: done.error });
 }
 

@@ -1,3 +1,4 @@
+import type { EarlyEndView } from '../../app/contract/early-ends.ts';
 import type { StatementView } from '../../app/contract/members.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -10,6 +11,7 @@ import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
 import { appealSection } from './appeal-section-view.ts';
+import { earlyEndSection } from './early-end-view.ts';
 import { standingView } from './standing-view.ts';
 import {
   automatedCard,
@@ -27,6 +29,8 @@ export interface DecisionPage {
   readonly newKey: () => string;
   /** The whole standing, for the member who is signed in. A link opens only its own decision. */
   readonly standing?: Standing;
+  /** What was asked about each restriction; absent where nothing can be asked. */
+  readonly earlyEnds?: readonly EarlyEndView[];
   readonly attempt?: Attempt;
 }
 
@@ -48,6 +52,7 @@ ${whatCard(statement.text)}
 ${whyCard(statement.text)}
 ${untilCard(statement)}
 ${appealSection(model)}
+${earlyEndSection({ ...model, earlyEnds: model.earlyEnds ?? [] })}
 ${automatedCard(statement.text)}
 <section class="card"><h2>${decision.sees}</h2><p>${decision.seesText}</p></section>
 <section class="card"><h2>${decision.standing}</h2>

@@ -1,8 +1,10 @@
 import { appealWords } from './en/appeal.ts';
 import { caseWords } from './en/case.ts';
+import { earlyEndWords } from './en/early-end.ts';
 import { frameWords } from './en/frame.ts';
 import { memberWords } from './en/member.ts';
 import { misuseWords } from './en/misuse.ts';
+import { openCaseWords } from './en/open-case.ts';
 import { publicWords } from './en/public.ts';
 import { reportWords } from './en/report.ts';
 import { termWords } from './en/term.ts';
@@ -26,6 +28,8 @@ export interface Words {
   readonly appeal: typeof appealWords;
   readonly weighing: typeof weighingWords;
   readonly misuse: typeof misuseWords;
+  readonly earlyEnd: typeof earlyEndWords;
+  readonly openCase: typeof openCaseWords;
 }
 
 /** English. */
@@ -43,4 +47,6 @@ export const words: Words = {
   appeal: appealWords,
   weighing: weighingWords,
   misuse: misuseWords,
+  earlyEnd: earlyEndWords,
+  openCase: openCaseWords,
 };
