@@ -106,7 +106,10 @@ test('X3 D2 whoever is part of the matter does not answer, nor does anybody with
   const relation = { to, relation: 'household' } as const;
   must(await staffRoom.declareRelation('moderator-2' as StaffId, relation, asStaff('moderator-2')));
   const given = { outcome: 'lifted', reasons } as const;
-  refused(await earlyEnds.answer(id, given, asStaff('moderator-2')), 'conflict_of_interest');
+  for (const outcome of ['kept', 'lifted'] as const) {
+    const own = { outcome, reasons };
+    refused(await earlyEnds.answer(id, own, asStaff('moderator-2')), 'conflict_of_interest');
+  }
   refused(await earlyEnds.answer(id, given, asStaff('reviewer-1')), 'role_required');
   const silent = { outcome: 'lifted', reasons: 'ok' } as const;
   refused(await earlyEnds.answer(id, silent, asStaff('lead-1')), 'reasons_required');
