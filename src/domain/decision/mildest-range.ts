@@ -172,8 +172,10 @@ function floorOn(source: Word, word: Word): number {
   const place = source.family.ladder.findLastIndex((rung) =>
     notHarsher({ rung, of: source }, { rung: floor, of: word }),
   );
-  const own = source.family.ladder.findIndex(({ name }) => name === source.rule.range.from);
-  return Math.max(0, Math.min(place, own));
+  const named = (name: string): number =>
+    source.family.ladder.findIndex((rung) => rung.name === name);
+  const known = [place, named(source.rule.range.from), named(floor.name)];
+  return Math.max(0, Math.min(...known.filter((at, index) => index === 0 || at !== -1)));
 }
 
 function cutToAll(rung: Rung, source: Word, all: readonly Word[]): Rung {
@@ -201,7 +203,8 @@ function suggestionWithin(
     all.every((word) =>
       notHarsher({ rung, of: source }, { rung: word.suggestion.suggested, of: word }),
     );
-  const place = range.findLastIndex(fits);
+  const own = range.findIndex(({ name }) => name === source.suggestion.suggested.name);
+  const place = range.slice(0, own === -1 ? range.length : own + 1).findLastIndex(fits);
   const counting = Math.min(...all.map(({ suggestion }) => suggestion.counting));
   if (place !== -1) return suggestionAt(range, place, counting);
   const [lowest, ...others] = range;
