@@ -2,7 +2,9 @@ import { askAgainFrom } from '../domain/early-end/decide.ts';
 import type { EarlyEndState } from '../domain/early-end/state.ts';
 import { type ImposedRestriction, phaseAt } from '../domain/restriction/state.ts';
 import type { DecisionId } from '../kernel/identifier.ts';
+import { restrictions } from './aggregates.ts';
 import type { EarlyEndView } from './contract/early-ends.ts';
+import type { RestrictionView } from './contract/members.ts';
 import { earlyEnds } from './early-end-aggregate.ts';
 import { restrictionsByDecision, restrictionView } from './restriction-view.ts';
 import { textOf } from './texts.ts';
@@ -31,6 +33,18 @@ export async function earlyEndsOf(
   const imposed = await restrictionsByDecision(work, decision);
   const views = await Promise.all(imposed.map((one) => earlyEndView(work, one)));
   return views.filter(({ requests }) => requests.length > 0);
+}
+
+/** What was asked about any of these restrictions, those on items included. */
+export async function earlyEndsAmong(
+  work: Work,
+  among: readonly Pick<RestrictionView, 'restriction'>[],
+): Promise<readonly EarlyEndView[]> {
+  const states = await Promise.all(among.map((one) => work.load(restrictions, one.restriction)));
+  const views = states.flatMap((state) =>
+    state.phase === 'none' ? [] : [earlyEndView(work, state)],
+  );
+  return (await Promise.all(views)).filter(({ requests }) => requests.length > 0);
 }
 
 async function requestsOf(work: Work, state: EarlyEndState): Promise<EarlyEndView['requests']> {

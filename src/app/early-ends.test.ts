@@ -36,7 +36,7 @@ async function restricted(): Promise<{ world: TestingWorld; bound: Restricted; i
 
 type Id = Restricted['restriction']['restriction'];
 
-test('X3 X5 a member asks for an early end, and lifting gives everything back at once', async () => {
+test('X3 X5 P5 a member asks for an early end, and lifting gives everything back at once', async () => {
   const { world, bound, id } = await restricted();
   const { earlyEnds } = world.application;
   const asked = must(await earlyEnds.ask(id, { text }, asMember(bound.member)));
@@ -51,6 +51,9 @@ test('X3 X5 a member asks for an early end, and lifting gives everything back at
   const read = must(await earlyEnds.read(id, asMember(bound.member)));
   assert.equal(read.requests[0]?.answer?.reasons, reasons);
   assert.deepEqual(must(await earlyEnds.queue({}, asStaff('lead-1'))).items, []);
+  const { members } = world.application;
+  const own = must(await members.export(bound.member as MemberId, asMember(bound.member)));
+  assert.deepEqual(own.earlyEnds, [read]);
   const file = must(await world.application.cases.read(bound.case, asStaff('lead-1')));
   assert.equal(file.opened?.earlyEnds?.[0]?.requests[0]?.answer?.outcome, 'lifted');
   await assertViewsFollowEvents(world.store);

@@ -252,6 +252,7 @@ function membersOf(say: Wording): Application['members'] {
         statements,
         restrictions: [],
         reportsFiled: [],
+        earlyEnds: [],
         redactions: [say('Who reported you is left out.')],
       }),
   };

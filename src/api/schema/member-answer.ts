@@ -17,6 +17,7 @@ import type {
 } from '../../kernel/identifier.ts';
 import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
+import { earlyEndView } from './early-end-answer.ts';
 import { person } from './input.ts';
 import { count, id, length, milder, restriction, restrictionPhase, text, time } from './part.ts';
 
@@ -162,5 +163,6 @@ export const memberFile: z.ZodType<MemberFile> = z.strictObject({
   statements: z.array(statementView),
   restrictions: z.array(restriction),
   reportsFiled: z.array(reportStatus),
+  earlyEnds: z.array(earlyEndView),
   redactions: z.array(text),
 });

@@ -18,6 +18,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
 import type { DecisionView } from './cases.ts';
+import type { EarlyEndView } from './early-ends.ts';
 import type { ReportStatus } from './reports.ts';
 
 export interface RestrictionView {
@@ -76,6 +77,8 @@ export interface MemberFile {
   readonly statements: readonly StatementView[];
   readonly restrictions: readonly RestrictionView[];
   readonly reportsFiled: readonly ReportStatus[];
+  /** What the member asked about their restrictions, with the answers. */
+  readonly earlyEnds: readonly EarlyEndView[];
   /** What is left out, and why. */
   readonly redactions: readonly string[];
 }

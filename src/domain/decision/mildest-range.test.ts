@@ -269,6 +269,24 @@ test('R3 whatever the versions were, nothing decided is harsher than any of them
   assert.ok(agreed > 100, `only ${agreed} decisions were agreed to`);
 });
 
+test('R3 a later version that changes nothing leaves range and suggestion as they were', () => {
+  const standing = fc.array(anyStandingEntry(), { maxLength: 3 });
+  const change = anyChange.filter((one) => one !== 'withdrawn');
+  fc.assert(
+    fc.property(change, standing, (same, entries) => {
+      const now = standingAt(entries, decidedAt);
+      const first = changed(1, instant('2026-01-01T00:00:00Z'), same);
+      const history = { versions: [first, changed(2, between, same)] };
+      const found = mildestRange(history, { rule: insult, conductAt, decidedAt }, now);
+      const [word] = wordsOf({ versions: [first] });
+      if (word === undefined) return assert.fail('the rule was in force');
+      assert.deepEqual(found?.range, rungsInRange(word.rule, word.family));
+      assert.deepEqual(found?.suggestion, suggestRung(word.rule, word.family, now));
+      assert.equal(found?.milder, undefined);
+    }),
+  );
+});
+
 test('R3 whatever the versions were, no step is suggested that one of them would not suggest', () => {
   const standing = fc.array(anyStandingEntry(), { maxLength: 3 });
   fc.assert(
