@@ -15,6 +15,7 @@ import {
 } from './authority.ts';
 import type { DecisionCommand } from './command.ts';
 import type { DecisionEvent, DecisionMade, Measure, StandingWeight } from './event.ts';
+import { needsFactors } from './factors.ts';
 import { alreadyMade } from './make.ts';
 import {
   type MeasureScope,
@@ -201,7 +202,7 @@ function decisionMade(
   command: MakeMilder,
   { measures, rungs, reviewer, context }: MilderParts,
 ): DecisionMade {
-  const { deviationReason: _, weight, ...kept } = command.first.made;
+  const { deviationReason: _, weight, factors, ...kept } = command.first.made;
   return {
     ...kept,
     type: 'decision-made',
@@ -211,6 +212,8 @@ function decisionMade(
     reasons: command.reasons.part,
     rungChosen: rungs.rung.name,
     measures,
+    // What was weighed for a suspension says nothing where none is left.
+    ...(factors === undefined || !needsFactors(measures) ? {} : { factors }),
     ...(weight === undefined ? {} : { weight: milderWeight(weight, rungs) }),
     automatedDecision: 'not-automated',
     decidedBy: reviewer,
