@@ -80,6 +80,7 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   case_closed: 'The case is closed and takes nothing more in.',
   deadline_passed: 'The time for this is over. The facts give the date.',
   not_in_force: 'It is not in force now, so there is nothing to end, pause or appeal.',
+  not_yet: 'The time for it has not come. The facts say when it has.',
   reasons_required: 'Say why, in words the person concerned can follow.',
   facts_required: 'Name the evidence the decision rests on. It must belong to this case.',
   restriction_must_end: 'Every restriction ends. Give it a length greater than zero.',
@@ -87,6 +88,10 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   measure_out_of_range: 'The measure or its length lies outside what the rule and its step allow.',
   deviation_reason_required:
     'The chosen step differs from the suggested one, or is heavier than the lightest. Say why.',
+  factors_required:
+    'Before a suspension, and against misuse, say how often, out of how much, how grave, and what was meant.',
+  prior_warning_required:
+    'Reports and appeals are paused only when their misuse went on after a warning. Warn first.',
   may_identify_reporter:
     'The text may give away who reported. The facts say where; write it differently.',
   harsher_than_first: 'After an appeal nothing may be harsher than it was before.',

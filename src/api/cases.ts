@@ -3,10 +3,12 @@ import type { PageQuery } from '../app/contract/call.ts';
 import { casePhases } from '../app/contract/cases.ts';
 import type { Subject } from '../domain/person.ts';
 import type { CaseId, RuleId, StaffId } from '../kernel/identifier.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { limits } from '../kernel/limits.ts';
 import { caseReaders, caseRoles } from './audience.ts';
 import { paged, type Reply, type Route, reply, route, versioned } from './resource.ts';
 import { caseQueue, caseView } from './schema/case-answer.ts';
-import { freeText, identifier, pageFields } from './schema/field.ts';
+import { freeText, identifier, instantField, pageFields } from './schema/field.ts';
 import { breach, decisionInput, findingInput, reasonInput, subject } from './schema/input.ts';
 import { decision, id } from './schema/part.ts';
 
@@ -19,10 +21,17 @@ const ownInitiative: z.ZodType<{
   readonly subject: Subject;
   readonly reason: string;
   readonly rule?: RuleId;
+  readonly shown?: { readonly text: string; readonly occurredAt: Instant };
 }> = z.strictObject({
   subject,
   reason: freeText,
   rule: identifier<RuleId>().exactOptional(),
+  shown: z
+    .strictObject({
+      text: z.string().max(limits.activityTextLengthMax),
+      occurredAt: instantField,
+    })
+    .exactOptional(),
 });
 
 const leaseInput = z.strictObject({ takeOverReason: freeText.exactOptional() });

@@ -72,6 +72,7 @@ export const problemKinds: Readonly<Record<RefusalCode, ProblemKind>> = {
   case_closed: { status: 409, title: 'The case is closed' },
   deadline_passed: { status: 422, title: 'The deadline has passed' },
   not_in_force: { status: 409, title: 'This is not in force' },
+  not_yet: { status: 409, title: 'The time for this has not come' },
 
   reasons_required: { status: 400, title: 'Reasons are missing' },
   facts_required: { status: 400, title: 'Facts are missing' },
@@ -79,6 +80,8 @@ export const problemKinds: Readonly<Record<RefusalCode, ProblemKind>> = {
   restriction_too_long: { status: 400, title: 'The restriction is too long' },
   measure_out_of_range: { status: 400, title: 'The measure is outside the rule’s range' },
   deviation_reason_required: { status: 400, title: 'Leaving the ladder needs a reason' },
+  factors_required: { status: 400, title: 'What was weighed is missing' },
+  prior_warning_required: { status: 409, title: 'A warning comes first' },
   may_identify_reporter: { status: 422, title: 'The text may identify the reporter' },
   harsher_than_first: { status: 400, title: 'An appeal cannot make it worse' },
   already_judged: { status: 409, title: 'The same act was judged already' },

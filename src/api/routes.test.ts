@@ -35,6 +35,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   rejectDecision: { reason: 'The facts do not show it' },
   confirmDelivery: { channel: 'page' },
   liftRestriction: { reason: 'It has done its work' },
+  askEarlyEnd: { text: 'I have understood it and would like to answer' },
+  answerEarlyEnd: { outcome: 'kept', reasons: 'Two days are left of it' },
   fileAppeal: { text: 'I was quoting somebody' },
   recordAppealFinding: { breach: 'cannot-tell' },
   decideAppeal: { outcome: 'decision-reversed', reasons: 'It was a quotation' },
@@ -83,6 +85,7 @@ function agreeable(): Application {
     statements: agree(base.statements, {}),
     record: agree(base.record, {}),
     restrictions: agree(base.restrictions, {}),
+    earlyEnds: agree(base.earlyEnds, {}),
     appeals: agree(base.appeals, {}),
     rulebooks: agree(rulebooks, { current: rulebooks.current, history: rulebooks.history }),
     staffRoom: agree(base.staffRoom, { list: async () => ok([]) }),
@@ -98,7 +101,9 @@ for (const route of routes.filter(
 )) {
   test(`${route.operation} answers ${route.success} when the application agrees`, async () => {
     const app = createApi({ application: agreeable(), readActivities, platforms: [], publicUrl });
-    const asStaff = route.audience.staff !== undefined;
+    const { staff, scope, member } = route.audience;
+    const session = staff === undefined && scope === undefined && member ? 'member' : 'staff';
+    const asPerson = staff !== undefined || session === 'member';
     const path = route.path
       .replace('{version}', '1')
       .replace('{member}', 'm-0412')
@@ -109,8 +114,8 @@ for (const route of routes.filter(
       {
         method: route.method.toUpperCase(),
         headers: {
-          ...(asStaff
-            ? { cookie: '__Host-evenhand=staff-session', 'sec-fetch-site': 'same-origin' }
+          ...(asPerson
+            ? { cookie: `__Host-evenhand=${session}-session`, 'sec-fetch-site': 'same-origin' }
             : { authorization: `Bearer ${fullToken}` }),
           'idempotency-key': idempotencyKey,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -3,6 +3,7 @@ import { appealRoutes } from './appeals.ts';
 import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
+import { earlyEndRoutes } from './early-ends.ts';
 import { hearingRoutes } from './hearings.ts';
 import { memberRoutes } from './members.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
@@ -36,6 +37,7 @@ export function allRoutes(given: {
     ...statementRoutes,
     ...receiptRoutes,
     ...restrictionRoutes,
+    ...earlyEndRoutes,
     ...appealRoutes,
     ...rulebookRoutes,
     ...staffRoutes,

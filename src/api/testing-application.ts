@@ -58,6 +58,13 @@ export function testingApplication(told: Told = {}): Application {
     statements: { read: refused, markDelivered: refused, byLink: refused, ...told.statements },
     restrictions: { ofSubject: refused, read: refused, lift: refused, ...told.restrictions },
     record: { key: undefined, file: async () => undefined, receipt: refused, ...told.record },
+    earlyEnds: {
+      ask: refused,
+      read: refused,
+      queue: refused,
+      answer: refused,
+      ...told.earlyEnds,
+    },
     appeals: { ...appeals, ...told.appeals },
     rulebooks: { ...rulebooks, ...told.rulebooks },
     staffRoom: { ...staffRoom, ...told.staffRoom },

@@ -187,6 +187,9 @@ export const appeals: Aggregate<AppealState, AppealCommand, AppealEvent, AppealR
     return [
       entry('appeals', state.phase, order),
       entry('appeals-against', received.decision, received.at),
+      ...(received.pause === undefined || state.phase !== 'waiting'
+        ? []
+        : [entry('appeals-paused', received.pause.restriction, received.at)]),
     ];
   },
 };

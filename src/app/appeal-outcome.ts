@@ -14,6 +14,7 @@ import { openCase } from './case-files.ts';
 import type { OutcomeInput } from './contract/appeals.ts';
 import { stop } from './handle.ts';
 import { issueDecision, tellReporters } from './issue.ts';
+import { resumeAppeals } from './misuse-pause.ts';
 import { reporterTraces } from './reporter-traces.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
@@ -187,6 +188,7 @@ async function endRestrictions(
       caller.actor,
     );
     if (after.phase === 'none') continue;
+    await resumeAppeals(work, after);
     const reason = because === 'appeal-reversed' ? 'reversed' : 'replaced';
     await announce(work, 'restriction.reversed', restrictionPayload(after, reason));
   }

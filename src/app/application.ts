@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Appeals } from './contract/appeals.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
+import type { EarlyEnds } from './contract/early-ends.ts';
 import type { Hearings } from './contract/hearings.ts';
 import type { Intake } from './contract/intake.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
@@ -24,6 +25,7 @@ export interface Application {
   readonly members: Members;
   readonly statements: Statements;
   readonly restrictions: Restrictions;
+  readonly earlyEnds: EarlyEnds;
   readonly appeals: Appeals;
   readonly rulebooks: Rulebooks;
   readonly staffRoom: StaffRoom;

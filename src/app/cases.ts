@@ -1,7 +1,6 @@
 import type { CaseCommand } from '../domain/case/command.ts';
 import type { EvidenceTaken } from '../domain/case/event.ts';
-import type { OpenCase } from '../domain/case/state.ts';
-import { actKeys } from '../domain/decision/acts.ts';
+
 import { personKey, respondentOf } from '../domain/person.ts';
 import type { CaseId, DecisionId } from '../kernel/identifier.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
@@ -20,13 +19,12 @@ import { expectVersion } from './expected-version.ts';
 import { loadCase, loadDecision, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { issueDecision } from './issue.ts';
+import { makeDecision } from './make-decision.ts';
 import { mergeCases } from './merge-cases.ts';
 import { recordReading } from './readings.ts';
-import { reporterTraces } from './reporter-traces.ts';
 import { caseRoles } from './roles.ts';
 import type { Runtime } from './runtime.ts';
 import { takeFromActivity, takeFromReport } from './snapshots.ts';
-import { standingEntriesOf } from './standing-of.ts';
 import { stewardsOf } from './stewards-of.ts';
 import type { Work } from './work.ts';
 
@@ -214,71 +212,6 @@ async function refuseDecided(work: Work, id: CaseId): Promise<void> {
       facts: { decision: file.decision, decidedBy, version },
     }),
   );
-}
-
-async function makeDecision(
-  work: Work,
-  made: {
-    id: CaseId;
-    decision: DecisionId;
-    file: OpenCase;
-    input: DecisionInput;
-    caller: StaffCaller;
-  },
-): Promise<void> {
-  const { id, decision, file, input, caller } = made;
-  const { reasons, deviationReason, urgency, ground, ...rest } = input;
-  const stewards = await stewardsOf(work, file.opened.subject);
-  const author = `staff:${caller.id}`;
-  const state = await work.apply(
-    decisions,
-    decision,
-    {
-      type: 'make-decision',
-      decision,
-      case: id,
-      file,
-      staff: caller.record,
-      stewards,
-      draft: {
-        ...rest,
-        ground: ground ?? 'incompatible-with-rulebook',
-        reasons: work.text('decision-reasons', reasons, author),
-        ...(deviationReason === undefined
-          ? {}
-          : { deviationReason: work.text('deviation-reason', deviationReason, author) }),
-        ...(urgency === undefined ? {} : { urgency: work.text('urgency', urgency, author) }),
-      },
-      standing: await standingEntriesOf(work, respondentOf(file.opened.subject)),
-      reporterTraces: await reporterTraces(work, file),
-    },
-    caller.actor,
-  );
-  if (state.phase === 'none') return;
-  await claimActs(work, decision, actKeys(state.made));
-  await work.apply(
-    cases,
-    id,
-    { type: 'attach-decision', decision, staff: caller.record, stewards },
-    caller.actor,
-  );
-  if (state.heldUntil !== undefined) work.send('issue-decision', { decision }, state.heldUntil);
-}
-
-/** One act is judged once per family (ne bis in idem, D7). */
-async function claimActs(work: Work, decision: DecisionId, keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    const holder = await work.store.holder(key);
-    if (holder !== undefined && holder !== decision) {
-      stop(
-        refuse('already_judged', 'This conduct was already decided under the same rule family.', {
-          pointer: '/factsReliedOn',
-          facts: { decision: holder },
-        }),
-      );
-    }
-    work.claim(key, decision);
-  }
 }
 
 /** A rulebook may publish a hold of zero; then the decision is issued in the same transaction. */

@@ -6,6 +6,7 @@ import type { Application } from './application.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createDecisions } from './decisions.ts';
+import { createEarlyEnds } from './early-ends.ts';
 import { openEngineRoom } from './engine-room.ts';
 import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
@@ -76,6 +77,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     members: createMembers(runtime),
     statements,
     restrictions: createRestrictions(runtime),
+    earlyEnds: createEarlyEnds(runtime),
     appeals: createAppeals(runtime),
     rulebooks: createRulebooks(runtime),
     staffRoom: createStaffRoom(runtime),

@@ -6,7 +6,7 @@ import type { Actor } from '../domain/person.ts';
 import type { ReportOutcome } from '../domain/report/event.ts';
 import type { Imposition } from '../domain/restriction/event.ts';
 import { type ImposedRestriction, phaseAt } from '../domain/restriction/state.ts';
-import { type Duration, durationMs } from '../kernel/duration.ts';
+import { type Duration, durationFromMs, durationMs, SECOND_MS } from '../kernel/duration.ts';
 import type {
   CaseId,
   DecisionId,
@@ -135,15 +135,8 @@ function remainingTerm(
 ): Duration | undefined {
   if (replaces === undefined) return term;
   const ownMs = durationMs(term) - replaces.servedMs;
-  const leftSeconds = Math.floor(Math.min(ownMs, elapsedMs(at, replaces.endsBy)) / 1_000);
-  return leftSeconds <= 0 ? undefined : secondsDuration(leftSeconds);
-}
-
-function secondsDuration(seconds: number): Duration {
-  const days = Math.floor(seconds / 86_400);
-  const rest = seconds % 86_400;
-  if (days === 0) return `PT${rest}S` as Duration;
-  return (rest === 0 ? `P${days}D` : `P${days}DT${rest}S`) as Duration;
+  const leftMs = Math.min(ownMs, elapsedMs(at, replaces.endsBy));
+  return leftMs < SECOND_MS ? undefined : durationFromMs(leftMs);
 }
 
 async function closeCase(runtime: Runtime, work: Work, { made }: MadeDecision): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import { laterHearingUntil } from '../domain/case/hearing-term.ts';
-import type { Measure } from '../domain/decision/event.ts';
+import { familyOfRungs } from '../domain/decision/applied-rule.ts';
+import type { DecisionMade, Factors, Measure } from '../domain/decision/event.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { type Person, personKey } from '../domain/person.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
@@ -53,12 +54,14 @@ export async function makeStatement(
     made.deviationReason === undefined
       ? {}
       : { deviationReason: await textOf(work, made.deviationReason) };
+  const factors = await factorsOf(work, made);
   const text = composeStatement({
     issuedAt: work.at,
     decision: { ...made, measures },
     rule,
     version,
     family,
+    rungs: familyOfRungs(work.rulebook, made) ?? family,
     source: file.opened.source,
     evidence: await Promise.all(
       file.evidence.map(async (item): Promise<QuotedFact> => {
@@ -69,6 +72,7 @@ export async function makeStatement(
     reasons: await textOf(work, made.reasons),
     ...deviation,
     ...(await statedHearing(runtime, work, made)),
+    ...(factors === undefined ? {} : { factors }),
     standing: await standingOf(work, made.respondent),
     redress: redressIn(runtime, rulebook, stated.statement),
   });
@@ -93,6 +97,19 @@ async function statedHearing(
   const until = laterHearingUntil(work.rulebook, work.at);
   const path = `${runtime.publicUrl}/me/hearings/${id}`;
   return { hearing: { kind: 'urgent', urgency, until, path } };
+}
+
+async function factorsOf(
+  work: Work,
+  { factors }: Pick<DecisionMade, 'factors'>,
+): Promise<Factors<string> | undefined> {
+  if (factors === undefined) return undefined;
+  const { consequences, intent, ...numbers } = factors;
+  return {
+    ...numbers,
+    consequences: await textOf(work, consequences),
+    ...(intent === undefined ? {} : { intent: await textOf(work, intent) }),
+  };
 }
 
 /**

@@ -19,6 +19,7 @@ import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
+import { resumeAppeals } from './misuse-pause.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
@@ -211,6 +212,7 @@ async function stayForLateAppeal(runtime: Runtime, body: Body): Promise<Done> {
         CLOCK,
       );
       if (state.phase === 'none' || state === bound) continue;
+      await resumeAppeals(work, state);
       await announce(work, 'restriction.ended', restrictionPayload(state, 'stayed'));
     }
     return true;

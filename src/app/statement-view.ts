@@ -85,6 +85,9 @@ export async function appealStatus(
     filedAt: received.at,
     promisedBy: received.promisedBy,
     ...(lateSince === undefined ? {} : { lateSince }),
+    ...(received.pause === undefined || received.pause.until <= work.at
+      ? {}
+      : { pausedUntil: received.pause.until }),
     ...(decided === undefined
       ? {}
       : {

@@ -3,6 +3,7 @@ import { appealDecider } from '../domain/appeal/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import { earlyEndDecider } from '../domain/early-end/decide.ts';
 import { reportDecider } from '../domain/report/decide.ts';
 import { restrictionDecider } from '../domain/restriction/decide.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
@@ -24,6 +25,7 @@ const folds: Readonly<Record<string, Fold>> = {
   appeal: appealDecider,
   case: caseDecider,
   decision: decisionDecider,
+  earlyend: earlyEndDecider,
   report: reportDecider,
   restriction: restrictionDecider,
   staff: staffDecider,

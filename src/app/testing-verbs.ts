@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Breach } from '../domain/case/event.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import { duration } from '../kernel/duration.ts';
 import type {
   AppealId,
   CaseId,
@@ -30,6 +31,15 @@ export const reasonsGiven: string =
 export const deviationGiven = 'It came after a clear request to stop.';
 export const outcomeReasons: string =
   'Read as a whole and with what was said before, this is how it looks to us.';
+
+/** What is weighed before a suspension and against misuse. */
+export const factorsGiven: NonNullable<DecisionInput['factors']> = {
+  amount: 4,
+  outOf: 30,
+  within: duration('P90D'),
+  consequences: 'Two people left the thread and one of them has not come back.',
+  intent: 'The posts answer requests to stop by going on.',
+};
 
 export interface Judgement {
   readonly by?: string;
@@ -105,6 +115,7 @@ export function breachInput({ blind }: CaseView, judgement: Judgement = {}): Dec
     factsReliedOn: blind.evidence.map((item) => item.evidence),
     reasons: reasonsGiven,
     deviationReason: deviationGiven,
+    ...(rung.includes('suspension') ? { factors: factorsGiven } : {}),
     confidence: 'high',
     ...more,
   };

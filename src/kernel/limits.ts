@@ -59,6 +59,12 @@ export const limits = {
   joinCasesWithin: duration('P14D') as Duration,
 
   restrictionMax: duration('P365D') as Duration,
+  /** After an answer, how long until the member can ask again for an early end. */
+  earlyEndAgainAfter: duration('P30D') as Duration,
+  /** The stretch of time that may be looked back on when misuse or a suspension is weighed. */
+  factorsWithinMax: duration('P365D') as Duration,
+  /** The factor numbers of one person, which nobody reaches honestly. */
+  factorAmountMax: 1_000_000,
   holdMax: duration('PT72H') as Duration,
   appealWindowMin: duration('P184D') as Duration,
   reviewerPromiseMax: duration('PT72H') as Duration,

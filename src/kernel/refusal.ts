@@ -68,6 +68,7 @@ export const refusalCodes = [
   'case_closed',
   'deadline_passed',
   'not_in_force',
+  'not_yet',
   // The decision itself is not good enough.
   'reasons_required',
   'facts_required',
@@ -75,6 +76,8 @@ export const refusalCodes = [
   'restriction_too_long',
   'measure_out_of_range',
   'deviation_reason_required',
+  'factors_required',
+  'prior_warning_required',
   'may_identify_reporter',
   'harsher_than_first',
   'already_judged',

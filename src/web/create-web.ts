@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { appealRoutes } from './appeal/appeal-route.ts';
 import { caseRoutes } from './case/case-route.ts';
+import { openCaseRoutes } from './case/open-case-route.ts';
 import { hearingRoutes } from './member/hearing-route.ts';
 import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
@@ -48,6 +49,7 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.route('/', linkRoutes(site));
   web.route('/', hearingRoutes(site));
   web.route('/', memberRoutes(site));
+  web.route('/', openCaseRoutes(site));
   web.route('/', caseRoutes(site));
   web.route('/', appealRoutes(site));
   web.route('/', sessionRoutes(site));

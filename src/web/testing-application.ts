@@ -2,7 +2,7 @@ import type { Application } from '../app/application.ts';
 import type { Answer, Call } from '../app/contract/call.ts';
 import type { Principal } from '../app/principal.ts';
 import { duration } from '../kernel/duration.ts';
-import type { CaseId, ReportId, StatementId } from '../kernel/identifier.ts';
+import type { CaseId, ReportId, RestrictionId, StatementId } from '../kernel/identifier.ts';
 import { addDuration, instant } from '../kernel/instant.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok } from '../kernel/result.ts';
@@ -20,6 +20,7 @@ import {
   testingQueue,
   testingStanding,
 } from './testing-case.ts';
+import { testingEarlyEnd, testingEarlyEnds } from './testing-early-end.ts';
 import { testingHearings } from './testing-hearing.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
@@ -92,6 +93,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     hearings: testingHearings(desk, say),
     members: membersOf(say),
     statements: statementsOf(desk, say),
+    earlyEnds: earlyEndsOf(desk, say),
     appeals: appealsOf(desk, say),
     signIn: signInOf(desk),
   };
@@ -190,7 +192,8 @@ function casesOf(desk: WritingDesk, say: Wording): Application['cases'] {
       const known = caseStages.some((stage) => stage === (id as string));
       return known && call.by.kind === 'staff' ? ok(view(id)) : nothingHere();
     },
-    openOwnInitiative: absent,
+    openOwnInitiative: (input, call) =>
+      desk.write({ act: 'open', of: '', input, call }, () => ({ case: 'case-free' as CaseId })),
     lease: act('lease'),
     release: (id, call) => act('release')(id, null, call),
     recordFinding: act('finding'),
@@ -214,6 +217,19 @@ function decisionsOf(desk: WritingDesk, say: Wording): Application['decisions'] 
     confirm: (id, call) => desk.write({ act: 'confirm', of: id, input: null, call }, made),
     reject: (id, input, call) => desk.write({ act: 'reject', of: id, input, call }, made),
     undo: (id, call) => desk.write({ act: 'undo', of: id, input: null, call }, made),
+  };
+}
+
+function earlyEndsOf(desk: WritingDesk, say: Wording): Application['earlyEnds'] {
+  const view = (id?: RestrictionId) => testingEarlyEnd(say, id);
+  return {
+    ask: (id, input, call) =>
+      desk.write({ act: 'ask-early-end', of: id, input, call }, () => view(id)),
+    read: async (id) => ok(view(id)),
+    queue: async (_query, { by }) =>
+      by.kind === 'staff' ? ok({ items: testingEarlyEnds() }) : nothingHere(),
+    answer: (id, input, call) =>
+      desk.write({ act: 'answer-early-end', of: id, input, call }, () => view(id)),
   };
 }
 
@@ -244,6 +260,7 @@ function membersOf(say: Wording): Application['members'] {
         restrictions: [],
         reportsFiled: [],
         hearings: [],
+        earlyEnds: [],
         redactions: [say('Who reported you is left out.')],
       }),
   };

@@ -88,7 +88,17 @@ export function allPages(sessions: {
     '/sign-in',
     '/sign-in/sign-in-link-000001',
   ].map((path) => ({ path }));
-  const cases = ['free', 'blind', 'found', 'ready', 'no-breach', 'held', 'in-favour', 'heard'];
+  const cases = [
+    'free',
+    'blind',
+    'found',
+    'ready',
+    'no-breach',
+    'held',
+    'sent',
+    'in-favour',
+    'heard',
+  ];
   const appeals = ['blind', 'found', 'open', 'done'];
   return [
     ...open,
@@ -102,6 +112,8 @@ export function allPages(sessions: {
     { path: '/m?phase=to-answer', session: moderator },
     { path: '/m?phase=decided', session: moderator },
     { path: '/m/second', session: moderator },
+    { path: '/m/early-ends', session: moderator },
+    { path: '/m/open', session: moderator },
     ...cases.map((stage) => ({ path: `/m/cases/case-${stage}`, session: moderator })),
     { path: '/m/cases/case-second', session: second },
     { path: '/a', session: reviewer },

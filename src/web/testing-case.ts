@@ -21,6 +21,7 @@ import type {
   StatementId,
 } from '../kernel/identifier.ts';
 import { instant } from '../kernel/instant.ts';
+import { testingWaitingEarlyEnd } from './testing-early-end.ts';
 import { heardCase } from './testing-heard-case.ts';
 import { floodRule, testingRules, testingRungs, type Wording } from './testing-rulebook.ts';
 
@@ -37,6 +38,7 @@ export const caseStages = [
   'case-ready',
   'case-no-breach',
   'case-held',
+  'case-sent',
   'case-second',
   'case-in-favour',
   'case-heard',
@@ -80,13 +82,19 @@ function rules(say: Wording): BlindCase['rules'] {
   }));
 }
 
+function phaseOf(stage: CaseStage, pending: boolean): CaseView['blind']['phase'] {
+  if (stage === 'case-in-favour') return 'closed-in-favour';
+  if (stage === 'case-sent') return 'decided';
+  return pending ? 'decision-pending' : 'open';
+}
+
 function blind(say: Wording, stage: CaseStage): BlindCase {
   const decided = stage === 'case-held' || stage === 'case-second';
   const until = instant('2026-11-20T08:21:00Z');
   return {
     case: stage as string as CaseId,
     version: 7,
-    phase: stage === 'case-in-favour' ? 'closed-in-favour' : decided ? 'decision-pending' : 'open',
+    phase: phaseOf(stage, decided),
     subjectKind: 'item',
     openedAt: instant('2026-11-19T20:17:00Z'),
     promisedBy: instant('2026-11-21T20:17:00Z'),
@@ -219,9 +227,16 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
             range,
             counting: 1,
             needsSecondPerson: stage === 'case-second',
+            points: 10,
           },
         }),
     ...(stage === 'case-held' ? { decision: testingDecision(say, 'held') } : {}),
+    ...(stage === 'case-sent'
+      ? {
+          decision: testingDecision(say, 'issued'),
+          earlyEnds: [testingWaitingEarlyEnd(say)],
+        }
+      : {}),
     ...(stage === 'case-second'
       ? { decision: testingDecision(say, 'awaiting-second-person') }
       : {}),

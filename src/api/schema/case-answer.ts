@@ -18,6 +18,7 @@ import type {
   RuleId,
   StaffId,
 } from '../../kernel/identifier.ts';
+import { earlyEndView } from './early-end-answer.ts';
 import { givenView, laterHearing } from './hearing-answer.ts';
 import { breach, person, subject } from './input.ts';
 import {
@@ -26,6 +27,7 @@ import {
   evidence,
   id,
   lease,
+  milder,
   ruleAsOfThen,
   ruleRef,
   rung,
@@ -144,12 +146,15 @@ const openedCase: z.ZodType<OpenedCase> = z.strictObject({
       range: z.array(rung),
       counting: count,
       needsSecondPerson: z.boolean(),
+      points: count,
+      milder: milder.exactOptional(),
     })
     .exactOptional(),
   decision: decision.exactOptional(),
   view: givenView.exactOptional(),
   laterHearing: laterHearing.exactOptional(),
   otherCases: z.array(id<CaseId>()),
+  earlyEnds: z.array(earlyEndView).exactOptional(),
 });
 
 export const caseView: z.ZodType<CaseView> = z.strictObject({

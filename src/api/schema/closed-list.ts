@@ -43,6 +43,7 @@ export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
   'report.decided': true,
   'hearing.requested': true,
   'hearing.answered': true,
+  'early-end.answered': true,
 });
 
 export const power: z.ZodType<Power> = closedList({
@@ -73,4 +74,6 @@ export const measureKind: z.ZodType<MeasureKind> = closedList({
   'no-stewardship': true,
   suspension: true,
   'payout-hold': true,
+  'pause-reports': true,
+  'pause-appeals': true,
 });

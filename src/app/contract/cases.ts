@@ -1,7 +1,7 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
 import type { Breach, Confidence } from '../../domain/case/event.ts';
 import type { ViewOutcome } from '../../domain/case/hearing-event.ts';
-import type { DecisionGround, Measure } from '../../domain/decision/event.ts';
+import type { DecisionGround, Factors, Measure, MilderRange } from '../../domain/decision/event.ts';
 import type { Person, Subject } from '../../domain/person.ts';
 import type { SourceType } from '../../domain/report/event.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
@@ -19,6 +19,7 @@ import type {
 import type { Instant } from '../../kernel/instant.ts';
 import type { Rule, RuleRef, Rung } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
+import type { EarlyEndView } from './early-ends.ts';
 
 /** A page of the queue, and how much waits elsewhere. */
 export interface CaseQueue extends Page<QueueRow> {
@@ -167,6 +168,10 @@ export interface OpenedCase {
     readonly range: readonly Rung[];
     readonly counting: number;
     readonly needsSecondPerson: boolean;
+    /** How much a breach weighs in standing. */
+    readonly points: number;
+    /** The rule got milder since the conduct: the range and what is suggested are the milder. */
+    readonly milder?: MilderRange;
   };
   readonly decision?: DecisionView;
   /** What the person said before the decision. */
@@ -174,6 +179,8 @@ export interface OpenedCase {
   readonly laterHearing?: LaterHearingView;
   /** Other open cases about the same person, into which this one could be merged. */
   readonly otherCases: readonly CaseId[];
+  /** What the member asked about the restrictions of the decision; absent when nothing. */
+  readonly earlyEnds?: readonly EarlyEndView[];
 }
 
 export interface Precedent {
@@ -213,6 +220,8 @@ export interface DecisionInput {
   readonly deviationReason?: string;
   /** Why the person could not be heard first; they will read it (D3). */
   readonly urgency?: string;
+  /** What DSA Article 23(3) has weighed; asked for before suspensions and against misuse. */
+  readonly factors?: Factors<string>;
   readonly measures?: readonly Measure[];
   readonly confidence: Confidence;
 }
@@ -233,6 +242,7 @@ export interface DecisionView {
   readonly outcome: 'breach' | 'no-breach';
   readonly rule?: RuleRef;
   readonly rung?: string;
+  readonly milder?: MilderRange;
   readonly measures: readonly Measure[];
   readonly decidedBy: StaffId;
   readonly decidedAt: Instant;

@@ -18,6 +18,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
 import type { DecisionView } from './cases.ts';
+import type { EarlyEndView } from './early-ends.ts';
 import type { HearingView } from './hearings.ts';
 import type { ReportStatus } from './reports.ts';
 
@@ -64,6 +65,8 @@ export interface AppealStatus {
   readonly filedAt: Instant;
   readonly promisedBy: Instant;
   readonly lateSince?: Instant;
+  /** It waits under a measure against misuse; the promise counts from then. */
+  readonly pausedUntil?: Instant;
   readonly outcome?: AppealOutcome;
   readonly decidedAt?: Instant;
   readonly reasons?: string;
@@ -79,6 +82,8 @@ export interface MemberFile {
   readonly reportsFiled: readonly ReportStatus[];
   /** What they were asked before or after a decision, and what they said. */
   readonly hearings: readonly HearingView[];
+  /** What the member asked about their restrictions, with the answers. */
+  readonly earlyEnds: readonly EarlyEndView[];
   /** What is left out, and why. */
   readonly redactions: readonly string[];
 }

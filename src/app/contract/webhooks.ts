@@ -11,6 +11,7 @@ export const webhookTopics = [
   'report.decided',
   'hearing.requested',
   'hearing.answered',
+  'early-end.answered',
 ] as const;
 
 export type WebhookTopic = (typeof webhookTopics)[number];

@@ -1,5 +1,6 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
 import type { ViewOutcome } from '../../domain/case/hearing-event.ts';
+import type { EarlyEndOutcome } from '../../domain/early-end/event.ts';
 import type { ReportOutcome } from '../../domain/report/event.ts';
 import type {
   AppealId,
@@ -74,6 +75,14 @@ export interface HearingAnswerPayload {
   readonly outcome: ViewOutcome;
 }
 
+/** Answered on request of the member; what was said is on their own page. */
+export interface EarlyEndPayload {
+  readonly restriction: RestrictionId;
+  readonly target: PayloadTarget;
+  readonly statement: StatementId;
+  readonly outcome: EarlyEndOutcome;
+}
+
 /** What each topic carries. No field holds standing, reporters or free text (S7, N3). */
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
@@ -85,4 +94,5 @@ export interface WebhookPayloads {
   readonly 'report.decided': ReportPayload;
   readonly 'hearing.requested': HearingPayload;
   readonly 'hearing.answered': HearingAnswerPayload;
+  readonly 'early-end.answered': EarlyEndPayload;
 }

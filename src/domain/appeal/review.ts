@@ -10,6 +10,7 @@ import { traceProblem } from '../decision/reasons.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { AppealCommand, FirstInstance } from './command.ts';
 import type { AppealEvent } from './event.ts';
+import { pauseProblem } from './pause.ts';
 import type { AppealRefusal } from './refusal.ts';
 import type { FiledAppeal } from './state.ts';
 
@@ -27,6 +28,7 @@ export function leaseAppeal(command: Lease, state: FiledAppeal, context: Context
   const problem = firstByPrecedence([
     ...reviewerProblems(command, state, context),
     ...leasedByOther(command.staff, state, context.at),
+    ...[pauseProblem(state, context.at) ?? []].flat(),
   ]);
   if (problem !== undefined) return problem;
   return withReviewer(command.staff, (holder) => [

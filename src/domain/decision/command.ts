@@ -13,7 +13,8 @@ import type { Steward } from '../conflict.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { StandingEntry } from '../standing/standing.ts';
 import type { PartText } from '../text.ts';
-import type { DecisionGround, Measure } from './event.ts';
+import type { EarlierDecision } from './earlier.ts';
+import type { DecisionGround, Factors, Measure } from './event.ts';
 import type { MadeDecision } from './state.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface DecisionDraft {
   readonly deviationReason?: PartText;
   /** Why the person could not be heard first, in words they will read (D3). */
   readonly urgency?: PartText;
+  /** Required for a suspension and for every measure against misuse. */
+  readonly factors?: Factors<PartText>;
   /**
    * The chosen measures; each within the rung's kinds and terms. Absent: the rung's measures as
    * published.
@@ -53,6 +56,8 @@ export type DecisionCommand =
       readonly draft: DecisionDraft;
       /** Standing entries of the respondent, for the ladder's suggestion. */
       readonly standing: readonly StandingEntry[];
+      /** Earlier decisions about the respondent, for the cap and for warnings; looked up. */
+      readonly earlier: readonly EarlierDecision[];
       /** Handles and addresses of reporters: a statement must not quote them (N3). */
       readonly reporterTraces: readonly string[];
     }

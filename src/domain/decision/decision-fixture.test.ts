@@ -145,6 +145,7 @@ export function makeCommand(
     staff,
     draft: breachDraft(),
     standing: [],
+    earlier: [],
     reporterTraces: ['m-2', 'kind.reader@forum.example'],
     ...options,
   };

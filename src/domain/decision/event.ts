@@ -48,6 +48,37 @@ export type HeardBefore =
   | { readonly kind: 'silent'; readonly askedAt: Instant; readonly until: Instant }
   /** It could not wait; the reason is a part, and they are heard after. */
   | { readonly kind: 'urgent'; readonly urgency: PartId };
+/** In what a later version is milder than the one in force at the conduct. */
+export type MilderIn =
+  | 'rule-withdrawn'
+  | 'gravity'
+  | 'range'
+  | 'measures'
+  | 'ladder-start'
+  | 'weight';
+
+/** That the rule got milder between conduct and decision, and whose rungs were applied (R3). */
+export interface MilderRange {
+  /** The version whose ladder names the rungs. */
+  readonly range: number;
+  readonly because: readonly { readonly version: number; readonly in: MilderIn }[];
+}
+
+/**
+ * What has to be weighed before somebody is suspended or their reports or appeals wait (DSA Article
+ * 23(3)). Texts are parts in events and plain in statements.
+ */
+export interface Factors<Text> {
+  /** (a) How many items, reports or appeals were in breach, in the time looked at. */
+  readonly amount: number;
+  /** (b) Out of how many altogether in that time. */
+  readonly outOf: number;
+  readonly within: Duration;
+  /** (c) How grave it was and what came of it. */
+  readonly consequences: Text;
+  /** (d) What the person meant to do; absent when that cannot be told. */
+  readonly intent?: Text;
+}
 
 export interface DecisionMade extends Recorded {
   readonly type: 'decision-made';
@@ -59,8 +90,12 @@ export interface DecisionMade extends Recorded {
   /** Absent for `no-breach`. */
   readonly rule?: RuleRef;
   readonly gravity?: Gravity;
+  /** Set when a version since the conduct is milder in anything, so that the milder applies. */
+  readonly milder?: MilderRange;
   readonly ground: DecisionGround;
   readonly legalGround?: string;
+  /** When the first of the acts happened; absent when there is one moment only. */
+  readonly conductFrom?: Instant;
   readonly conductAt: Instant;
   /** The conduct judged: one act is judged once per family (D7). */
   readonly acts: readonly (ActivityId | ItemId)[];
@@ -70,6 +105,8 @@ export interface DecisionMade extends Recorded {
   readonly rungSuggested?: string;
   readonly rungChosen?: string;
   readonly deviationReason?: PartId;
+  /** Present for every suspension and every measure against misuse (D4). */
+  readonly factors?: Factors<PartId>;
   readonly measures: readonly Measure[];
   readonly weight?: StandingWeight;
   /** Absent where no breach was found, and on decisions that replace another one. */

@@ -25,6 +25,8 @@ export type DecisionRefusalCode =
   | 'restriction_too_long'
   | 'measure_out_of_range'
   | 'deviation_reason_required'
+  | 'factors_required'
+  | 'prior_warning_required'
   | 'may_identify_reporter'
   | 'harsher_than_first';
 export type DecisionRefusal = Refusal<DecisionRefusalCode>;

@@ -92,10 +92,13 @@ function closeWithoutCase(
   state: Received,
   context: Context,
 ): Answer {
-  const { reason } = command;
+  const { reason, restriction } = command;
+  const under = restriction === undefined ? {} : { restriction };
   switch (state.phase) {
     case 'received':
-      return [{ type: 'report-closed-without-case', reason, at: context.at, by: context.by }];
+      return [
+        { type: 'report-closed-without-case', reason, ...under, at: context.at, by: context.by },
+      ];
     case 'joined':
       return refuse(
         'invalid_value',

@@ -4,6 +4,7 @@ import {
   dayWords,
   lengthWords,
   measureWords,
+  milderWords,
   momentWords,
   pointWords,
   sourceWords,
@@ -24,7 +25,13 @@ export function plainStatement(
     [`Statement of reasons, ${momentWords(structure.issuedAt)}`],
     ['What was decided', ...decidedLines(structure, replaces), ...measureLines(structure)],
     ['What happened', sourceWords[structure.source], ...factLines(structure)],
-    ['Why', structure.reasons, ...ruleLines(structure), ...machineLines(structure)],
+    [
+      'Why',
+      structure.reasons,
+      ...ruleLines(structure),
+      ...factorLines(structure),
+      ...machineLines(structure),
+    ],
     ...(structure.hearing === undefined ? [] : [hearingLines(structure.hearing)]),
     ['What it means for your standing', ...standingLines(structure)],
     ['What you can do', ...redressLines(structure)],
@@ -105,10 +112,39 @@ function ladderLines({
   suggested,
   chosen,
   why,
+  milder,
 }: NonNullable<Structure['ladder']>): readonly string[] {
   const reason = why === undefined ? [] : [`The reason for this step: ${why.trim()}`];
-  if (suggested === chosen) return reason;
-  return [`The published ladder suggested another step: ${suggested}.`, ...reason];
+  const changed = milder === undefined ? [] : milderLines(milder);
+  if (suggested === chosen) return [...reason, ...changed];
+  return [`The published ladder suggested another step: ${suggested}.`, ...reason, ...changed];
+}
+
+function milderLines({
+  range,
+  because,
+}: NonNullable<NonNullable<Structure['ladder']>['milder']>): readonly string[] {
+  const changes = because.map(
+    (change) => `- ${milderWords[change.in]} (version ${change.version}).`,
+  );
+  return [
+    'The rule has become milder since this happened, and the milder rule applies to you:',
+    ...changes,
+    `The step was chosen from the range of version ${range}.`,
+  ];
+}
+
+function factorLines({ factors }: Structure): readonly string[] {
+  if (factors === undefined) return [];
+  const { amount, outOf, within, consequences, intent } = factors;
+  return [
+    'Before this was decided, a person weighed:',
+    `- how often: ${amount} out of ${outOf} within ${lengthWords(within)};`,
+    `- how grave it was and what came of it: ${consequences.trim()}`,
+    intent === undefined
+      ? '- what you meant to do: that cannot be told, and nothing was assumed.'
+      : `- what you meant to do: ${intent.trim()}`,
+  ];
 }
 
 function machineLines({ automated }: Structure): readonly string[] {

@@ -1,7 +1,13 @@
 import type { Application } from '../../app/application.ts';
 import type { Breach } from '../../domain/case/event.ts';
 import { type Duration, duration } from '../../kernel/duration.ts';
-import type { CaseId, DecisionId, RuleId, StaffId } from '../../kernel/identifier.ts';
+import type {
+  CaseId,
+  DecisionId,
+  RestrictionId,
+  RuleId,
+  StaffId,
+} from '../../kernel/identifier.ts';
 import { addDuration } from '../../kernel/instant.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { err, type Result } from '../../kernel/result.ts';
@@ -27,6 +33,7 @@ export const caseActs = [
   'undo',
   'confirm',
   'reject',
+  'early-end',
 ] as const;
 export type CaseAct = (typeof caseActs)[number];
 
@@ -67,6 +74,8 @@ export async function actOnCase(
       return await decisions.confirm(decision, call);
     case 'reject':
       return await decisions.reject(decision, { reason: values.one('reason') }, call);
+    case 'early-end':
+      return await answerEarlyEnd(site.application, values, call);
   }
 }
 
@@ -105,6 +114,20 @@ async function step(
 function hoursIn(values: FormValues): Duration | undefined {
   const typed = values.one('until').trim();
   return /^[1-9]\d{0,2}$/.test(typed) ? duration(`PT${typed}H`) : undefined;
+}
+
+async function answerEarlyEnd(
+  application: Application,
+  values: FormValues,
+  call: ReturnType<typeof writing>,
+): Promise<Result<unknown, Refusal>> {
+  const outcome = values.one('outcome');
+  if (outcome !== 'lifted' && outcome !== 'kept') {
+    return err(refuse('required', words.earlyEnd.outcomeMissing, { pointer: '/outcome' }));
+  }
+  const restriction = values.one('restriction') as RestrictionId;
+  const given = { outcome, reasons: values.one('reasons') } as const;
+  return await application.earlyEnds.answer(restriction, given, call);
 }
 
 async function find(

@@ -12,6 +12,7 @@ import { words } from '../words/en.ts';
 import { asideForms, leaseBar } from './aside-forms.ts';
 import { decisionForm } from './decision-form.ts';
 import type { PreviewedDecision } from './decision-input.ts';
+import { earlyEndAnswers } from './early-end-answer.ts';
 import { evidenceInContext, rulesThen } from './evidence-view.ts';
 import { findingForm, findingLine, precedentsForm } from './finding-form.ts';
 import { hearingSection } from './hearing-view.ts';
@@ -83,6 +84,7 @@ function work(model: CasePage): Html {
   if (blind.phase === 'merged') return html`<p class="card">${page.merged}</p>`;
   return html`${blind.phase === 'open' ? leaseBar(model, isHolder(model)) : ''}
 ${opened?.decision === undefined ? '' : madeDecision(model, opened.decision)}
+${opened?.earlyEnds === undefined ? '' : earlyEndAnswers(model, opened.earlyEnds)}
 ${blind.finding === undefined ? '' : findingLine(model)}
 ${opened === undefined ? '' : openedSection(model, opened)}
 ${hearingSection(model, isHolder(model))}

@@ -9,10 +9,15 @@ import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { actOnCase, type CaseAct, caseActs } from './case-act.ts';
 import { casePageView, isHolder } from './case-page-view.ts';
 import { decisionInput, type PreviewedDecision } from './decision-input.ts';
+import { earlyEndListView } from './early-end-list-view.ts';
 import { type QueuePage, queueView } from './queue-view.ts';
 
 // Where the application's pointers land on the decision form.
 const decisionFields: Readonly<Record<string, string>> = {
+  'factors/outOf': 'outOf',
+  'factors/within': 'within',
+  'factors/consequences': 'consequences',
+  'factors/intent': 'meant',
   factsReliedOn: 'facts',
   measures: 'rung',
   outcome: 'reasons',
@@ -24,6 +29,7 @@ export function caseRoutes(site: Site): Hono<WebEnvironment> {
   const routes = new Hono<WebEnvironment>();
   routes.get('/m', (context) => queuePage(site, context, listIn(context.req.query('phase'))));
   routes.get('/m/second', (context) => queuePage(site, context, 'second-person'));
+  routes.get('/m/early-ends', (context) => earlyEndList(site, context));
   routes.get('/m/cases/:id', (context) =>
     casePage(site, context, { id: context.req.param('id') as CaseId }),
   );
@@ -62,6 +68,14 @@ async function queuePage(
       hearings: asked.ok ? asked.value.filter(({ phase }) => phase === 'waiting') : [],
     }),
   );
+}
+
+async function earlyEndList(site: Site, context: WebContext): Promise<Response> {
+  const cursor = context.req.query('cursor');
+  const query = cursor === undefined ? {} : { cursor };
+  const found = await site.application.earlyEnds.queue(query, reading(context));
+  if (!found.ok) return refusalPage(site, context, found.error);
+  return respond(site, context, earlyEndListView(found.value));
 }
 
 interface Shown {
@@ -103,6 +117,7 @@ function showsForm({ blind, opened }: CaseView, form: string, holds: boolean): b
     const later = opened?.laterHearing;
     return later?.given !== undefined && later.answered === undefined;
   }
+  if (form.startsWith('early-end-')) return opened?.earlyEnds !== undefined;
   if (blind.phase !== 'open') return false;
   if (form === 'view-request') return holds && blind.hearing === undefined;
   if (form === 'note') return true;
@@ -125,7 +140,8 @@ async function actThenShow(
   const { values } = context.get('form');
   const done = await actOnCase(site, context, on);
   if (done.ok) return seeOther(context, afterwards(on));
-  const attempt = { form: on.act, values, problem: problemOf(done.error) };
+  const form = on.act === 'early-end' ? `early-end-${values.one('restriction')}` : on.act;
+  const attempt = { form, values, problem: problemOf(done.error) };
   return await casePage(site, context, { id: on.id, attempt, refusal: done.error });
 }
 

@@ -42,6 +42,7 @@ ${whyCard({
   ground: input.ground ?? 'incompatible-with-rulebook',
   ...(input.legalGround === undefined ? {} : { legalGround: input.legalGround }),
   ...(ladder === undefined ? {} : { ladder }),
+  ...(input.factors === undefined ? {} : { factors: input.factors }),
 })}
 ${untilCard({ text: { measures }, restrictions: [] })}
 ${heardCard(heardAs(model, preview))}
@@ -68,15 +69,11 @@ function effects(model: CasePage, preview: PreviewedDecision, opened: OpenedCase
   return html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
-function standingEffect(
-  { view, history }: CasePage,
-  { suggestion }: OpenedCase,
-): readonly string[] {
+function standingEffect({ history }: CasePage, { suggestion }: OpenedCase): readonly string[] {
   if (suggestion === undefined) return [];
-  const rule = view.blind.rules.find(({ ref }) => ref.rule === suggestion.rule.rule)?.rule;
   const family = familyOfRef(history, suggestion.rule);
-  if (rule === undefined || family === undefined) return [];
-  return [words.case.decision.effectStanding(family.weights[rule.gravity], family.title)];
+  if (family === undefined) return [];
+  return [words.case.decision.effectStanding(suggestion.points, family.title)];
 }
 
 function heardAs({ view, now, history }: CasePage, preview: PreviewedDecision): StatedHearing {
@@ -116,5 +113,6 @@ function ladderOf(
     suggested: suggestion.suggested.title,
     chosen: rung.title,
     ...(input.deviationReason === undefined ? {} : { why: input.deviationReason }),
+    ...(suggestion.milder === undefined ? {} : { milder: suggestion.milder }),
   };
 }

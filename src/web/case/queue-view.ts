@@ -79,7 +79,9 @@ function lists(which: QueuePage['which']): Html {
     (name) =>
       html`<li><a href="${addresses[name]}"${name === which ? html` aria-current="page"` : ''}>${captions[name]}</a></li>`,
   );
-  return html`<nav aria-label="${queue.lists}" class="tabs"><ul>${items}</ul></nav>`;
+  const earlyEnds = html`<li><a href="/m/early-ends">${words.earlyEnd.listCaption}</a></li>`;
+  const open = html`<li><a href="/m/open">${words.openCase.link}</a></li>`;
+  return html`<nav aria-label="${queue.lists}" class="tabs"><ul>${items}${earlyEnds}${open}</ul></nav>`;
 }
 
 function queueRow(row: QueueRow, now: Instant): Html {

@@ -10,6 +10,7 @@ import type { Attempt } from '../page/sent-form.ts';
 import { isSecret, noSecret } from '../safety/secret.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { decisionPageView } from './decision-page-view.ts';
+import { askEarlyEnd, earlyEndsFor } from './early-end-ask.ts';
 
 /**
  * The page behind the link that a member gets with a decision: it works signed out and while
@@ -22,6 +23,9 @@ export function linkRoutes(site: Site): Hono<WebEnvironment> {
   );
   routes.post('/d/:secret/read', (context) => markRead(site, context, context.req.param('secret')));
   routes.post('/d/:secret/view', (context) => giveView(site, context, context.req.param('secret')));
+  routes.post('/d/:secret/early-end', (context) =>
+    earlyEnd(site, context, context.req.param('secret')),
+  );
   routes.post('/d/:secret/appeal', (context) => appeal(site, context, context.req.param('secret')));
   return routes;
 }
@@ -63,6 +67,7 @@ async function decisionPage(site: Site, context: WebContext, shown: Shown): Prom
       path: `/d/${secret}`,
       hearingPath: `/d/${secret}`,
       newKey: site.newKey,
+      earlyEnds: await earlyEndsFor(site, context, linked.value),
       ...(refused === undefined ? {} : { attempt: refused.attempt }),
     }),
     ...(refused === undefined ? {} : { httpStatus: httpStatusOf(refused.refusal) }),
@@ -95,6 +100,14 @@ async function giveView(site: Site, context: WebContext, secret: string): Promis
     secret,
     refused: { attempt, refusal: given.error },
   });
+}
+
+async function earlyEnd(site: Site, context: WebContext, secret: string): Promise<Response> {
+  const linked = await follow(site, secret);
+  if (!linked.ok) return refusalPage(site, context, linked.error, context.get('form').values);
+  const refused = await askEarlyEnd(site, context, linked.value.by);
+  if (refused === undefined) return seeOther(context, `/d/${secret}`);
+  return await decisionPage(site, context, { secret, refused });
 }
 
 async function appeal(site: Site, context: WebContext, secret: string): Promise<Response> {

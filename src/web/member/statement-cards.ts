@@ -7,6 +7,7 @@ import { prose } from '../text/prose.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
+import { factorLines, milderLines } from './weighing-view.ts';
 
 interface UntilShown {
   readonly text: Pick<StatementText, 'measures'>;
@@ -29,7 +30,7 @@ export function whatCard({ facts, source }: Shown): Html {
 
 /** Why: the reasons, the rule's text as it stood then, the ground and the step. */
 export function whyCard(
-  text: Pick<StatementText, 'reasons' | 'rule' | 'ground' | 'legalGround' | 'ladder'>,
+  text: Pick<StatementText, 'reasons' | 'rule' | 'ground' | 'legalGround' | 'ladder' | 'factors'>,
 ): Html {
   const { decision } = words.member;
   const { rule } = text;
@@ -42,7 +43,9 @@ ${prose(rule.text)}
 <p>${decision.ground}: ${words.term.grounds[text.ground]}.${
     text.legalGround === undefined ? '' : html` ${decision.law}: ${visible(text.legalGround)}.`
   }</p>
-${ladderLine(text.ladder)}</section>`;
+${ladderLine(text.ladder)}
+${milderLines(text.ladder?.milder)}
+${factorLines(text.factors)}</section>`;
 }
 
 function ladderLine(ladder: StatementText['ladder']): Html | '' {

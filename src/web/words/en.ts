@@ -1,12 +1,16 @@
 import { appealWords } from './en/appeal.ts';
 import { caseWords } from './en/case.ts';
+import { earlyEndWords } from './en/early-end.ts';
 import { frameWords } from './en/frame.ts';
 import { hearingWords } from './en/hearing.ts';
 import { memberWords } from './en/member.ts';
+import { misuseWords } from './en/misuse.ts';
+import { openCaseWords } from './en/open-case.ts';
 import { publicWords } from './en/public.ts';
 import { reportWords } from './en/report.ts';
 import { termWords } from './en/term.ts';
 import { timeWords } from './en/time.ts';
+import { weighingWords } from './en/weighing.ts';
 
 /** Every string of the pages, grouped by page. A translation has the same shape. */
 export interface Words {
@@ -24,6 +28,10 @@ export interface Words {
   readonly case: typeof caseWords;
   readonly appeal: typeof appealWords;
   readonly hearing: typeof hearingWords;
+  readonly weighing: typeof weighingWords;
+  readonly misuse: typeof misuseWords;
+  readonly earlyEnd: typeof earlyEndWords;
+  readonly openCase: typeof openCaseWords;
 }
 
 /** English. */
@@ -40,4 +48,8 @@ export const words: Words = {
   case: caseWords,
   appeal: appealWords,
   hearing: hearingWords,
+  weighing: weighingWords,
+  misuse: misuseWords,
+  earlyEnd: earlyEndWords,
+  openCase: openCaseWords,
 };
