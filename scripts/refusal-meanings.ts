@@ -71,6 +71,8 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   finding_required: 'Record your own finding first, before you see what others thought.',
   finding_already_recorded: 'Your finding is recorded and stays as it is.',
   precedents_required: 'Look at the precedents first, then keep your finding or change it.',
+  sample_required:
+    'Open every case of the sample and confirm it before the bulk job runs. The facts say how many are left.',
   second_person_required: 'This is grave enough to need a second person, and this is not one.',
   already_decided: 'It has been decided. To change a decision takes an appeal or a new decision.',
   case_closed: 'The case is closed and takes nothing more in.',

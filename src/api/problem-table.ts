@@ -65,6 +65,7 @@ export const problemKinds: Readonly<Record<RefusalCode, ProblemKind>> = {
   finding_required: { status: 409, title: 'A finding comes first' },
   finding_already_recorded: { status: 409, title: 'The finding stands already' },
   precedents_required: { status: 409, title: 'The precedents come first' },
+  sample_required: { status: 409, title: 'The sample comes first' },
   second_person_required: { status: 409, title: 'This needs a second person' },
   already_decided: { status: 409, title: 'This was decided already' },
   case_closed: { status: 409, title: 'The case is closed' },

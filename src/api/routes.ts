@@ -1,5 +1,6 @@
 import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
+import { bulkRoutes } from './bulks.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
 import { memberRoutes } from './members.ts';
@@ -28,6 +29,7 @@ export function allRoutes(given: {
     ...memberRoutes,
     ...caseRoutes,
     ...decisionRoutes,
+    ...bulkRoutes,
     ...statementRoutes,
     ...restrictionRoutes,
     ...appealRoutes,

@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Appeals } from './contract/appeals.ts';
+import type { Bulks } from './contract/bulks.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
 import type { Intake } from './contract/intake.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
@@ -18,6 +19,7 @@ export interface Application {
   readonly reports: Reports;
   readonly cases: Cases;
   readonly decisions: Decisions;
+  readonly bulks: Bulks;
   readonly members: Members;
   readonly statements: Statements;
   readonly restrictions: Restrictions;
@@ -38,6 +40,8 @@ export interface Application {
 
 export interface TickReport {
   readonly issued: number;
+  readonly bulkRun: number;
+  readonly bulkReversed: number;
   readonly closedInFavour: number;
   readonly stayed: number;
   readonly madeFinal: number;

@@ -1,3 +1,4 @@
+import type { OpenBulk } from '../domain/bulk/state.ts';
 import type { CaseCommand } from '../domain/case/command.ts';
 import type { EvidenceTaken } from '../domain/case/event.ts';
 import type { OpenCase } from '../domain/case/state.ts';
@@ -129,7 +130,7 @@ async function secondPersonQueue(work: Work, query: PageQuery): Promise<Page<Que
   });
 }
 
-function queueRow(work: Work, id: CaseId, version: number, file: OpenCase): QueueRow {
+export function queueRow(work: Work, id: CaseId, version: number, file: OpenCase): QueueRow {
   const { opened } = file;
   const family = versionInForce(work.rulebook, opened.at)?.rulebook.families.find(
     (candidate) => candidate.id === opened.family,
@@ -245,7 +246,8 @@ async function refuseDecided(work: Work, id: CaseId): Promise<void> {
   );
 }
 
-async function makeDecision(
+/** The one place where a decision is made, alone or as one of a job. */
+export async function makeDecision(
   work: Work,
   made: {
     id: CaseId;
@@ -253,9 +255,10 @@ async function makeDecision(
     file: OpenCase;
     input: DecisionInput;
     caller: StaffCaller;
+    bulk?: OpenBulk;
   },
 ): Promise<void> {
-  const { id, decision, file, input, caller } = made;
+  const { id, decision, file, input, caller, bulk } = made;
   const { reasons, deviationReason, ground, ...rest } = input;
   const author = `staff:${caller.id}`;
   const state = await work.apply(
@@ -277,6 +280,7 @@ async function makeDecision(
       },
       standing: await standingEntriesOf(work, respondentOf(file.opened.subject)),
       reporterTraces: await reporterTraces(work, file),
+      ...(bulk === undefined ? {} : { bulk }),
     },
     caller.actor,
   );

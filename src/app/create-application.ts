@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Store } from '../store/port.ts';
 import { createAppeals } from './appeals.ts';
 import type { Application } from './application.ts';
+import { createBulks } from './bulks.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createDecisions } from './decisions.ts';
@@ -62,6 +63,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     reports: createReports(runtime),
     cases: createCases(runtime),
     decisions: createDecisions(runtime),
+    bulks: createBulks(runtime),
     members: createMembers(runtime),
     statements: createStatements(runtime),
     restrictions: createRestrictions(runtime),

@@ -61,6 +61,7 @@ export const refusalCodes = [
   'finding_required',
   'finding_already_recorded',
   'precedents_required',
+  'sample_required',
   'second_person_required',
   'already_decided',
   'case_closed',

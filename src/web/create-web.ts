@@ -4,6 +4,7 @@ import type { Application } from '../app/application.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { appealRoutes } from './appeal/appeal-route.ts';
+import { bulkRoutes } from './bulk/bulk-route.ts';
 import { caseRoutes } from './case/case-route.ts';
 import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
@@ -47,6 +48,7 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.route('/', linkRoutes(site));
   web.route('/', memberRoutes(site));
   web.route('/', caseRoutes(site));
+  web.route('/', bulkRoutes(site));
   web.route('/', appealRoutes(site));
   web.route('/', sessionRoutes(site));
   // A handler and not `notFound`, which is lost when these pages are joined to another application.

@@ -7,6 +7,7 @@ import type { Context } from '../decider.ts';
 import { missingRuleProblem } from './applied-rule.ts';
 import { conflictProblem, roleProblem, staffIdOf } from './authority.ts';
 import type { LadderChoice, MakeDecision, ReadDraft } from './draft.ts';
+import { makeInBulkProblems } from './in-bulk.ts';
 import { measureProblems, rungProblems, tooManyMeasures } from './measures.ts';
 import {
   lengthProblem,
@@ -28,6 +29,7 @@ export function draftProblems(
     ...fileProblems(command, context),
     ...textProblems(command),
     ...factProblems(command),
+    ...makeInBulkProblems(command),
     ...(command.draft.outcome === 'breach'
       ? breachProblems(command, read, context)
       : noBreachProblems(command)),

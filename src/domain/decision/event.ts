@@ -2,6 +2,7 @@ import type { Duration } from '../../kernel/duration.ts';
 import type {
   ActivityId,
   AppealId,
+  BulkId,
   CaseId,
   DecisionId,
   EvidenceId,
@@ -75,6 +76,8 @@ export interface DecisionMade extends Recorded {
    */
   readonly countsFrom?: Instant;
   readonly inAppeal?: AppealId;
+  /** The job that decided this case together with others. */
+  readonly bulk?: BulkId;
 }
 
 export interface DecisionConfirmed extends Recorded {
@@ -115,6 +118,12 @@ export interface DecisionReversed extends Recorded {
   readonly appeal: AppealId;
 }
 
+/** The whole job that made it was undone; this one weighs nothing any more. */
+export interface DecisionVacated extends Recorded {
+  readonly type: 'decision-vacated';
+  readonly bulk: BulkId;
+}
+
 /** A milder decision took its place; this one weighs nothing any more. */
 export interface DecisionOverridden extends Recorded {
   readonly type: 'decision-overridden';
@@ -131,4 +140,5 @@ export type DecisionEvent =
   | DecisionIssued
   | DecisionBecameFinal
   | DecisionReversed
+  | DecisionVacated
   | DecisionOverridden;

@@ -55,7 +55,8 @@ function lists(which: QueuePage['which']): Html {
     (name) =>
       html`<li><a href="${addresses[name]}"${name === which ? html` aria-current="page"` : ''}>${captions[name]}</a></li>`,
   );
-  return html`<nav aria-label="${queue.lists}" class="tabs"><ul>${items}</ul></nav>`;
+  const bulk = html`<li><a href="/m/bulk">${words.bulk.list.title}</a></li>`;
+  return html`<nav aria-label="${queue.lists}" class="tabs"><ul>${items}${bulk}</ul></nav>`;
 }
 
 function queueRow(row: QueueRow, now: Instant): Html {

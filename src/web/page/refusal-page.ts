@@ -30,6 +30,7 @@ const httpStatuses: Readonly<Partial<Record<RefusalCode, ContentfulStatusCode>>>
   leased_by_other: 409,
   lease_required: 409,
   finding_already_recorded: 409,
+  sample_required: 409,
   already_decided: 409,
   case_closed: 409,
   deadline_passed: 409,

@@ -1,4 +1,5 @@
 import { appealWords } from './en/appeal.ts';
+import { bulkWords } from './en/bulk.ts';
 import { caseWords } from './en/case.ts';
 import { frameWords } from './en/frame.ts';
 import { memberWords } from './en/member.ts';
@@ -21,6 +22,7 @@ export interface Words {
   readonly report: typeof reportWords;
   readonly member: typeof memberWords;
   readonly case: typeof caseWords;
+  readonly bulk: typeof bulkWords;
   readonly appeal: typeof appealWords;
 }
 
@@ -36,5 +38,6 @@ export const words: Words = {
   report: reportWords,
   member: memberWords,
   case: caseWords,
+  bulk: bulkWords,
   appeal: appealWords,
 };
