@@ -16,7 +16,7 @@ import type { Answer, Call, Page, PageQuery } from './contract/call.ts';
 import type { Cases, CaseView, DecisionInput, DecisionView, QueueRow } from './contract/cases.ts';
 import { decisionView } from './decision-view.ts';
 import { expectVersion } from './expected-version.ts';
-import { loadCase, loadDecision, refuseConflict } from './first-instance.ts';
+import { loadCase, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { issueDecision } from './issue.ts';
 import { pageOf } from './pages.ts';
@@ -26,6 +26,7 @@ import { caseRoles } from './roles.ts';
 import type { Runtime } from './runtime.ts';
 import { takeFromActivity, takeFromReport } from './snapshots.ts';
 import { standingEntriesOf } from './standing-of.ts';
+import { namingWinner, refuseDecided } from './winner.ts';
 import { idOf, type Work } from './work.ts';
 
 /** From the queue to a decision, one handler at a time, blind until the finding. */
@@ -83,7 +84,9 @@ async function actOnCase(
   const done = await handle(runtime, call, async (work) => {
     const caller = await staffCaller(work, call, caseRoles);
     await expectVersion(work, { collection: 'case', id }, call);
-    await work.apply(cases, id, await command(caller, work), caller.actor);
+    await namingWinner(work, id, async () => {
+      await work.apply(cases, id, await command(caller, work), caller.actor);
+    });
     return { case: id };
   });
   return done.ok ? await show(runtime, id) : done;
@@ -229,21 +232,6 @@ async function decide(
     return { decision };
   });
   return await showDecision(runtime, done);
-}
-
-// The winner is named, so that the one who came second sees what was decided instead (bad input
-// 36).
-async function refuseDecided(work: Work, id: CaseId): Promise<void> {
-  const file = await loadCase(work, id);
-  const winner = file?.decision && (await loadDecision(work, file.decision));
-  if (file?.decision === undefined || winner === undefined) return;
-  const { decidedBy } = winner.made;
-  const version = await work.version('case', id);
-  stop(
-    refuse('already_decided', `${decidedBy} decided this case while you wrote. Read it first.`, {
-      facts: { decision: file.decision, decidedBy, version },
-    }),
-  );
 }
 
 /** The one place where a decision is made, alone or as one of a job. */
