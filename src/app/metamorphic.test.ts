@@ -315,12 +315,12 @@ async function cheer(
     time: world.application.now(),
     data: { actor: { id: plainly(on.author) }, item: 'post-1', ...fields },
   });
-  const content = { kind: 'post', text: 'You mudsnout.' };
+  const said = { kind: 'post', text: 'You mudsnout.' };
   const events = [
     ...signals.map((type) => event(type, {})),
-    event('content.posted', { content: { ...content, likes: 500 } }),
-    event('content.posted', { content, reactions: { heart: 12 } }),
-    event('content.posted', { content, views: 90_000 }),
+    event('content.posted', { content: { ...said, likes: 500 } }),
+    event('content.posted', { content: said, reactions: { heart: 12 } }),
+    event('content.posted', { content: said, views: 90_000 }),
   ];
   const response = await api.request('/v1/activities', {
     method: 'POST',

@@ -62,7 +62,8 @@ function withResult(state: OpenBulk, id: CaseId, result: CaseResult): OpenBulk {
   const results = { ...state.results, [id]: result };
   const next = { ...state, results };
   const isDone =
-    state.phase === 'running' && state.opened.cases.every((listed) => listed.case in results);
+    state.phase === 'running' &&
+    state.opened.cases.every((listed) => results[listed.case] !== undefined);
   return isDone ? { ...next, phase: 'done', doneAt: result.at } : next;
 }
 
@@ -70,7 +71,7 @@ function withReversal(state: OpenBulk, id: CaseId, reversal: Reversal): OpenBulk
   const { vacated } = state;
   if (vacated === undefined) return state;
   const reversals = { ...vacated.reversals, [id]: reversal };
-  const isDone = decidedIn(state).every((decided) => decided in reversals);
+  const isDone = decidedIn(state).every((decided) => reversals[decided] !== undefined);
   return {
     ...state,
     phase: isDone ? 'vacated' : state.phase,
