@@ -5,8 +5,8 @@ import { stop } from './handle.ts';
 import { Refused, type Work } from './work.ts';
 
 /**
- * The winner is named, with when, so that the one who came second sees what was decided instead (bad
- * input 36).
+ * The winner is named, with when, so that the one who came second sees what was decided instead
+ * (bad input 36).
  */
 export async function refuseDecided(work: Work, id: CaseId): Promise<void> {
   const file = await loadCase(work, id);

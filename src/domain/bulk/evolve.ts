@@ -59,7 +59,7 @@ function changed(state: OpenBulk, event: LaterEvent): OpenBulk {
 }
 
 function withResult(state: OpenBulk, id: CaseId, result: CaseResult): OpenBulk {
-  const results = { ...state.results, [id]: result };
+  const results: OpenBulk['results'] = { ...state.results, [id]: result };
   const next = { ...state, results };
   const isDone =
     state.phase === 'running' &&
@@ -70,7 +70,7 @@ function withResult(state: OpenBulk, id: CaseId, result: CaseResult): OpenBulk {
 function withReversal(state: OpenBulk, id: CaseId, reversal: Reversal): OpenBulk {
   const { vacated } = state;
   if (vacated === undefined) return state;
-  const reversals = { ...vacated.reversals, [id]: reversal };
+  const reversals: typeof vacated.reversals = { ...vacated.reversals, [id]: reversal };
   const isDone = decidedIn(state).every((decided) => reversals[decided] !== undefined);
   return {
     ...state,
