@@ -73,6 +73,8 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   precedents_required: 'Look at the precedents first, then keep your finding or change it.',
   hearing_required:
     'A decision that restricts a person comes after they were asked for their view. Ask, or say why it is urgent.',
+  sample_required:
+    'Open every case of the sample and confirm it before the bulk job runs. The facts say how many are left.',
   second_person_required: 'This is grave enough to need a second person, and this is not one.',
   already_heard:
     'A person is heard once in a case, and this was said already. After the decision there is the appeal.',

@@ -66,6 +66,7 @@ export const problemKinds: Readonly<Record<RefusalCode, ProblemKind>> = {
   finding_already_recorded: { status: 409, title: 'The finding stands already' },
   precedents_required: { status: 409, title: 'The precedents come first' },
   hearing_required: { status: 409, title: 'The person is heard first' },
+  sample_required: { status: 409, title: 'The sample comes first' },
   second_person_required: { status: 409, title: 'This needs a second person' },
   already_heard: { status: 409, title: 'They have said it already' },
   already_decided: { status: 409, title: 'This was decided already' },

@@ -33,6 +33,17 @@ const bodies: Readonly<Record<string, unknown>> = {
   handOverCase: { to: 'moderator-3', reason: 'They speak the language' },
   decideCase: { outcome: 'no-breach', confidence: 'low' },
   rejectDecision: { reason: 'The facts do not show it' },
+  openBulk: {
+    rule: 'spam.link-flood',
+    rung: 'warning',
+    confidence: 'high',
+    cases: [{ case: 'c-1' }],
+  },
+  openBulkSample: { case: 'c-1' },
+  confirmBulkSample: { case: 'c-1' },
+  leaveOutOfBulk: { case: 'c-1', reason: 'It quotes somebody else' },
+  rejectBulk: { reason: 'Two of them do not fit' },
+  vacateBulk: { reasons: 'The list of words had a mistake' },
   confirmDelivery: { channel: 'page' },
   liftRestriction: { reason: 'It has done its work' },
   askEarlyEnd: { text: 'I have understood it and would like to answer' },
@@ -81,6 +92,7 @@ function agreeable(): Application {
     cases: agree(base.cases, {}),
     decisions: agree(base.decisions, {}),
     hearings: agree(base.hearings, { mine: async () => ok([]) }),
+    bulks: agree(base.bulks, {}),
     members: agree(members, { powers: members.powers, statements: async () => ok([]) }),
     statements: agree(base.statements, {}),
     record: agree(base.record, {}),
@@ -93,6 +105,12 @@ function agreeable(): Application {
     signIn: agree(base.signIn, { session: signIn.session, token: signIn.token }),
   };
 }
+
+/** What must stand in the query. */
+const queries: Readonly<Record<string, string>> = {
+  listRestrictions: '?subject=member:m-0412',
+  listBulkCandidates: '?rule=spam.link-flood',
+};
 
 const routes = allRoutes({ readActivities, platforms: [], tokens: new TokenCache(() => 0) });
 
@@ -109,20 +127,17 @@ for (const route of routes.filter(
       .replace('{member}', 'm-0412')
       .replaceAll(/\{\w+\}/g, 'x-1');
     const body = bodies[route.operation];
-    const response = await app.request(
-      `${path}${route.operation === 'listRestrictions' ? '?subject=member:m-0412' : ''}`,
-      {
-        method: route.method.toUpperCase(),
-        headers: {
-          ...(asPerson
-            ? { cookie: `__Host-evenhand=${session}-session`, 'sec-fetch-site': 'same-origin' }
-            : { authorization: `Bearer ${fullToken}` }),
-          'idempotency-key': idempotencyKey,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    const response = await app.request(`${path}${queries[route.operation] ?? ''}`, {
+      method: route.method.toUpperCase(),
+      headers: {
+        ...(asPerson
+          ? { cookie: `__Host-evenhand=${session}-session`, 'sec-fetch-site': 'same-origin' }
+          : { authorization: `Bearer ${fullToken}` }),
+        'idempotency-key': idempotencyKey,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-    );
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await response.text();
     assert.equal(response.status, route.success, text);
     assert.doesNotThrow(() => JSON.parse(text));

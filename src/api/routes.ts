@@ -1,5 +1,6 @@
 import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
+import { bulkRoutes } from './bulks.ts';
 import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
@@ -34,6 +35,7 @@ export function allRoutes(given: {
     ...caseStepRoutes,
     ...hearingRoutes,
     ...decisionRoutes,
+    ...bulkRoutes,
     ...statementRoutes,
     ...receiptRoutes,
     ...restrictionRoutes,

@@ -54,6 +54,7 @@ export function testingApplication(told: Told = {}): Application {
       undo: refused,
       ...told.decisions,
     },
+    bulks: { ...bulks, ...told.bulks },
     members: { ...members, ...told.members },
     statements: { read: refused, markDelivered: refused, byLink: refused, ...told.statements },
     restrictions: { ofSubject: refused, read: refused, lift: refused, ...told.restrictions },
@@ -176,6 +177,20 @@ const cases = {
   requestView: refused,
   answerView: refused,
   decide: refused,
+};
+const bulks = {
+  candidates: refused,
+  list: refused,
+  read: refused,
+  open: refused,
+  openSample: refused,
+  confirmSample: refused,
+  leaveOut: refused,
+  start: refused,
+  confirm: refused,
+  reject: refused,
+  undo: refused,
+  vacate: refused,
 };
 const members: Application['members'] = {
   powers: (member) => ({ member, at: instant('2026-11-20T08:15:00Z'), limits: [] }),

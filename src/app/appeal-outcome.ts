@@ -88,6 +88,7 @@ async function reverse(
 ): Promise<void> {
   const { id: appeal, caller, first } = outcome;
   await work.apply(decisions, decision, { type: 'reverse-on-appeal', appeal }, caller.actor);
+  if (first.decision.phase === 'reversed') return;
   if (first.decision.made.outcome === 'no-breach') {
     await tellReporters(work, first.decision.made.case, 'reversed-on-appeal');
     await lookAgain(runtime, work, outcome);

@@ -86,7 +86,10 @@ async function act(
     const caller = await staffCaller(work, on.call, appealRoles);
     const appeal = await work.load(appeals, on.id);
     if (appeal.phase === 'none') return stop(nothingHere());
-    await expectVersion(work, { collection: 'appeal', id: on.id }, on.call);
+    // An answered appeal is refused with who answered it, whatever version somebody had read.
+    if (appeal.phase !== 'decided') {
+      await expectVersion(work, { collection: 'appeal', id: on.id }, on.call);
+    }
     await task(work, caller, await firstInstance(work, appeal.received.decision));
     return { appeal: on.id };
   });

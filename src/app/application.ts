@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Appeals } from './contract/appeals.ts';
+import type { Bulks } from './contract/bulks.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
 import type { EarlyEnds } from './contract/early-ends.ts';
 import type { Hearings } from './contract/hearings.ts';
@@ -22,6 +23,7 @@ export interface Application {
   readonly cases: Cases;
   readonly decisions: Decisions;
   readonly hearings: Hearings;
+  readonly bulks: Bulks;
   readonly members: Members;
   readonly statements: Statements;
   readonly restrictions: Restrictions;
@@ -44,6 +46,8 @@ export interface Application {
 
 export interface TickReport {
   readonly issued: number;
+  readonly bulkRun: number;
+  readonly bulkReversed: number;
   readonly closedInFavour: number;
   readonly stayed: number;
   readonly madeFinal: number;

@@ -70,7 +70,7 @@ async function secondPersonQueue(work: Work, query: Query): Promise<Page<QueueRo
   });
 }
 
-function queueRow(work: Work, id: CaseId, version: number, file: OpenCase): QueueRow {
+export function queueRow(work: Work, id: CaseId, version: number, file: OpenCase): QueueRow {
   const { opened } = file;
   const family = versionInForce(work.rulebook, opened.at)?.rulebook.families.find(
     (candidate) => candidate.id === opened.family,

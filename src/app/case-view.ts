@@ -269,7 +269,9 @@ export async function precedentsUnder(work: Work, rule: RuleId): Promise<readonl
     limit: 50,
   });
   const settled = found.filter((view) => {
-    const { phase } = view.body as unknown as MadeDecision;
+    const { phase, reversed } = view.body as unknown as MadeDecision;
+    // What was undone as a whole job shows nothing about a single case.
+    if (reversed?.bulk !== undefined) return false;
     return (
       phase === 'final' || phase === 'reversed' || phase === 'overridden' || phase === 'issued'
     );
@@ -277,12 +279,16 @@ export async function precedentsUnder(work: Work, rule: RuleId): Promise<readonl
   return await Promise.all(
     settled.slice(0, PRECEDENTS).map(async (view) => {
       const id = idOf(view.stream) as DecisionId;
-      return await precedent(work, id, view.body as unknown as MadeDecision);
+      return await precedentOf(work, id, view.body as unknown as MadeDecision);
     }),
   );
 }
 
-async function precedent(work: Work, id: DecisionId, decision: MadeDecision): Promise<Precedent> {
+export async function precedentOf(
+  work: Work,
+  id: DecisionId,
+  decision: MadeDecision,
+): Promise<Precedent> {
   const { made, phase } = decision;
   const after = { reversed: 'decision-reversed', overridden: 'decision-varied' } as const;
   const afterAppeal = phase === 'reversed' || phase === 'overridden' ? after[phase] : undefined;

@@ -16,7 +16,7 @@ import type { Answer, Call } from './contract/call.ts';
 import type { Cases, CaseView, DecisionInput, DecisionView } from './contract/cases.ts';
 import { decisionView } from './decision-view.ts';
 import { expectVersion } from './expected-version.ts';
-import { loadCase, loadDecision, refuseConflict } from './first-instance.ts';
+import { loadCase, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { issueDecision } from './issue.ts';
 import { makeDecision } from './make-decision.ts';
@@ -26,6 +26,7 @@ import { caseRoles } from './roles.ts';
 import type { Runtime } from './runtime.ts';
 import { takeFromActivity, takeFromReport } from './snapshots.ts';
 import { stewardsOf } from './stewards-of.ts';
+import { namingWinner, refuseDecided } from './winner.ts';
 import type { Work } from './work.ts';
 
 /** From the queue to a decision, one handler at a time, blind until the finding. */
@@ -97,9 +98,11 @@ async function actOnCase(
   const done = await handle(runtime, call, async (work) => {
     const caller = await staffCaller(work, call, caseRoles);
     await expectVersion(work, { collection: 'case', id }, call);
-    const file = await loadCase(work, id);
-    const stewards = file === undefined ? [] : await stewardsOf(work, file.opened.subject);
-    await work.apply(cases, id, { ...(await command(caller, work)), stewards }, caller.actor);
+    await namingWinner(work, id, async () => {
+      const file = await loadCase(work, id);
+      const stewards = file === undefined ? [] : await stewardsOf(work, file.opened.subject);
+      await work.apply(cases, id, { ...(await command(caller, work)), stewards }, caller.actor);
+    });
     return { case: id };
   });
   return done.ok ? await show(runtime, id) : done;
@@ -197,21 +200,6 @@ async function decide(
     return { decision };
   });
   return await showDecision(runtime, done);
-}
-
-// The winner is named, so that the one who came second sees what was decided instead (bad input
-// 36).
-async function refuseDecided(work: Work, id: CaseId): Promise<void> {
-  const file = await loadCase(work, id);
-  const winner = file?.decision && (await loadDecision(work, file.decision));
-  if (file?.decision === undefined || winner === undefined) return;
-  const { decidedBy } = winner.made;
-  const version = await work.version('case', id);
-  stop(
-    refuse('already_decided', `${decidedBy} decided this case while you wrote. Read it first.`, {
-      facts: { decision: file.decision, decidedBy, version },
-    }),
-  );
 }
 
 /** A rulebook may publish a hold of zero; then the decision is issued in the same transaction. */

@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Store } from '../store/port.ts';
 import { createAppeals } from './appeals.ts';
 import type { Application } from './application.ts';
+import { createBulks } from './bulks.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createDecisions } from './decisions.ts';
@@ -74,6 +75,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     cases: createCases(runtime),
     decisions: createDecisions(runtime),
     hearings: createHearings(runtime),
+    bulks: createBulks(runtime),
     members: createMembers(runtime),
     statements,
     restrictions: createRestrictions(runtime),

@@ -173,7 +173,7 @@ async function releaseHold(work: Work, id: RestrictionId): Promise<void> {
 
 /**
  * Everybody who reported hears the outcome once, and nothing about the other person's history. Only
- * a reversal on appeal corrects what was told.
+ * a reversal corrects what was told.
  */
 export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutcome): Promise<void> {
   const file = await work.load(cases, id);
@@ -182,7 +182,8 @@ export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutco
     if (matter.kind !== 'report') continue;
     const before = await work.load(reports, matter.report);
     const wasTold = before.phase !== 'none' && before.told !== undefined;
-    if (wasTold && outcome !== 'reversed-on-appeal') continue;
+    const corrects = outcome === 'reversed-on-appeal' || outcome === 'reversed-on-review';
+    if (wasTold && !corrects) continue;
     const report = await work.apply(
       reports,
       matter.report,

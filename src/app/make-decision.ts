@@ -1,3 +1,4 @@
+import type { OpenBulk } from '../domain/bulk/state.ts';
 import type { OpenCase } from '../domain/case/state.ts';
 import { actKeys } from '../domain/decision/acts.ts';
 import type { Factors } from '../domain/decision/event.ts';
@@ -20,11 +21,16 @@ interface NewDecision {
   readonly file: OpenCase;
   readonly input: DecisionInput;
   readonly caller: StaffCaller;
+  /** The job of which it is one. */
+  readonly bulk?: OpenBulk;
 }
 
-/** Makes a decision on a case: everything it has to reckon with is looked up and never asserted. */
+/**
+ * The one place where a decision is made, alone or as one of a job: everything it has to reckon
+ * with is looked up and never asserted.
+ */
 export async function makeDecision(work: Work, made: NewDecision): Promise<void> {
-  const { id, decision, file, caller } = made;
+  const { id, decision, file, caller, bulk } = made;
   const person = respondentOf(file.opened.subject);
   const earlier = await earlierDecisions(work, person);
   const stewards = await stewardsOf(work, file.opened.subject);
@@ -42,6 +48,7 @@ export async function makeDecision(work: Work, made: NewDecision): Promise<void>
       standing: await standingEntriesOf(work, person),
       earlier,
       reporterTraces: await reporterTraces(work, file),
+      ...(bulk === undefined ? {} : { bulk }),
     },
     caller.actor,
   );

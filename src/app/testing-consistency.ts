@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { appealDecider } from '../domain/appeal/decide.ts';
+import { bulkDecider } from '../domain/bulk/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
@@ -23,6 +24,7 @@ interface Fold {
 
 const folds: Readonly<Record<string, Fold>> = {
   appeal: appealDecider,
+  bulk: bulkDecider,
   case: caseDecider,
   decision: decisionDecider,
   earlyend: earlyEndDecider,

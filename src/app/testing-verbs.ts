@@ -33,6 +33,9 @@ export const outcomeReasons: string =
   'Read as a whole and with what was said before, this is how it looks to us.';
 
 /** What is weighed before a suspension and against misuse. */
+/** Why somebody could not be heard first. */
+export const urgencyGiven = 'It goes on in every thread while we speak of it.';
+
 export const factorsGiven: NonNullable<DecisionInput['factors']> = {
   amount: 4,
   outOf: 30,
@@ -42,6 +45,8 @@ export const factorsGiven: NonNullable<DecisionInput['factors']> = {
 };
 
 export interface Judgement {
+  /** Nobody is asked first. */
+  readonly urgent?: boolean;
   readonly by?: string;
   readonly rule?: RuleId;
   readonly rung?: string;
@@ -80,14 +85,20 @@ export const viewGiven: string = 'She asked me what I think of it, and I told he
 export async function readyToDecide(
   world: TestingWorld,
   id: CaseId,
-  how: { readonly by?: string; readonly breach?: Breach; readonly rule?: RuleId } = {},
+  how: {
+    readonly by?: string;
+    readonly breach?: Breach;
+    readonly rule?: RuleId;
+    /** Nobody is asked first. */
+    readonly urgent?: boolean;
+  } = {},
 ): Promise<CaseView> {
-  const { by = 'moderator-1', breach = 'breach', rule = insults } = how;
+  const { by = 'moderator-1', breach = 'breach', rule = insults, urgent = false } = how;
   const { cases } = world.application;
   const call = asStaff(by);
   must(await cases.lease(id, {}, call));
   must(await cases.recordFinding(id, { breach, rule, confidence: 'high' }, call));
-  if (breach === 'breach') await askAndHear(world, id, by);
+  if (breach === 'breach' && !urgent) await askAndHear(world, id, by);
   return must(await cases.seePrecedents(id, { breach, rule }, call));
 }
 
@@ -128,7 +139,8 @@ export async function decideBreach(
   judgement: Judgement = {},
 ): Promise<DecisionView> {
   const { by = 'moderator-1', rule = insults } = judgement;
-  const ready = await readyToDecide(world, id, { by, rule });
+  const { urgent = false } = judgement;
+  const ready = await readyToDecide(world, id, { by, rule, urgent });
   const call = asStaff(by, ready.blind.version);
   return must(await world.application.cases.decide(id, breachInput(ready, judgement), call));
 }

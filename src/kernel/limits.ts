@@ -27,6 +27,15 @@ export const limits = {
   evidencePerCaseMax: 200,
   measuresPerDecisionMax: 5,
 
+  /** Cases that one bulk job may decide. */
+  bulkCasesMax: 200,
+  /** At least so many cases of a bulk job are opened one by one; all of them if it has fewer. */
+  bulkSampleMin: 5,
+  /** … and at least this share of its cases, in percent. */
+  bulkSamplePercent: 10,
+  /** How long a bulk job can be undone as a whole before it decides anything. */
+  bulkHold: duration('PT10M') as Duration,
+
   idempotencyKeyLengthMin: 16,
   idempotencyKeyLengthMax: 255,
   /** A repeated request is given its first answer for this long. */

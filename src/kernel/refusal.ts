@@ -62,6 +62,7 @@ export const refusalCodes = [
   'finding_already_recorded',
   'precedents_required',
   'hearing_required',
+  'sample_required',
   'second_person_required',
   'already_heard',
   'already_decided',

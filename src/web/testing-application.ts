@@ -7,6 +7,13 @@ import { addDuration, instant } from '../kernel/instant.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok } from '../kernel/result.ts';
 import {
+  type BulkStage,
+  bulkStages,
+  testingBulk,
+  testingBulkRow,
+  testingCandidates,
+} from './testing-bulk.ts';
+import {
   appealStages,
   caseStages,
   moderator,
@@ -91,6 +98,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     cases: casesOf(desk, say),
     decisions: decisionsOf(desk, say),
     hearings: testingHearings(desk, say),
+    bulks: bulksOf(desk, say),
     members: membersOf(say),
     statements: statementsOf(desk, say),
     earlyEnds: earlyEndsOf(desk, say),
@@ -230,6 +238,36 @@ function earlyEndsOf(desk: WritingDesk, say: Wording): Application['earlyEnds'] 
       by.kind === 'staff' ? ok({ items: testingEarlyEnds() }) : nothingHere(),
     answer: (id, input, call) =>
       desk.write({ act: 'answer-early-end', of: id, input, call }, () => view(id)),
+  };
+}
+
+function bulksOf(desk: WritingDesk, say: Wording): Application['bulks'] {
+  const stageOf = (id: string): BulkStage | undefined => bulkStages.find((stage) => stage === id);
+  const view = (id: string): ReturnType<typeof testingBulk> =>
+    testingBulk(say, stageOf(id) ?? 'bulk-checking');
+  const act =
+    (name: string) =>
+    (id: string, input: unknown, call: Call): ReturnType<Application['bulks']['read']> =>
+      desk.write({ act: name, of: id, input, call }, () => view(id));
+  return {
+    candidates: async () => ok(testingCandidates(say)),
+    list: async (_query, call) =>
+      call.by.kind === 'staff' ? ok({ items: [testingBulkRow(say)] }) : nothingHere(),
+    read: async (id, call) =>
+      stageOf(id) !== undefined && call.by.kind === 'staff' ? ok(view(id)) : nothingHere(),
+    open: (input, call) => act('open-bulk')('bulk-checking', input, call),
+    openSample: (id, input, call) =>
+      desk.write({ act: 'open-sample', of: id, input, call }, () => ({
+        job: view(id),
+        case: testingCase(say, 'case-blind').blind,
+      })),
+    confirmSample: act('confirm-sample'),
+    leaveOut: act('leave-out'),
+    start: (id, call) => act('start-bulk')(id, null, call),
+    confirm: (id, call) => act('confirm-bulk')(id, null, call),
+    reject: act('reject-bulk'),
+    undo: (id, call) => act('undo-bulk')(id, null, call),
+    vacate: act('vacate-bulk'),
   };
 }
 

@@ -116,6 +116,14 @@ export function allPages(sessions: {
     { path: '/m/open', session: moderator },
     ...cases.map((stage) => ({ path: `/m/cases/case-${stage}`, session: moderator })),
     { path: '/m/cases/case-second', session: second },
+    { path: '/m/bulk', session: moderator },
+    { path: '/m/bulk/new', session: moderator },
+    { path: '/m/bulk/new?rule=spam.link-flood', session: moderator },
+    { path: '/m/bulk/bulk-checking/cases/case-blind', session: moderator },
+    ...['checking', 'second', 'held', 'done', 'vacated'].flatMap((stage) => [
+      { path: `/m/bulk/bulk-${stage}`, session: moderator },
+      { path: `/m/bulk/bulk-${stage}`, session: second },
+    ]),
     { path: '/a', session: reviewer },
     ...appeals.map((stage) => ({ path: `/a/appeal-${stage}`, session: reviewer })),
   ];

@@ -57,6 +57,7 @@ export async function furnish(community: Community, listener: Listener): Promise
     ...(await reporterPages(cast)),
     ...(await memberPages(cast)),
     ...(await casePages(cast)),
+    ...(await bulkPages(cast)),
     ...(await appealPages(cast)),
     ...errorPages,
   ];
@@ -192,6 +193,30 @@ async function casePages(cast: Cast): Promise<readonly Shown[]> {
       },
     },
     { name: 'decided case', path: `/m/cases/${decided.textAt('/items/0/case')}`, who },
+  ];
+}
+
+/** A job that is being checked: its list, its making, itself and one case of its sample. */
+async function bulkPages(cast: Cast): Promise<readonly Shown[]> {
+  const cases = [await reportAbout(cast, 'm-many-1'), await reportAbout(cast, 'm-many-2')];
+  const ids = cases.map((path) => path.slice(path.lastIndexOf('/') + 1));
+  const body = {
+    rule: 'spam.link-flood',
+    rung: 'warning',
+    reasons: 'The same link stood in eight threads within nine minutes.',
+    deviationReason: 'A reminder did not help before.',
+    confidence: 'high',
+    cases: ids.map((id) => ({ case: id })),
+  };
+  const job = await cast.moderator('POST', '/v1/bulk-decisions', { body });
+  const path = `/m/bulk/${job.textAt('/bulk')}`;
+  const who = moderator;
+  return [
+    { name: 'bulk jobs', path: '/m/bulk', who },
+    { name: 'rule of a bulk job', path: '/m/bulk/new', who },
+    { name: 'making a bulk job', path: '/m/bulk/new?rule=spam.link-flood', who },
+    { name: 'bulk job', path, who },
+    { name: 'case of a sample', path: `${path}/cases/${ids[0]}`, who },
   ];
 }
 

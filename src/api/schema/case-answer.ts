@@ -5,6 +5,7 @@ import type {
   CaseQueue,
   CaseView,
   OpenedCase,
+  Precedent,
   QueueRow,
 } from '../../app/contract/cases.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
@@ -63,7 +64,7 @@ export const caseQueue: z.ZodType<CaseQueue> = z.strictObject({
 
 const contextLine = z.strictObject({ occurredAt: time, author: text, text });
 
-const blindCase: z.ZodType<BlindCase> = z.strictObject({
+export const blindCase: z.ZodType<BlindCase> = z.strictObject({
   case: id<CaseId>(),
   version: count,
   phase: casePhase,
@@ -120,23 +121,23 @@ export const standing: z.ZodType<Standing> = z.strictObject({
   clearAt: time.nullable(),
 });
 
+export const precedent: z.ZodType<Precedent> = z.strictObject({
+  decision: id<DecisionId>(),
+  rule: ruleRef,
+  outcome: z.enum(['breach', 'no-breach']),
+  rung: text.exactOptional(),
+  decidedAt: time,
+  afterAppeal: outcome.exactOptional(),
+  reasons: text,
+});
+
 const openedCase: z.ZodType<OpenedCase> = z.strictObject({
   respondent: person,
   subject,
   reportsBand: z.enum(['0', '1', '2-4', '5+']),
   reportTexts: z.array(text),
   burst: z.boolean(),
-  precedents: z.array(
-    z.strictObject({
-      decision: id<DecisionId>(),
-      rule: ruleRef,
-      outcome: z.enum(['breach', 'no-breach']),
-      rung: text.exactOptional(),
-      decidedAt: time,
-      afterAppeal: outcome.exactOptional(),
-      reasons: text,
-    }),
-  ),
+  precedents: z.array(precedent),
   precedentsSeen: z.boolean(),
   standing,
   suggestion: z

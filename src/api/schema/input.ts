@@ -108,7 +108,7 @@ export const findingInput: z.ZodType<FindingInput> = z.strictObject({
 
 const factorAmount = z.number().int().min(0).max(limits.factorAmountMax);
 
-const factors: z.ZodType<Factors<string>> = z.strictObject({
+export const factors: z.ZodType<Factors<string>> = z.strictObject({
   amount: factorAmount,
   outOf: factorAmount,
   within: termField,

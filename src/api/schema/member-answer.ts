@@ -151,6 +151,7 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
         'no-breach',
         'closed-in-favour',
         'reversed-on-appeal',
+        'reversed-on-review',
         'closed-without-case',
       ]),
     })

@@ -86,6 +86,7 @@ export interface EarlyEndPayload {
 /** What each topic carries. No field holds standing, reporters or free text (S7, N3). */
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
+  readonly 'decision.reversed': DecisionPayload;
   readonly 'restriction.imposed': RestrictionPayload;
   readonly 'restriction.ended': RestrictionPayload;
   readonly 'restriction.reversed': RestrictionPayload;

@@ -126,8 +126,17 @@ function reviewerProblems(
   return [
     roleProblem(command.staff, appealRoles, context) ?? [],
     independenceProblem(command.staff, command) ?? [],
-    state.phase === 'decided' ? refuse('already_decided', 'This appeal has its outcome.') : [],
+    answeredProblem(state) ?? [],
   ].flat();
+}
+
+// Who came second is told who answered and when.
+function answeredProblem({ decided }: FiledAppeal): AppealRefusal | undefined {
+  if (decided === undefined) return undefined;
+  const { holder: decidedBy, at: decidedAt, outcome } = decided;
+  return refuse('already_decided', `${decidedBy} answered this appeal. Read the answer first.`, {
+    facts: { decidedBy, decidedAt, outcome },
+  });
 }
 
 function leasedByOther(
@@ -159,8 +168,11 @@ function leaseProblems(
   ];
 }
 
-function findingProblems(staff: StaffState, { finding }: FiledAppeal): readonly AppealRefusal[] {
-  if (isOwn(finding, staff)) return [];
+function findingProblems(
+  staff: StaffState,
+  { finding, phase }: FiledAppeal,
+): readonly AppealRefusal[] {
+  if (isOwn(finding, staff) || phase === 'decided') return [];
   return [
     refuse('finding_required', 'Record your own finding before the first decision is shown.'),
   ];
@@ -168,9 +180,9 @@ function findingProblems(staff: StaffState, { finding }: FiledAppeal): readonly 
 
 function openedProblems(
   staff: StaffState,
-  { finding, openedFirst }: FiledAppeal,
+  { finding, openedFirst, phase }: FiledAppeal,
 ): readonly AppealRefusal[] {
-  if (isOwn(openedFirst, staff) || !isOwn(finding, staff)) return [];
+  if (isOwn(openedFirst, staff) || !isOwn(finding, staff) || phase === 'decided') return [];
   return [refuse('required', 'Open the first decision and its reasons before you judge it.')];
 }
 

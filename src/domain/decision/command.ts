@@ -1,5 +1,6 @@
 import type {
   AppealId,
+  BulkId,
   CaseId,
   DecisionId,
   EvidenceId,
@@ -7,6 +8,7 @@ import type {
   StatementId,
 } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { OpenBulk } from '../bulk/state.ts';
 import type { Confidence } from '../case/event.ts';
 import type { OpenCase } from '../case/state.ts';
 import type { Steward } from '../conflict.ts';
@@ -60,6 +62,8 @@ export type DecisionCommand =
       readonly earlier: readonly EarlierDecision[];
       /** Handles and addresses of reporters: a statement must not quote them (N3). */
       readonly reporterTraces: readonly string[];
+      /** The running job that decides this case together with others. */
+      readonly bulk?: OpenBulk;
     }
   | {
       /** The outcome of an appeal that varies a decision: never harsher (A5). */
@@ -78,6 +82,7 @@ export type DecisionCommand =
       readonly staff: StaffState;
       readonly stewards?: readonly Steward[];
       readonly file: OpenCase;
+      readonly bulk?: OpenBulk;
     }
   | {
       readonly type: 'reject-decision';
@@ -101,4 +106,6 @@ export type DecisionCommand =
   | { readonly type: 'make-final'; readonly appealWindowEndsAt: Instant }
   | { readonly type: 'uphold-on-appeal'; readonly appeal: AppealId }
   | { readonly type: 'reverse-on-appeal'; readonly appeal: AppealId }
+  /** With every other decision of its job. */
+  | { readonly type: 'vacate-decision'; readonly staff: StaffState; readonly bulk: BulkId }
   | { readonly type: 'override'; readonly replacement: DecisionId; readonly appeal?: AppealId };

@@ -11,6 +11,7 @@ import { capBetween, courseOf, courseProblems, leftMs } from './course.ts';
 import type { LadderChoice, MakeDecision, ReadDraft } from './draft.ts';
 import { factorProblems } from './factors.ts';
 import { hearingProblems } from './heard-before.ts';
+import { makeInBulkProblems } from './in-bulk.ts';
 import { measureProblems, rungProblems, tooManyMeasures } from './measures.ts';
 import { misuseProblems } from './misuse.ts';
 import {
@@ -34,6 +35,7 @@ export function draftProblems(
     ...textProblems(command),
     ...factProblems(command),
     ...hearingProblems(command, read, context),
+    ...makeInBulkProblems(command),
     ...(command.draft.outcome === 'breach'
       ? breachProblems(command, read, context)
       : noBreachProblems(command)),

@@ -2,6 +2,7 @@ import type { Duration } from '../../kernel/duration.ts';
 import type {
   ActivityId,
   AppealId,
+  BulkId,
   CaseId,
   DecisionId,
   EvidenceId,
@@ -124,6 +125,8 @@ export interface DecisionMade extends Recorded {
    */
   readonly countsFrom?: Instant;
   readonly inAppeal?: AppealId;
+  /** The job that decided this case together with others. */
+  readonly bulk?: BulkId;
 }
 
 export interface DecisionConfirmed extends Recorded {
@@ -164,6 +167,12 @@ export interface DecisionReversed extends Recorded {
   readonly appeal: AppealId;
 }
 
+/** The whole job that made it was undone; this one weighs nothing any more. */
+export interface DecisionVacated extends Recorded {
+  readonly type: 'decision-vacated';
+  readonly bulk: BulkId;
+}
+
 /** A milder decision took its place; this one weighs nothing any more. */
 export interface DecisionOverridden extends Recorded {
   readonly type: 'decision-overridden';
@@ -180,4 +189,5 @@ export type DecisionEvent =
   | DecisionIssued
   | DecisionBecameFinal
   | DecisionReversed
+  | DecisionVacated
   | DecisionOverridden;

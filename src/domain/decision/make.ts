@@ -4,6 +4,7 @@ import { addDuration, type Instant } from '../../kernel/instant.ts';
 import { limits } from '../../kernel/limits.ts';
 import { firstByPrecedence, refuse } from '../../kernel/refusal.ts';
 import { type RulebookHistory, type RuleRef, versionInForce } from '../../rulebook/model.ts';
+import type { OpenBulk } from '../bulk/state.ts';
 import type { OpenCase } from '../case/state.ts';
 import type { Context } from '../decider.ts';
 import type { PartText } from '../text.ts';
@@ -29,12 +30,15 @@ export function makeDecision(
   const author = staffIdOf(command.staff);
   if (author === undefined) return refuse('role_required', 'Only staff decide.');
   const made = decisionMade(command, read, { author, context });
-  return made.needsSecondPerson ? [made] : [made, decisionHeld(context)];
+  return made.needsSecondPerson ? [made] : [made, decisionHeld(context, command.bulk)];
 }
 
-/** The decision waits for as long as the rulebook promises, so that its author can take it back. */
-export function decisionHeld({ at, by, rulebook }: Context): DecisionHeld {
-  return { type: 'decision-held', at, by, until: heldUntil(rulebook, at) };
+/**
+ * The decision waits for as long as the rulebook promises, so that its author can take it back. The
+ * decisions of a job were held together before it ran.
+ */
+export function decisionHeld({ at, by, rulebook }: Context, bulk?: OpenBulk): DecisionHeld {
+  return { type: 'decision-held', at, by, until: bulk?.heldUntil ?? heldUntil(rulebook, at) };
 }
 
 export function alreadyMade(): DecisionRefusal {
@@ -79,6 +83,7 @@ function decisionMade(
     decidedBy: author,
     needsSecondPerson: choice !== undefined && needsSecondPerson(choice, measures),
     ...(choice === undefined ? {} : breachFields(command, choice)),
+    ...(command.bulk === undefined ? {} : { bulk: command.bulk.opened.bulk }),
   };
 }
 

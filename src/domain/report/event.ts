@@ -63,6 +63,7 @@ export type ReportOutcome =
   | 'no-breach'
   | 'closed-in-favour'
   | 'reversed-on-appeal'
+  | 'reversed-on-review'
   | 'closed-without-case';
 
 export type ReportEvent =

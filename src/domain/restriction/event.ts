@@ -64,7 +64,7 @@ export interface RestrictionLifted extends Recorded {
 /** Undone by an appeal together with every effect it had. */
 export interface RestrictionReversed extends Recorded {
   readonly type: 'restriction-reversed';
-  readonly because: 'appeal-reversed' | 'decision-overridden' | 'released';
+  readonly because: 'appeal-reversed' | 'decision-vacated' | 'decision-overridden' | 'released';
   readonly appeal?: AppealId;
 }
 

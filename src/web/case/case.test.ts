@@ -177,11 +177,15 @@ test('a version that changed meanwhile is 412, with the new version in the form'
 
 test('when somebody else decided first, the typed text is shown to be copied', async () => {
   const browser = moderator();
-  browser.application.refuseNext(refuse('already_decided', 'Somebody decided this case.'));
+  const facts = { decidedBy: 'moderator-9', decidedAt: '2026-11-20T08:15:05Z' };
+  browser.application.refuseNext(
+    refuse('already_decided', 'Somebody decided this case.', { facts }),
+  );
   const response = await browser.post('/m/cases/case-held/decision', decision);
   const page = await response.text();
   assert.equal(response.status, 409);
   assert.match(page, /readonly[^>]*>\nThe same link stood in eight threads\./);
+  assert.match(page, /Decided by .*moderator-9.*datetime="2026-11-20T08:15:05/);
   assert.match(page, /href="\/m\/cases\/case-held">Back to the page/);
 });
 

@@ -106,7 +106,7 @@ function breachFields(pieces: FormPieces, suggestion: Suggestion): readonly Html
   ];
 }
 
-function urgencyField(pieces: FormPieces): Html {
+export function urgencyField(pieces: FormPieces): Html {
   const { case: text } = words.hearing;
   return pieces.area({
     name: 'urgency',

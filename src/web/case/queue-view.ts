@@ -80,8 +80,10 @@ function lists(which: QueuePage['which']): Html {
       html`<li><a href="${addresses[name]}"${name === which ? html` aria-current="page"` : ''}>${captions[name]}</a></li>`,
   );
   const earlyEnds = html`<li><a href="/m/early-ends">${words.earlyEnd.listCaption}</a></li>`;
+  const bulk = html`<li><a href="/m/bulk">${words.bulk.list.title}</a></li>`;
   const open = html`<li><a href="/m/open">${words.openCase.link}</a></li>`;
-  return html`<nav aria-label="${queue.lists}" class="tabs"><ul>${items}${earlyEnds}${open}</ul></nav>`;
+  const more = html`${earlyEnds}${bulk}${open}`;
+  return html`<nav aria-label="${queue.lists}" class="tabs"><ul>${items}${more}</ul></nav>`;
 }
 
 function queueRow(row: QueueRow, now: Instant): Html {

@@ -1,4 +1,5 @@
 import { appealWords } from './en/appeal.ts';
+import { bulkWords } from './en/bulk.ts';
 import { caseWords } from './en/case.ts';
 import { earlyEndWords } from './en/early-end.ts';
 import { frameWords } from './en/frame.ts';
@@ -26,6 +27,7 @@ export interface Words {
   readonly report: typeof reportWords;
   readonly member: typeof memberWords;
   readonly case: typeof caseWords;
+  readonly bulk: typeof bulkWords;
   readonly appeal: typeof appealWords;
   readonly hearing: typeof hearingWords;
   readonly weighing: typeof weighingWords;
@@ -46,6 +48,7 @@ export const words: Words = {
   report: reportWords,
   member: memberWords,
   case: caseWords,
+  bulk: bulkWords,
   appeal: appealWords,
   hearing: hearingWords,
   weighing: weighingWords,
