@@ -16,6 +16,7 @@ import type { AppealStatus } from './contract/members.ts';
 import { expectVersion } from './expected-version.ts';
 import { firstInstance, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { staffHearer } from './hearer.ts';
 import { pageOf } from './pages.ts';
 import { recordReading } from './readings.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
@@ -70,7 +71,8 @@ export function createAppeals(runtime: Runtime): Appeals {
       }),
     decide: (id, input, call) =>
       act(runtime, { id, call }, async (work, caller, first) => {
-        await carryOutOutcome(runtime, work, { id, caller, first, input });
+        const hearer = staffHearer(caller);
+        await carryOutOutcome(runtime, work, { id, hearer, first, input });
       }),
   };
 }

@@ -22,6 +22,7 @@ export async function decisionView(work: Work, id: DecisionId): Promise<Decision
     ...(made.rungChosen === undefined ? {} : { rung: made.rungChosen }),
     measures: made.measures,
     decidedBy: made.decidedBy,
+    ...(made.heardBy === undefined ? {} : { heardBy: made.heardBy }),
     decidedAt: made.at,
     ...(decision.heldUntil === undefined ? {} : { heldUntil: decision.heldUntil }),
     ...(decision.statement === undefined ? {} : { statement: decision.statement }),

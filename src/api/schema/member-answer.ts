@@ -125,6 +125,7 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
         'no-breach',
         'closed-in-favour',
         'reversed-on-appeal',
+        'varied-on-appeal',
         'closed-without-case',
       ]),
     })

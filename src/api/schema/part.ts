@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DecisionView, EvidenceView } from '../../app/contract/cases.ts';
 import type { RestrictionView } from '../../app/contract/members.ts';
+import type { DeciderId } from '../../domain/decision/event.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type {
   ActivityId,
@@ -151,7 +152,8 @@ export const decision: z.ZodType<DecisionView> = z.strictObject({
   rule: ruleRef.exactOptional(),
   rung: text.exactOptional(),
   measures: z.array(measure),
-  decidedBy: id<StaffId>(),
+  decidedBy: id<DeciderId>(),
+  heardBy: z.enum(['panel', 'outside-reviewer']).exactOptional(),
   decidedAt: time,
   heldUntil: time.exactOptional(),
   statement: id<StatementId>().exactOptional(),

@@ -1,6 +1,6 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
 import type { Breach, Confidence } from '../../domain/case/event.ts';
-import type { DecisionGround, Measure } from '../../domain/decision/event.ts';
+import type { DeciderId, DecisionGround, Measure } from '../../domain/decision/event.ts';
 import type { Person, Subject } from '../../domain/person.ts';
 import type { SourceType } from '../../domain/report/event.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
@@ -160,7 +160,9 @@ export interface DecisionView {
   readonly rule?: RuleRef;
   readonly rung?: string;
   readonly measures: readonly Measure[];
-  readonly decidedBy: StaffId;
+  readonly decidedBy: DeciderId;
+  /** Whose id `decidedBy` is, when it is nobody on the staff. */
+  readonly heardBy?: 'panel' | 'outside-reviewer';
   readonly decidedAt: Instant;
   readonly heldUntil?: Instant;
   readonly statement?: StatementId;

@@ -3,6 +3,7 @@ import type { Answer, Call, Page, PageQuery } from './call.ts';
 
 export const webhookTopics = [
   'decision.issued',
+  'decision.corrected',
   'restriction.imposed',
   'restriction.ended',
   'restriction.reversed',

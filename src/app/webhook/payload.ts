@@ -51,6 +51,20 @@ export interface AppealPayload {
   readonly outcome?: AppealOutcome;
 }
 
+/**
+ * What was told of a decision is no longer so. Sent to exactly the endpoints that were told of it,
+ * whatever topics they chose.
+ */
+export interface CorrectionPayload {
+  readonly decision: DecisionId;
+  readonly case: CaseId;
+  readonly appeal: AppealId;
+  readonly outcome: Exclude<AppealOutcome, 'decision-upheld'>;
+  readonly target: PayloadTarget;
+  /** The milder decision in its place. */
+  readonly replacement?: DecisionId;
+}
+
 export interface ReportPayload {
   readonly report: ReportId;
   readonly outcome: ReportOutcome;
@@ -59,6 +73,7 @@ export interface ReportPayload {
 /** What each topic carries. No field holds standing, reporters or free text (S7, N3). */
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
+  readonly 'decision.corrected': CorrectionPayload;
   readonly 'restriction.imposed': RestrictionPayload;
   readonly 'restriction.ended': RestrictionPayload;
   readonly 'restriction.reversed': RestrictionPayload;

@@ -1,7 +1,8 @@
-import type { AppealId, DecisionId } from '../../kernel/identifier.ts';
+import type { AppealId, DecisionId, ReopeningId } from '../../kernel/identifier.ts';
 import type { Breach } from '../case/event.ts';
 import type { OpenCase } from '../case/state.ts';
 import type { MadeDecision } from '../decision/state.ts';
+import type { HearingConclusion } from '../hearing-conclusion.ts';
 import type { ImposedRestriction } from '../restriction/state.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { AvailableStatement } from '../statement/state.ts';
@@ -29,6 +30,8 @@ export type AppealCommand =
       readonly statement?: AvailableStatement;
       /** Restrictions of the decision, for the promise. */
       readonly restrictions: readonly ImposedRestriction[];
+      /** The accepted request that opened the decision again, however long ago its window ended. */
+      readonly reopening?: ReopeningId;
     } & FirstInstance)
   | ({ readonly type: 'lease-appeal'; readonly staff: StaffState } & FirstInstance)
   | ({
@@ -43,6 +46,14 @@ export type AppealCommand =
       readonly outcome: AppealOutcome;
       readonly reasons: PartText;
       /** Handles and addresses of reporters, which the reasons must not quote (N3). */
+      readonly reporterTraces: readonly string[];
+      readonly replacement?: DecisionId;
+    } & FirstInstance)
+  | ({
+      /** A panel, or somebody from outside, came to an outcome. */
+      readonly type: 'conclude-appeal';
+      readonly conclusion: HearingConclusion;
+      readonly reasons: PartText;
       readonly reporterTraces: readonly string[];
       readonly replacement?: DecisionId;
     } & FirstInstance)

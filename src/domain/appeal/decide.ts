@@ -1,6 +1,7 @@
 import { refuse } from '../../kernel/refusal.ts';
 import type { Context, Decider } from '../decider.ts';
 import type { AppealCommand } from './command.ts';
+import { concludeAppeal } from './conclude.ts';
 import type { AppealEvent } from './event.ts';
 import { evolveAppeal, initialAppeal } from './evolve.ts';
 import { fileAppeal } from './file.ts';
@@ -25,6 +26,8 @@ export function decideAppeal(command: AppealCommand, state: AppealState, context
       return openFirstDecision(command, state, context);
     case 'decide-appeal':
       return decideOutcome(command, state, context);
+    case 'conclude-appeal':
+      return concludeAppeal(command, state, context);
     case 'note-late':
       return noteLate(state, context);
   }

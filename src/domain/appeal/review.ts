@@ -172,7 +172,8 @@ function openedProblems(
   return [refuse('required', 'Open the first decision and its reasons before you judge it.')];
 }
 
-function outcomeProblems(command: Decide): readonly AppealRefusal[] {
+/** What every outcome needs, whoever came to it. */
+export function outcomeProblems(command: Omit<Decide, 'type' | 'staff'>): readonly AppealRefusal[] {
   const { outcome, reasons, replacement, decision, reporterTraces } = command;
   const varies = outcome === 'decision-varied';
   const min = outcomeReasonsLengthMin;

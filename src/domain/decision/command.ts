@@ -2,6 +2,7 @@ import type {
   AppealId,
   CaseId,
   DecisionId,
+  DisputeId,
   EvidenceId,
   RuleId,
   StatementId,
@@ -9,10 +10,11 @@ import type {
 import type { Instant } from '../../kernel/instant.ts';
 import type { Confidence } from '../case/event.ts';
 import type { OpenCase } from '../case/state.ts';
+import type { HearingConclusion } from '../hearing-conclusion.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { StandingEntry } from '../standing/standing.ts';
 import type { PartText } from '../text.ts';
-import type { DecisionGround, Measure } from './event.ts';
+import type { DecisionGround, DecisionReopened, Measure } from './event.ts';
 import type { MadeDecision } from './state.ts';
 
 /**
@@ -60,6 +62,8 @@ export type DecisionCommand =
       readonly first: MadeDecision;
       readonly firstId: DecisionId;
       readonly staff: StaffState;
+      /** Set when a panel or somebody from outside heard the appeal; `staff` then is nobody. */
+      readonly heardBy?: HearingConclusion;
       readonly reasons: PartText;
       readonly rung: string;
       readonly measures?: readonly Measure[];
@@ -84,6 +88,15 @@ export type DecisionCommand =
       readonly author: StaffState;
     }
   | { readonly type: 'make-final'; readonly appealWindowEndsAt: Instant }
-  | { readonly type: 'uphold-on-appeal'; readonly appeal: AppealId }
+  | {
+      readonly type: 'uphold-on-appeal';
+      readonly appeal: AppealId;
+      /** While one is open outside, the decision stays open too. */
+      readonly openDispute?: DisputeId;
+    }
+  /** A final decision is looked at again: by an accepted request, or in a dispute outside. */
+  | { readonly type: 'reopen'; readonly because: DecisionReopened['because'] }
+  /** The last dispute outside has ended: what was final, upheld or past its window is final. */
+  | { readonly type: 'settle'; readonly appealWindowEndsAt?: Instant }
   | { readonly type: 'reverse-on-appeal'; readonly appeal: AppealId }
   | { readonly type: 'override'; readonly replacement: DecisionId; readonly appeal?: AppealId };

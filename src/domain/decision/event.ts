@@ -4,11 +4,15 @@ import type {
   AppealId,
   CaseId,
   DecisionId,
+  DisputeId,
   EvidenceId,
   FamilyId,
   GroupId,
   ItemId,
+  OutsideReviewId,
+  PanelId,
   PartId,
+  ReopeningId,
   StaffId,
   StatementId,
 } from '../../kernel/identifier.ts';
@@ -39,6 +43,9 @@ export interface StandingWeight {
   readonly memory: Duration;
 }
 
+/** People who decide: one on the staff, and for an appeal also a panel or somebody from outside. */
+export type DeciderId = StaffId | PanelId | OutsideReviewId;
+
 export interface DecisionMade extends Recorded {
   readonly type: 'decision-made';
   readonly decision: DecisionId;
@@ -65,7 +72,9 @@ export interface DecisionMade extends Recorded {
   readonly automatedDetection: boolean;
   readonly automatedDecision: 'partially' | 'not-automated';
   readonly confidence: Confidence;
-  readonly decidedBy: StaffId;
+  readonly decidedBy: DeciderId;
+  /** Whose id `decidedBy` is, when it is nobody on the staff. */
+  readonly heardBy?: 'panel' | 'outside-reviewer';
   readonly needsSecondPerson: boolean;
   /** Set when this decision replaces another, for example a milder one after an appeal. */
   readonly overrideOf?: DecisionId;
@@ -106,8 +115,22 @@ export interface DecisionIssued extends Recorded {
 /** The appeal window ended or the appeal was decided; the decision now counts (S1). */
 export interface DecisionBecameFinal extends Recorded {
   readonly type: 'decision-became-final';
-  readonly because: 'appeal-window-ended' | 'upheld-on-appeal';
+  readonly because: 'appeal-window-ended' | 'upheld-on-appeal' | 'dispute-ended';
   readonly appeal?: AppealId;
+}
+
+/** An appeal left it standing while a dispute outside is open: it counts when that has ended. */
+export interface DecisionUpheld extends Recorded {
+  readonly type: 'decision-upheld';
+  readonly appeal: AppealId;
+}
+
+/** A final decision can change again, and weighs nothing until it is known how (S3). */
+export interface DecisionReopened extends Recorded {
+  readonly type: 'decision-reopened';
+  readonly because:
+    | { readonly kind: 'new-facts'; readonly reopening: ReopeningId }
+    | { readonly kind: 'dispute'; readonly dispute: DisputeId };
 }
 
 export interface DecisionReversed extends Recorded {
@@ -130,5 +153,7 @@ export type DecisionEvent =
   | DecisionUndone
   | DecisionIssued
   | DecisionBecameFinal
+  | DecisionUpheld
+  | DecisionReopened
   | DecisionReversed
   | DecisionOverridden;

@@ -5,13 +5,16 @@ import { ruleInForce, versionInForce } from '../../rulebook/model.ts';
 import type { Context, Decider } from '../decider.ts';
 import type { PartText } from '../text.ts';
 import type { ReportCommand } from './command.ts';
-import type { ReportEvent } from './event.ts';
+import type { ReportEvent, ReportOutcome } from './event.ts';
 import { evolveReport } from './evolve.ts';
 import type { ReportRefusal, ReportRefusalCode } from './refusal.ts';
 import type { ReportState } from './state.ts';
 
 type Command<Type extends ReportCommand['type']> = Extract<ReportCommand, { type: Type }>;
 type Received = Exclude<ReportState, { phase: 'none' }>;
+/** What an appeal can make of an outcome that was told. */
+const corrections: readonly ReportOutcome[] = ['reversed-on-appeal', 'varied-on-appeal'];
+
 type Answer = readonly ReportEvent[] | ReportRefusal;
 
 export const reportDecider: Decider<ReportState, ReportCommand, ReportEvent, ReportRefusalCode> = {
@@ -112,8 +115,8 @@ function closeWithoutCase(
 function tellOutcome(command: Command<'tell-outcome'>, state: Received, context: Context): Answer {
   const { outcome } = command;
   if (state.told?.outcome === outcome) return [];
-  // An outcome once told stands; only a reversal on appeal corrects it.
-  if (state.told !== undefined && outcome !== 'reversed-on-appeal') return over();
+  // An outcome once told stands; only what an appeal changed corrects it.
+  if (state.told !== undefined && !corrections.includes(outcome)) return over();
   const problem = state.told === undefined ? outcomeProblem(command, state) : undefined;
   if (problem !== undefined) return problem;
   return [{ type: 'report-outcome-told', outcome, at: context.at, by: context.by }];

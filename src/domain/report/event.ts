@@ -54,6 +54,7 @@ export type ReportOutcome =
   | 'no-breach'
   | 'closed-in-favour'
   | 'reversed-on-appeal'
+  | 'varied-on-appeal'
   | 'closed-without-case';
 
 export type ReportEvent =
