@@ -38,6 +38,26 @@ const bodies: Readonly<Record<string, unknown>> = {
   fileAppeal: { text: 'I was quoting somebody' },
   recordAppealFinding: { breach: 'cannot-tell' },
   decideAppeal: { outcome: 'decision-reversed', reasons: 'It was a quotation' },
+  readRedressByLink: { statementSecret: 's' },
+  askReopening: { facts: 'It was somebody else' },
+  answerReopening: { answer: 'decline', reasons: 'This was known at the time' },
+  tellDispute: { body: 'A certified body', reference: 'A-17' },
+  endDispute: { outcome: 'settled', implemented: 'in-full', account: 'Shortened by a day' },
+  callPanel: { size: 3 },
+  offerToServe: { relatedTo: ['m-7'] },
+  castBallot: { breach: 'no-breach', reasons: 'It was a quotation' },
+  confirmBallot: { breach: 'breach', rung: 'warning', reasons: 'It was no quotation' },
+  leavePanel: { because: 'cannot-serve' },
+  nameOutsideReviewer: {
+    knownAs: 'the council',
+    reason: 'They know nobody here',
+    until: '2026-12-01T00:00:00Z',
+  },
+  revokeOutsideReview: { reason: 'They know somebody here' },
+  readOutsideReview: { secret: 's' },
+  recordOutsideFinding: { secret: 's', breach: 'cannot-tell' },
+  openFirstFromOutside: { secret: 's' },
+  decideFromOutside: { secret: 's', outcome: 'decision-upheld', reasons: 'It was no quotation' },
   publishRulebook: { files: { 'rulebook.yaml': 'name: x' }, effectiveFrom: '2026-12-01T00:00:00Z' },
   appointStaff: { staff: 'moderator-4', role: 'moderator' },
   grantRole: { role: 'reviewer', reason: 'Trained in May' },
@@ -78,6 +98,11 @@ function agreeable(): Application {
     statements: agree(base.statements, {}),
     restrictions: agree(base.restrictions, {}),
     appeals: agree(base.appeals, {}),
+    redress: agree(base.redress, {}),
+    reopenings: agree(base.reopenings, {}),
+    disputes: agree(base.disputes, {}),
+    panels: agree(base.panels, {}),
+    outsideReviews: agree(base.outsideReviews, {}),
     rulebooks: agree(rulebooks, { current: rulebooks.current, history: rulebooks.history }),
     staffRoom: agree(base.staffRoom, { list: async () => ok([]) }),
     webhooks: agree(base.webhooks, { list: async () => ok([]) }),
@@ -93,6 +118,7 @@ for (const route of routes.filter(
   test(`${route.operation} answers ${route.success} when the application agrees`, async () => {
     const app = createApi({ application: agreeable(), readActivities, platforms: [], publicUrl });
     const asStaff = route.audience.staff !== undefined;
+    const asMember = !asStaff && route.audience.scope === undefined && route.audience.member;
     const path = route.path
       .replace('{version}', '1')
       .replace('{member}', 'm-0412')
@@ -103,8 +129,11 @@ for (const route of routes.filter(
       {
         method: route.method.toUpperCase(),
         headers: {
-          ...(asStaff
-            ? { cookie: '__Host-evenhand=staff-session', 'sec-fetch-site': 'same-origin' }
+          ...(asStaff || asMember
+            ? {
+                cookie: `__Host-evenhand=${asStaff ? 'staff' : 'member'}-session`,
+                'sec-fetch-site': 'same-origin',
+              }
             : { authorization: `Bearer ${fullToken}` }),
           'idempotency-key': idempotencyKey,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -3,7 +3,10 @@ import { appealRoutes } from './appeals.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
 import { memberRoutes } from './members.ts';
+import { outsideReviewRoutes } from './outside-reviews.ts';
+import { panelRoutes } from './panels.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
+import { redressRoutes } from './redress.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './resource.ts';
 import { restrictionRoutes } from './restrictions.ts';
@@ -31,6 +34,9 @@ export function allRoutes(given: {
     ...statementRoutes,
     ...restrictionRoutes,
     ...appealRoutes,
+    ...redressRoutes,
+    ...panelRoutes,
+    ...outsideReviewRoutes,
     ...rulebookRoutes,
     ...staffRoutes,
     ...webhookRoutes,

@@ -6,10 +6,15 @@ import type { Application } from './application.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createDecisions } from './decisions.ts';
+import { createDisputes } from './disputes.ts';
 import { openEngineRoom } from './engine-room.ts';
 import { createIntake } from './intake.ts';
 import { createMembers } from './members.ts';
+import { createOutsideReviews } from './outside-reviews.ts';
+import { createPanels } from './panels.ts';
 import { loadPowersInForce } from './powers-in-force.ts';
+import { createRedress } from './redress.ts';
+import { createReopenings } from './reopenings.ts';
 import { createReports } from './reports.ts';
 import { createRestrictions } from './restrictions.ts';
 import { createRulebooks, loadHistory } from './rulebooks.ts';
@@ -66,6 +71,11 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     statements: createStatements(runtime),
     restrictions: createRestrictions(runtime),
     appeals: createAppeals(runtime),
+    redress: createRedress(runtime),
+    reopenings: createReopenings(runtime),
+    disputes: createDisputes(runtime),
+    panels: createPanels(runtime),
+    outsideReviews: createOutsideReviews(runtime),
     rulebooks: createRulebooks(runtime),
     staffRoom: createStaffRoom(runtime),
     webhooks: createWebhooks(runtime),

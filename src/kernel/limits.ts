@@ -63,6 +63,8 @@ export const limits = {
   panelPoolOpen: duration('PT6H') as Duration,
   /** How long a seat has for its first, unseen ballot. */
   panelBallotTerm: duration('PT36H') as Duration,
+  /** Reasons of one ballot; those of a whole panel fit into the answer to an appeal. */
+  ballotReasonsLengthMax: 2_500,
   panelDeliberationTerm: duration('PT24H') as Duration,
   /** Whoever served rests this long before another lot can draw them. */
   panelRest: duration('P90D') as Duration,

@@ -7,8 +7,11 @@ import { appealRoutes } from './appeal/appeal-route.ts';
 import { caseRoutes } from './case/case-route.ts';
 import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
+import { outsideRoutes } from './outside/outside-route.ts';
 import { refusalPage } from './page/refusal-page.ts';
+import { panelRoutes } from './panel/panel-route.ts';
 import { notFound, publicRoutes } from './public/public-route.ts';
+import { staffRedressRoutes } from './redress/staff-redress-route.ts';
 import { reportRoutes } from './report/report-route.ts';
 import { pageHeaders } from './safety/headers.ts';
 import { comesFromUs } from './safety/own-origin.ts';
@@ -48,6 +51,9 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.route('/', memberRoutes(site));
   web.route('/', caseRoutes(site));
   web.route('/', appealRoutes(site));
+  web.route('/', panelRoutes(site));
+  web.route('/', outsideRoutes(site));
+  web.route('/', staffRedressRoutes(site));
   web.route('/', sessionRoutes(site));
   // A handler and not `notFound`, which is lost when these pages are joined to another application.
   web.all('*', (context) => notFound(site, context));

@@ -20,6 +20,7 @@ import {
   testingQueue,
   testingStanding,
 } from './testing-case.ts';
+import { redressAreas } from './testing-redress.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
@@ -90,6 +91,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     members: membersOf(say),
     statements: statementsOf(desk, say),
     appeals: appealsOf(desk, say),
+    ...redressAreas((write, value) => desk.write(write, value), say),
     signIn: signInOf(desk),
   };
 }

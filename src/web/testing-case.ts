@@ -37,6 +37,7 @@ export const caseStages = [
   'case-no-breach',
   'case-held',
   'case-second',
+  'case-decided',
   'case-in-favour',
 ] as const;
 export type CaseStage = (typeof caseStages)[number];
@@ -78,13 +79,26 @@ function rules(say: Wording): BlindCase['rules'] {
   }));
 }
 
+function casePhase(stage: CaseStage): BlindCase['phase'] {
+  switch (stage) {
+    case 'case-in-favour':
+      return 'closed-in-favour';
+    case 'case-decided':
+      return 'decided';
+    case 'case-held':
+    case 'case-second':
+      return 'decision-pending';
+    default:
+      return 'open';
+  }
+}
+
 function blind(say: Wording, stage: CaseStage): BlindCase {
-  const decided = stage === 'case-held' || stage === 'case-second';
   const until = instant('2026-11-20T08:21:00Z');
   return {
     case: stage as string as CaseId,
     version: 7,
-    phase: stage === 'case-in-favour' ? 'closed-in-favour' : decided ? 'decision-pending' : 'open',
+    phase: casePhase(stage),
     subjectKind: 'item',
     openedAt: instant('2026-11-19T20:17:00Z'),
     promisedBy: instant('2026-11-21T20:17:00Z'),
@@ -217,6 +231,7 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
           },
         }),
     ...(stage === 'case-held' ? { decision: testingDecision(say, 'held') } : {}),
+    ...(stage === 'case-decided' ? { decision: testingDecision(say, 'issued') } : {}),
     ...(stage === 'case-second'
       ? { decision: testingDecision(say, 'awaiting-second-person') }
       : {}),

@@ -71,7 +71,7 @@ function ballotProblems(
 ): readonly PanelRefusal[] {
   const { choice, reasons, first, reporterTraces, member } = command;
   const min = ballotReasonsLengthMin;
-  const max = limits.freeTextLengthMax;
+  const max = limits.ballotReasonsLengthMax;
   const own = by.kind === 'member' && by.id === member && seat !== undefined;
   return [
     own ? [] : refuse('role_required', 'Only whoever sits on this panel has a ballot in it.'),

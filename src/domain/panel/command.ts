@@ -1,4 +1,11 @@
-import type { AppealId, DecisionId, MemberId, PanelId, StaffId } from '../../kernel/identifier.ts';
+import type {
+  AppealId,
+  DecisionId,
+  MemberId,
+  PanelId,
+  PartId,
+  StaffId,
+} from '../../kernel/identifier.ts';
 import type { PartText } from '../text.ts';
 import type { Candidate, PeopleOfAppeal } from './eligibility.ts';
 import type { BallotChoice, LotTicket, PanelFailed } from './event.ts';
@@ -13,6 +20,7 @@ export type PanelCommand =
       readonly decision: DecisionId;
       readonly size: number;
       readonly commitment: LotTicket;
+      readonly sealed: PartId;
       /** Staff who could hear this appeal; a panel is for where there is nobody (O6). */
       readonly independentStaff: readonly StaffId[];
       /** How many could be drawn if the pool closed now. */

@@ -46,11 +46,22 @@ export function decidePanel(command: PanelCommand, state: PanelState, context: C
 function callPanel(command: Command<'call-panel'>, state: PanelState, context: Context): Answer {
   const problem = firstByPrecedence(callProblems(command, state));
   if (problem !== undefined) return problem;
-  const { panel, appeal, decision, size, commitment } = command;
+  const { panel, appeal, decision, size, commitment, sealed } = command;
   const { at, by } = context;
   const poolClosesAt = addDuration(at, limits.panelPoolOpen);
   return [
-    { type: 'panel-called', at, by, panel, appeal, decision, size, commitment, poolClosesAt },
+    {
+      type: 'panel-called',
+      at,
+      by,
+      panel,
+      appeal,
+      decision,
+      size,
+      commitment,
+      sealed,
+      poolClosesAt,
+    },
   ];
 }
 

@@ -15,6 +15,8 @@ export interface PanelCalled extends Recorded {
   readonly size: number;
   /** SHA-256 of the seed, in hex; the seed itself is told with the draw. */
   readonly commitment: LotTicket;
+  /** Part with the seed, which nobody reads before the draw. */
+  readonly sealed: PartId;
   readonly poolClosesAt: Instant;
 }
 

@@ -56,7 +56,8 @@ function ask(command: Ask, state: ReopeningState, context: Context): Answer {
     ...(state.phase === 'none' ? [] : [refuse('already_decided', 'This was asked before.')]),
   ]);
   if (problem !== undefined) return problem;
-  const { reopening, decisionId, facts } = command;
+  const { reopening, decisionId, facts, staff } = command;
+  const asker = staff && staffIdOf(staff);
   const { at, by } = context;
   const promisedBy = addDuration(at, limits.reopeningPromise);
   return [
@@ -67,6 +68,7 @@ function ask(command: Ask, state: ReopeningState, context: Context): Answer {
       reopening,
       decision: decisionId,
       facts: facts.part,
+      ...(asker === undefined ? {} : { inFavour: asker }),
       promisedBy,
     },
   ];

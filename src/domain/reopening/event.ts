@@ -14,6 +14,8 @@ export interface ReopeningAsked extends Recorded {
   readonly reopening: ReopeningId;
   readonly decision: DecisionId;
   readonly facts: PartId;
+  /** Set when staff ask for whoever the decision binds; never against them. */
+  readonly inFavour?: StaffId;
   readonly promisedBy: Instant;
 }
 

@@ -14,7 +14,7 @@ export interface OfferWithdrawn extends Recorded {
   readonly type: 'offer-withdrawn';
 }
 
-/** They cast a ballot on a panel, and rest for a while. */
+/** They took a seat on a panel, and rest for a while after it. */
 export interface Served extends Recorded {
   readonly type: 'served-on-panel';
   readonly panel: PanelId;

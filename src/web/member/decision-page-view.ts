@@ -1,9 +1,11 @@
 import type { StatementView } from '../../app/contract/members.ts';
+import type { RedressView } from '../../app/contract/redress.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { redressSection } from '../redress/redress-section-view.ts';
 import { moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { shortReference } from '../text/reference.ts';
@@ -27,6 +29,8 @@ export interface DecisionPage {
   readonly newKey: () => string;
   /** The whole standing, for the member who is signed in. A link opens only its own decision. */
   readonly standing?: Standing;
+  /** What is open against the decision besides an appeal; absent where there is no decision. */
+  readonly redress?: RedressView;
   readonly attempt?: Attempt;
 }
 
@@ -48,6 +52,7 @@ ${whatCard(statement.text)}
 ${whyCard(statement.text)}
 ${untilCard(statement)}
 ${appealSection(model)}
+${model.redress === undefined ? '' : redressSection({ ...model, redress: model.redress })}
 ${automatedCard(statement.text)}
 <section class="card"><h2>${decision.sees}</h2><p>${decision.seesText}</p></section>
 <section class="card"><h2>${decision.standing}</h2>

@@ -2,7 +2,9 @@ import { appealWords } from './en/appeal.ts';
 import { caseWords } from './en/case.ts';
 import { frameWords } from './en/frame.ts';
 import { memberWords } from './en/member.ts';
+import { panelWords } from './en/panel.ts';
 import { publicWords } from './en/public.ts';
+import { redressWords } from './en/redress.ts';
 import { reportWords } from './en/report.ts';
 import { termWords } from './en/term.ts';
 import { timeWords } from './en/time.ts';
@@ -22,6 +24,8 @@ export interface Words {
   readonly member: typeof memberWords;
   readonly case: typeof caseWords;
   readonly appeal: typeof appealWords;
+  readonly redress: typeof redressWords;
+  readonly panel: typeof panelWords;
 }
 
 /** English. */
@@ -37,4 +41,6 @@ export const words: Words = {
   member: memberWords,
   case: caseWords,
   appeal: appealWords,
+  redress: redressWords,
+  panel: panelWords,
 };
