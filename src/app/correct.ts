@@ -20,9 +20,9 @@ interface Corrected {
 }
 
 /**
- * Tells of a reversal, or of a milder decision, to exactly those who had been told of the first one:
- * endpoints whatever topics they chose, and reporters. The person it binds reads it on their page
- * (A6; DSA Article 20(4)).
+ * Tells of a reversal, or of a milder decision, to exactly those who had been told of the first
+ * one: endpoints whatever topics they chose, and reporters. The person it binds reads it on their
+ * page (A6; DSA Article 20(4)).
  */
 export async function correctEverybody(work: Work, corrected: Corrected): Promise<void> {
   const { decision, appeal, because, by } = corrected;

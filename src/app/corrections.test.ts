@@ -31,14 +31,14 @@ import {
 interface Message {
   readonly url: string;
   readonly type: WebhookTopic;
-  readonly data: Readonly<Record<string, string>>;
+  readonly carried: Readonly<Record<string, string>>;
 }
 
 function messages(world: TestingWorld): readonly Message[] {
-  return world.posted.map(({ url, body }) => ({
-    url,
-    ...(JSON.parse(body) as Omit<Message, 'url'>),
-  }));
+  return world.posted.map(({ url, body }) => {
+    const { type, data: carried } = JSON.parse(body);
+    return { url, type, carried };
+  });
 }
 
 async function listen(
@@ -61,7 +61,7 @@ const pairs = [
 
 function heard(all: readonly Message[], topic: WebhookTopic, key: string): ReadonlySet<string> {
   const of = all.filter(({ type }) => type === topic);
-  return new Set(of.map(({ url, data }) => `${url} ${data[key]}`));
+  return new Set(of.map(({ url, carried }) => `${url} ${carried[key]}`));
 }
 
 const choice = fc.record({
@@ -126,7 +126,7 @@ test('A6 a no-breach that is reversed reaches those who were told of it', async 
   await pass(world);
   const corrected = messages(world).filter(({ type }) => type === 'decision.corrected');
   assert.deepEqual(
-    corrected.map(({ data }) => data['outcome']),
+    corrected.map(({ carried }) => carried['outcome']),
     ['decision-reversed'],
   );
 });

@@ -10,8 +10,9 @@ import { snapshotOf, textOf } from './texts.ts';
 import type { Work } from './work.ts';
 
 /**
- * The file as people read it who are not on the staff. Handles become roles, in evidence and in what
- * was written; reporters are only ever “a reporter” (N3). The first decision comes when it may.
+ * The file as people read it who are not on the staff. Handles become roles, in evidence and in
+ * what was written; reporters are only ever “a reporter” (N3). The first decision comes when it
+ * may.
  */
 export async function redactedFile(
   work: Work,

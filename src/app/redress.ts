@@ -114,7 +114,9 @@ async function mayRead(
   await recordReading(work, { reader: caller.actor, of: 'case', id: first.decision.made.case });
 }
 
-/** The person a decision binds, by session or by link: who asks, tells or calls in their own name. */
+/**
+ * The person a decision binds, by session or by link: who asks, tells or calls in their own name.
+ */
 export async function respondentCaller(
   runtime: Runtime,
   work: Work,

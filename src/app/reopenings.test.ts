@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Standing } from '../domain/standing/standing.ts';
 import { DAY_MS } from '../kernel/duration.ts';
 import type { MemberId } from '../kernel/identifier.ts';
 import { assertViewsFollowEvents } from './testing-consistency.ts';
@@ -37,9 +38,9 @@ async function finalDecision(world: TestingWorld): Promise<Restricted> {
   return first;
 }
 
-async function active(world: TestingWorld, member: string): Promise<number> {
+async function standingOf(world: TestingWorld, member: string): Promise<Standing> {
   const { standing } = world.application.members;
-  return must(await standing(member as MemberId, asMember(member))).active;
+  return must(await standing(member as MemberId, asMember(member)));
 }
 
 test('new facts open a final decision again, long after its window, and an appeal follows', async () => {
@@ -73,17 +74,20 @@ test('new facts open a final decision again, long after its window, and an appea
 test('S3 S9 while it is looked at again a decision weighs nothing, and asking never costs', async () => {
   const world = await openWorld();
   const first = await finalDecision(world);
-  const before = await active(world, first.member);
-  assert.ok(before > 0);
+  await pass(world, 100 * DAY_MS);
+  const before = await standingOf(world, first.member);
+  assert.ok(before.active > 0 && before.clearAt !== null);
   const { reopenings } = world.application;
   const asked = must(await reopenings.ask(first.decision, facts, asMember(first.member)));
-  assert.equal(await active(world, first.member), before);
+  assert.equal((await standingOf(world, first.member)).active, before.active);
   const answer = { answer: 'accept', reasons } as const;
   const { appeal } = must(await reopenings.answer(asked.reopening, answer, asStaff('reviewer-1')));
-  assert.equal(await active(world, first.member), 0);
+  assert.equal((await standingOf(world, first.member)).active, 0);
   assert.ok(appeal !== undefined);
   await hear(world, appeal, { by: 'reviewer-2' });
-  assert.ok((await active(world, first.member)) <= before);
+  const after = await standingOf(world, first.member);
+  assert.ok(after.active <= before.active);
+  assert.equal(after.clearAt, before.clearAt);
   assert.equal((await decisionState(world, first.decision)).phase, 'final');
 });
 
@@ -107,7 +111,9 @@ test('A5 what found no breach, or does not stand, is never opened again', async 
   const world = await openWorld();
   await reportedPost(world, { author: 'm-0412', item: 'post-1' });
   const { decision } = await decideNoBreach(world, await openCase(world));
+  await pass(world);
   await pass(world, 185 * DAY_MS);
+  assert.equal((await decisionState(world, decision)).phase, 'final');
   const { ask } = world.application.reopenings;
   refused(await ask(decision, facts, asStaff('lead-1')), 'not_in_force');
   const open = await restrict(world, { author: 'm-0413', item: 'post-2' });

@@ -48,7 +48,9 @@ export async function statementView(work: Work, id: StatementId): Promise<Statem
   };
 }
 
-/** The respondent's latest appeal against a decision; a reporter's appeal is theirs alone to see. */
+/**
+ * The respondent's latest appeal against a decision; a reporter's appeal is theirs alone to see.
+ */
 export async function appealAgainst(
   work: Work,
   decision: string,

@@ -10,8 +10,8 @@ import type { FiledAppeal } from './state.ts';
 type Conclude = Extract<AppealCommand, { type: 'conclude-appeal' }>;
 
 /**
- * A panel or somebody from outside decides the appeal by what their record holds: the outcome is not
- * in the command, so nobody can say another one in their name (A3).
+ * A panel or somebody from outside decides the appeal by what their record holds: the outcome is
+ * not in the command, so nobody can say another one in their name (A3).
  */
 export function concludeAppeal(
   command: Conclude,

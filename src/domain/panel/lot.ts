@@ -16,9 +16,9 @@ export function commitmentTo(seed: string, digest: Digest): LotTicket {
 }
 
 /**
- * The whole pool in the order of the lot: by the digest of seed and ticket, smallest first. The same
- * seed and the same tickets always give the same order, wherever they are computed; whoever does not
- * know the seed cannot tell anybody's place.
+ * The whole pool in the order of the lot: by the digest of seed and ticket, smallest first. The
+ * same seed and the same tickets always give the same order, wherever they are computed; whoever
+ * does not know the seed cannot tell anybody's place.
  */
 export function drawByLot(
   pool: readonly PoolMember[],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { duration } from '../../kernel/duration.ts';
@@ -119,6 +120,15 @@ test('the lot is drawn when its pool has closed, by the clock, with the seed com
     seats,
   );
   given(panelDecider, drawn).when(drawing(), clock(drawnAt)).thenEvents([]);
+});
+
+test('the example of spec/lot.md holds', () => {
+  const text = readFileSync(new URL('../../../spec/lot.md', import.meta.url), 'utf8');
+  const row = (name: string): string =>
+    new RegExp(`\\| ${name} \\| (.*) \\|`).exec(text)?.[1] ?? '';
+  const listed = [...row('order').matchAll(/`([^`]+)`/g)].map(([, id]) => id);
+  assert.equal(row('commitment'), `\`${digest(seed)}\``);
+  assert.deepEqual(seats, listed);
 });
 
 test('the same seed and tickets give the same lot, in whatever order they are handed in', () => {

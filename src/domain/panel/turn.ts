@@ -44,7 +44,9 @@ export function leaveSeat(
   return settled(state, [replacing(state, { member, because }, context)], context);
 }
 
-/** Counts what was said last. Whoever said nothing after the deliberation stays with their first. */
+/**
+ * Counts what was said last. Whoever said nothing after the deliberation stays with their first.
+ */
 export function countNow(
   { seats }: CalledPanel,
   first: FirstAnswer,

@@ -11,9 +11,9 @@ type Correct = Extract<ToldCommand, { type: 'correct' }>;
 type Answer = readonly ToldEvent[] | ToldRefusal;
 
 /**
- * Remembers who was told what of a decision, so that a reversal or a milder decision reaches exactly
- * those people and machines: nobody who believes the first word is left with it, and nobody else
- * learns that there was one (A6).
+ * Remembers who was told what of a decision, so that a reversal or a milder decision reaches
+ * exactly those people and machines: nobody who believes the first word is left with it, and nobody
+ * else learns that there was one (A6).
  */
 export const toldDecider: Decider<ToldState, ToldCommand, ToldEvent, ToldRefusalCode> = {
   initial: { entries: [] },

@@ -7,8 +7,8 @@ import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
 
 /**
- * Who can hear an appeal, in plain words. Where there is nobody it says so, before anything else and
- * without a form that leads nowhere (O6).
+ * Who can hear an appeal, in plain words. Where there is nobody it says so, before anything else
+ * and without a form that leads nowhere (O6).
  */
 export function hearingSentences(hearing: HearingView): Html {
   const { hearing: text } = words.redress;

@@ -16,7 +16,9 @@ export interface Acting {
   readonly by?: Principal;
 }
 
-/** What is open against a decision; nothing when it cannot be read, so that the page still shows. */
+/**
+ * What is open against a decision; nothing when it cannot be read, so that the page still shows.
+ */
 export async function redressFor(
   site: Site,
   context: WebContext,
