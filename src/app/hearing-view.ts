@@ -1,4 +1,5 @@
 import type { FirstInstance } from '../domain/appeal/command.ts';
+import type { Appellant } from '../domain/appeal/event.ts';
 import { independentHearers } from '../domain/appeal/hearers.ts';
 import type { FiledAppeal } from '../domain/appeal/state.ts';
 import { mandateAt, type NamedReview } from '../domain/outside-review/state.ts';
@@ -97,15 +98,16 @@ export async function outsideReviewer(work: Work, review: NamedReview): Promise<
   };
 }
 
-/** The respondent's own appeal against a decision that waits now. */
+/** The respondent's or a reporter's appeal against a decision that waits now. */
 export async function waitingAppealOf(
   work: Work,
   decision: DecisionId,
+  by: Appellant['kind'],
 ): Promise<AppealId | undefined> {
   const views = await readWhole(work.store, { index: 'appeals-against', key: decision });
   const waiting = views.find((view) => {
     const { phase, received } = view.body as unknown as FiledAppeal;
-    return phase === 'waiting' && received.appellant.kind === 'respondent';
+    return phase === 'waiting' && received.appellant.kind === by;
   });
   return waiting && (idOf(waiting.stream) as AppealId);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { HOUR_MS } from '../kernel/duration.ts';
-import type { MemberId, PanelId } from '../kernel/identifier.ts';
+import type { MemberId, PanelId, StaffId } from '../kernel/identifier.ts';
 import type { BallotInput } from './contract/panels.ts';
 import {
   assertEveryRestrictionIsExplained,
@@ -17,7 +17,14 @@ import {
   volunteer,
   worldOfOne,
 } from './testing-hearing.ts';
-import { appealAs, powersLacking, restrict, statementOf } from './testing-verbs.ts';
+import {
+  appealAs,
+  decideNoBreach,
+  openCase,
+  powersLacking,
+  restrict,
+  statementOf,
+} from './testing-verbs.ts';
 import {
   anonymous,
   asMember,
@@ -25,7 +32,10 @@ import {
   must,
   openWorld,
   pass,
+  post,
   refused,
+  report,
+  reportOf,
   type TestingWorld,
 } from './testing-world.ts';
 
@@ -284,4 +294,36 @@ test('an offer is taken back at any time, and then nobody is drawn', async () =>
   assert.equal(must(await withdraw(asMember('m-0601'))).phase, 'withdrawn');
   refused(await call(first.appeal, {}, asMember(first.member)), 'too_few_volunteers');
   refused(await mine(anonymous), 'not_signed_in');
+});
+
+test('O6 A7 whoever reported learns who can hear their appeal, and nothing about the other', async () => {
+  const world = await worldOfOne();
+  await volunteer(world, pool);
+  const lead = { role: 'lead', reason: 'For an hour.' } as const;
+  const { staffRoom, appeals, redress, panels } = world.application;
+  must(await staffRoom.grantRole('lead-1' as StaffId, lead, asStaff('operator-1')));
+  await post(world, { author: 'm-0412', item: 'post-1' });
+  const { secret } = await report(world, reportOf('post-1', 'm-0412'), anonymous);
+  const { decision } = await decideNoBreach(world, await openCase(world));
+  await pass(world);
+  must(await staffRoom.endRole('lead-1' as StaffId, lead, asStaff('operator-1')));
+  const reportSecret = secret;
+  const filing = { text: 'It was aimed at me.', reportSecret };
+  const { appeal } = must(await appeals.file(decision, filing, anonymous));
+  const shown = must(await redress.of(decision, { reportSecret }, anonymous));
+  assert.deepEqual([shown.hearing.way, shown.waitingAppeal], ['panel', appeal]);
+  assert.deepEqual([shown.reopenings, shown.disputes], [[], []]);
+  refused(await redress.of(decision, {}, anonymous), 'not_found');
+  const called = must(await panels.call(appeal, { reportSecret }, anonymous));
+  await pass(world, 6 * HOUR_MS);
+  const panel = called.panel?.panel as PanelId;
+  const breach = { breach: 'breach', reasons: ballotReasons } as const;
+  await vote(
+    world,
+    panel,
+    (await seatsOf(world, panel)).map((seat) => [seat, breach] as const),
+  );
+  await pass(world, 24 * HOUR_MS);
+  const status = must(await world.application.reports.status(secret));
+  assert.equal(status.outcome?.outcome, 'reversed-on-appeal');
 });

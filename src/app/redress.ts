@@ -1,4 +1,5 @@
 import type { FirstInstance } from '../domain/appeal/command.ts';
+import type { Appellant } from '../domain/appeal/event.ts';
 import type { FiledAppeal } from '../domain/appeal/state.ts';
 import { peopleIn } from '../domain/case/people.ts';
 import { conflictOf } from '../domain/conflict.ts';
@@ -26,8 +27,10 @@ export function createRedress(runtime: Runtime): Redress {
     of: (decision, secrets, call) =>
       handle(runtime, { by: call.by }, async (work) => {
         const first = await firstInstance(work, decision);
-        await mayRead(runtime, work, { first, secrets, call });
-        return await redressView(work, decision, first);
+        const reader = await readerOf(runtime, work, { first, secrets, call });
+        return reader === 'reporter'
+          ? await reportersView(work, decision, first)
+          : await redressView(work, decision, first);
       }),
     unheard: (query, call) =>
       answer(async () => {
@@ -74,7 +77,7 @@ async function redressView(
   decision: DecisionId,
   first: FirstInstance,
 ): Promise<RedressView> {
-  const appeal = await waitingAppealOf(work, decision);
+  const appeal = await waitingAppealOf(work, decision, 'respondent');
   const { phase, made } = first.decision;
   const stands = made.outcome === 'breach' && (phase === 'issued' || phase === 'final');
   const reopenings = await reopeningsOf(work, decision);
@@ -90,8 +93,26 @@ async function redressView(
   };
 }
 
+// Whoever reported learns who can hear their appeal, and nothing about the other person.
+async function reportersView(
+  work: Work,
+  decision: DecisionId,
+  first: FirstInstance,
+): Promise<RedressView> {
+  const appeal = await waitingAppealOf(work, decision, 'reporter');
+  return {
+    decision,
+    hearing: await hearingView(work, first, appeal),
+    ...(appeal === undefined ? {} : { waitingAppeal: appeal }),
+    mayAskReopening: false,
+    reopenings: [],
+    mayTellDispute: false,
+    disputes: [],
+  };
+}
+
 // The person it binds reads it freely; staff on the record, and never in their own matter (O2, O5).
-async function mayRead(
+async function readerOf(
   runtime: Runtime,
   work: Work,
   wanted: {
@@ -99,19 +120,19 @@ async function mayRead(
     readonly secrets: LinkSecrets;
     readonly call: Call;
   },
-): Promise<void> {
+): Promise<Appellant['kind'] | 'staff'> {
   const { first, secrets, call } = wanted;
   const own =
     call.by.kind === 'staff' &&
     samePerson({ kind: 'staff', id: call.by.staff }, first.decision.made.respondent);
   if (call.by.kind !== 'staff' || own) {
-    await appellantOf(runtime, work, { first, input: secrets, call });
-    return;
+    return (await appellantOf(runtime, work, { first, input: secrets, call })).kind;
   }
   const roles = ['moderator', 'lead', 'reviewer', 'ombud', 'operator', 'auditor'] as const;
   const caller = await staffCaller(work, call, roles);
   refuseConflict(caller.record, first.file);
   await recordReading(work, { reader: caller.actor, of: 'case', id: first.decision.made.case });
+  return 'staff';
 }
 
 /**
