@@ -240,6 +240,7 @@ test(
     assert.deepEqual(topics, [
       'appeal.decided',
       'appeal.received',
+      'decision.corrected',
       'decision.issued',
       'report.decided',
       'restriction.imposed',

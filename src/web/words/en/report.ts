@@ -6,7 +6,7 @@ const outcomeWords: Readonly<Record<ReportOutcome, string>> = {
   'closed-in-favour':
     'We did not decide in the time we promise, so the matter was closed in favour of the person it is about. That is our failing, not yours.',
   'reversed-on-appeal':
-    'On appeal somebody else looked again and came to another view than the one we told you first.',
+    'On appeal somebody else looked again and came to another view. What we told you first is no longer so.',
   'varied-on-appeal':
     'We had found a breach. On appeal somebody else looked again: it is still one, and what follows from it is milder.',
   'closed-without-case': 'We closed this report without opening a case.',
