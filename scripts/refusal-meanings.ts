@@ -60,6 +60,10 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   role_required: 'This needs a role that the caller does not hold now.',
   conflict_of_interest:
     'The caller is part of this matter: as respondent, reporter, relative or earlier decider. Hand it over.',
+  independent_reviewer_exists:
+    'Somebody on the staff is independent of this decision and hears the appeal, so no other way is opened.',
+  too_few_volunteers:
+    'Fewer members than a panel needs have offered to serve and may serve on this one.',
   evidence_from_elsewhere: 'The evidence comes from another community and counts for nothing here.',
   private_without_participant:
     'This was said in private. Only somebody who took part in it can bring it in.',

@@ -55,6 +55,8 @@ export const problemKinds: Readonly<Record<RefusalCode, ProblemKind>> = {
 
   role_required: { status: 403, title: 'This needs another role' },
   conflict_of_interest: { status: 403, title: 'Somebody else has to handle this' },
+  independent_reviewer_exists: { status: 409, title: 'Somebody independent hears this' },
+  too_few_volunteers: { status: 409, title: 'Too few members have offered to serve' },
   evidence_from_elsewhere: { status: 400, title: 'The evidence is not of this case' },
   private_without_participant: { status: 400, title: 'Only a participant may show this' },
 

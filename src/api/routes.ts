@@ -7,8 +7,11 @@ import { decisionRoutes } from './decisions.ts';
 import { earlyEndRoutes } from './early-ends.ts';
 import { hearingRoutes } from './hearings.ts';
 import { memberRoutes } from './members.ts';
+import { outsideReviewRoutes } from './outside-reviews.ts';
+import { panelRoutes } from './panels.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
 import { receiptRoutes } from './receipts.ts';
+import { redressRoutes } from './redress.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './resource.ts';
 import { restrictionRoutes } from './restrictions.ts';
@@ -41,6 +44,9 @@ export function allRoutes(given: {
     ...restrictionRoutes,
     ...earlyEndRoutes,
     ...appealRoutes,
+    ...redressRoutes,
+    ...panelRoutes,
+    ...outsideReviewRoutes,
     ...rulebookRoutes,
     ...staffRoutes,
     ...webhookRoutes,

@@ -3,11 +3,13 @@ import type { MadeDecision } from '../domain/decision/state.ts';
 import type { Subject } from '../domain/person.ts';
 import type { ReportOutcome } from '../domain/report/event.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
+import type { TellingSubject } from '../domain/told/event.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { AppealId, DecisionId, ReportId } from '../kernel/identifier.ts';
 import { addDuration } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import type { WebhookTopic } from './contract/webhooks.ts';
+import { remember } from './told.ts';
 import type {
   AppealPayload,
   DecisionPayload,
@@ -27,7 +29,10 @@ export async function announce<Topic extends keyof WebhookPayloads>(
   work: Work,
   topic: Topic,
   payload: WebhookPayloads[Topic],
+  /** The decision that a report's outcome comes from; every other payload names its own. */
+  decision?: DecisionId,
 ): Promise<void> {
+  const telling = tellingOf(payload, decision);
   const endpoints = await work.store.list({
     index: 'endpoints',
     key: 'all',
@@ -41,10 +46,37 @@ export async function announce<Topic extends keyof WebhookPayloads>(
       topic,
       payload: payload as unknown as Json,
     });
+    if (telling === undefined) continue;
+    const to = { kind: 'endpoint', id: endpoint.id } as const;
+    await remember(work, telling.decision, { to, about: telling.about });
   }
 }
 
-async function createDelivery(
+interface Telling {
+  readonly decision: DecisionId;
+  readonly about: TellingSubject;
+}
+
+// What an appeal may have to take back later; news of the appeal itself, and what somebody is asked
+// or was answered about an early end, are not among it.
+function tellingOf(
+  payload: WebhookPayloads[keyof WebhookPayloads],
+  decision: DecisionId | undefined,
+): Telling | undefined {
+  if ('appeal' in payload || 'hearingUrl' in payload) return undefined;
+  if ('report' in payload) {
+    return decision && { decision, about: { kind: 'report', id: payload.report } };
+  }
+  if (!('restriction' in payload)) {
+    return { decision: payload.decision, about: { kind: 'decision', id: payload.decision } };
+  }
+  if ('outcome' in payload) return undefined;
+  const of = payload.decision;
+  return of && { decision: of, about: { kind: 'restriction', id: payload.restriction } };
+}
+
+/** Puts one message for one endpoint into the outbox. */
+export async function createDelivery(
   work: Work,
   delivery: { readonly endpoint: string; readonly topic: WebhookTopic; readonly payload: Json },
 ): Promise<void> {

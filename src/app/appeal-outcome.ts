@@ -1,19 +1,24 @@
 import type { FirstInstance } from '../domain/appeal/command.ts';
-import type { Appellant } from '../domain/appeal/event.ts';
+import type { AppealOutcome, Appellant } from '../domain/appeal/event.ts';
 import type { FiledAppeal } from '../domain/appeal/state.ts';
 import type { Matter } from '../domain/case/event.ts';
 import { actKeys } from '../domain/decision/acts.ts';
+import type { HearingConclusion } from '../domain/hearing-conclusion.ts';
+import type { Actor } from '../domain/person.ts';
 import { phaseAt } from '../domain/restriction/state.ts';
+import type { StaffState } from '../domain/staff/state.ts';
 import type { AppealId, DecisionId } from '../kernel/identifier.ts';
 import { elapsedMs, type Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
-import type { StaffCaller } from './access.ts';
 import { appeals, decisions, restrictions } from './aggregates.ts';
 import { announce, appealPayload, restrictionPayload } from './announce.ts';
 import { openCase } from './case-files.ts';
 import type { OutcomeInput } from './contract/appeals.ts';
+import { correctEverybody } from './correct.ts';
+import { openDisputeOf } from './dispute-aggregate.ts';
 import { stop } from './handle.ts';
-import { issueDecision, tellReporters } from './issue.ts';
+import type { Hearer } from './hearer.ts';
+import { issueDecision } from './issue.ts';
 import { resumeAppeals } from './misuse-pause.ts';
 import { reporterTraces } from './reporter-traces.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
@@ -23,7 +28,7 @@ import type { Work } from './work.ts';
 
 interface Outcome {
   readonly id: AppealId;
-  readonly caller: StaffCaller;
+  readonly hearer: Hearer;
   readonly first: FirstInstance;
   readonly input: OutcomeInput;
 }
@@ -34,7 +39,7 @@ export async function carryOutOutcome(
   work: Work,
   outcome: Outcome,
 ): Promise<void> {
-  const { id, caller, first, input } = outcome;
+  const { id, hearer, first, input } = outcome;
   const before = (await work.load(appeals, id)) as FiledAppeal;
   const replacement =
     input.outcome === 'decision-varied' ? (work.newId() as DecisionId) : undefined;
@@ -42,34 +47,51 @@ export async function carryOutOutcome(
     appeals,
     id,
     {
-      type: 'decide-appeal',
-      staff: caller.record,
-      outcome: input.outcome,
-      reasons: work.text('appeal-reasons', input.reasons, `staff:${caller.id}`),
+      ...commandOf(outcome),
+      reasons: work.text('appeal-reasons', input.reasons, hearer.author),
       reporterTraces: await reporterTraces(work, first.file),
       ...(replacement === undefined ? {} : { replacement }),
       ...first,
     },
-    caller.actor,
+    hearer.actor,
   )) as FiledAppeal;
   const decision = before.received.decision;
-  if (input.outcome === 'decision-upheld') await uphold(work, id, decision, caller);
+  if (input.outcome === 'decision-upheld') await uphold(work, id, decision, hearer);
   else if (input.outcome === 'decision-reversed') await reverse(runtime, work, outcome, decision);
   else await vary(runtime, work, outcome, { decision, replacement: replacement ?? decision });
   await announce(work, 'appeal.decided', appealPayload(id, decided));
+}
+
+// What people who are not on the staff came to stands in their record, and not in the command.
+function commandOf({
+  hearer,
+  input,
+}: Outcome):
+  | { type: 'decide-appeal'; staff: StaffState; outcome: AppealOutcome }
+  | { type: 'conclude-appeal'; conclusion: HearingConclusion } {
+  const { conclusion, record } = hearer;
+  return conclusion === undefined
+    ? { type: 'decide-appeal', staff: record, outcome: input.outcome }
+    : { type: 'conclude-appeal', conclusion };
 }
 
 async function uphold(
   work: Work,
   appeal: AppealId,
   decision: DecisionId,
-  caller: StaffCaller,
+  { actor }: Hearer,
 ): Promise<void> {
-  await work.apply(decisions, decision, { type: 'uphold-on-appeal', appeal }, caller.actor);
+  const openDispute = await openDisputeOf(work, decision);
+  const uphold = {
+    type: 'uphold-on-appeal',
+    appeal,
+    ...(openDispute === undefined ? {} : { openDispute }),
+  } as const;
+  await work.apply(decisions, decision, uphold, actor);
   for (const { imposed } of await restrictionsByDecision(work, decision)) {
     const id = imposed.restriction;
     const before = await work.load(restrictions, id);
-    const after = await work.apply(restrictions, id, { type: 'resume', appeal }, caller.actor);
+    const after = await work.apply(restrictions, id, { type: 'resume', appeal }, actor);
     if (after === before || after.phase === 'none') continue;
     // The platform was told that it does not bind while the appeal was late; now it does again.
     await announce(work, 'restriction.imposed', restrictionPayload(after));
@@ -77,8 +99,8 @@ async function uphold(
 }
 
 /**
- * Undoes every effect: restrictions, standing (computed from what stands), the reporters' outcome
- * (A6).
+ * Undoes every effect: restrictions, standing (computed from what stands), and what anybody was
+ * told (A6).
  */
 async function reverse(
   runtime: Runtime,
@@ -86,17 +108,14 @@ async function reverse(
   outcome: Outcome,
   decision: DecisionId,
 ): Promise<void> {
-  const { id: appeal, caller, first } = outcome;
-  await work.apply(decisions, decision, { type: 'reverse-on-appeal', appeal }, caller.actor);
+  const { id: appeal, hearer, first } = outcome;
+  const by = hearer.actor;
+  await work.apply(decisions, decision, { type: 'reverse-on-appeal', appeal }, by);
   if (first.decision.phase === 'reversed') return;
-  if (first.decision.made.outcome === 'no-breach') {
-    await tellReporters(work, first.decision.made.case, 'reversed-on-appeal');
-    await lookAgain(runtime, work, outcome);
-    return;
-  }
   for (const key of actKeys(first.decision.made)) work.release(key);
-  await endRestrictions(work, { decision, appeal, caller, because: 'appeal-reversed' });
-  await tellReporters(work, first.decision.made.case, 'reversed-on-appeal');
+  await endRestrictions(work, { decision, appeal, by, because: 'appeal-reversed' });
+  await correctEverybody(work, { decision, appeal, because: 'decision-reversed', by });
+  if (first.decision.made.outcome === 'no-breach') await lookAgain(runtime, work, outcome);
 }
 
 // "No breach" was wrong: a new case of its own, with its own blind finding and its own statement
@@ -113,7 +132,7 @@ async function lookAgain(runtime: Runtime, work: Work, outcome: Outcome): Promis
     automatedDetection: file.opened.automatedDetection,
     matter,
     evidence: await Promise.all(file.evidence.map((item) => retake(work, item))),
-    by: outcome.caller.actor,
+    by: outcome.hearer.actor,
   });
 }
 
@@ -130,8 +149,9 @@ async function vary(
   outcome: Outcome,
   ids: { readonly decision: DecisionId; readonly replacement: DecisionId },
 ): Promise<void> {
-  const { id: appeal, caller, first, input } = outcome;
+  const { id: appeal, hearer, first, input } = outcome;
   const { decision, replacement } = ids;
+  const { actor, record, author, conclusion } = hearer;
   if (input.rung === undefined) {
     stop(refuse('required', 'Say which milder step takes its place.', { pointer: '/rung' }));
   }
@@ -144,20 +164,23 @@ async function vary(
       appeal,
       first: first.decision,
       firstId: decision,
-      staff: caller.record,
-      reasons: work.text('decision-reasons', input.reasons, `staff:${caller.id}`),
+      staff: record,
+      ...(conclusion === undefined ? {} : { heardBy: conclusion }),
+      reasons: work.text('decision-reasons', input.reasons, author),
       rung: input.rung ?? '',
       ...(input.measures === undefined ? {} : { measures: input.measures }),
     },
-    caller.actor,
+    actor,
   );
-  await work.apply(decisions, decision, { type: 'override', replacement, appeal }, caller.actor);
+  await work.apply(decisions, decision, { type: 'override', replacement, appeal }, actor);
   const lastEnd = await lastRunningEnd(work, decision);
-  await endRestrictions(work, { decision, appeal, caller, because: 'decision-overridden' });
+  await endRestrictions(work, { decision, appeal, by: actor, because: 'decision-overridden' });
   const servedMs = elapsedMs(first.decision.issuedAt ?? work.at, work.at);
   const replaces = { servedMs, endsBy: lastEnd ?? work.at };
   await issueDecision(runtime, work, replacement, { replaces });
-  await work.apply(decisions, replacement, { type: 'uphold-on-appeal', appeal }, caller.actor);
+  await work.apply(decisions, replacement, { type: 'uphold-on-appeal', appeal }, actor);
+  const because = 'decision-varied';
+  await correctEverybody(work, { decision, appeal, because, by: actor, replacement });
 }
 
 // What was lifted or has ended does not come back under a milder name (A5).
@@ -175,22 +198,14 @@ async function endRestrictions(
   end: {
     readonly decision: DecisionId;
     readonly appeal: AppealId;
-    readonly caller: StaffCaller;
+    readonly by: Actor;
     readonly because: 'appeal-reversed' | 'decision-overridden';
   },
 ): Promise<void> {
-  const { decision, appeal, caller, because } = end;
-  for (const before of await restrictionsByDecision(work, decision)) {
-    const id = before.imposed.restriction;
-    const after = await work.apply(
-      restrictions,
-      id,
-      { type: 'reverse', because, appeal },
-      caller.actor,
-    );
-    if (after.phase === 'none') continue;
-    await resumeAppeals(work, after);
-    const reason = because === 'appeal-reversed' ? 'reversed' : 'replaced';
-    await announce(work, 'restriction.reversed', restrictionPayload(after, reason));
+  const { decision, appeal, by, because } = end;
+  for (const { imposed } of await restrictionsByDecision(work, decision)) {
+    const id = imposed.restriction;
+    const after = await work.apply(restrictions, id, { type: 'reverse', because, appeal }, by);
+    if (after.phase !== 'none') await resumeAppeals(work, after);
   }
 }

@@ -85,7 +85,7 @@ export async function appealView(work: Work, id: AppealId): Promise<AppealView> 
 /**
  * Rungs of the rule's range up to the first decision's own: an appeal never makes it worse (A5).
  */
-function milderRungs(work: Work, { decision }: FirstInstance): readonly Rung[] {
+export function milderRungs(work: Work, { decision }: FirstInstance): readonly Rung[] {
   const { rule: ref, rungChosen, milder } = decision.made;
   const family = familyOfRungs(work.rulebook, decision.made);
   const found = ref && ruleOf(work.rulebook, { ...ref, version: milder?.range ?? ref.version });

@@ -2,21 +2,24 @@ import type { FirstInstance } from '../domain/appeal/command.ts';
 import type { Appellant } from '../domain/appeal/event.ts';
 import type { FiledAppeal } from '../domain/appeal/state.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
-import { type Person, samePerson } from '../domain/person.ts';
+import { type Actor, type Person, personKey } from '../domain/person.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
 import type { AvailableStatement } from '../domain/statement/state.ts';
-import type { AppealId, DecisionId, ReportId, StatementId } from '../kernel/identifier.ts';
+import type { PartText } from '../domain/text.ts';
+import type { AppealId, DecisionId, ReopeningId } from '../kernel/identifier.ts';
 import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
 import { appeals, reports, statements } from './aggregates.ts';
 import { announce, appealPayload } from './announce.ts';
 import { carryOutOutcome } from './appeal-outcome.ts';
 import { appealRow, appealView } from './appeal-view.ts';
+import { appellantOf } from './appellant.ts';
 import type { Appeals, AppealView } from './contract/appeals.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { AppealStatus } from './contract/members.ts';
 import { expectVersion } from './expected-version.ts';
 import { firstInstance, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { staffHearer } from './hearer.ts';
 import { pauseInForce } from './misuse-pause.ts';
 import { pageOf } from './pages.ts';
 import { recordReading } from './readings.ts';
@@ -25,7 +28,6 @@ import { appealRoles } from './roles.ts';
 import { justAfter, type Runtime } from './runtime.ts';
 import { appealStatus } from './statement-view.ts';
 import { deliver } from './statements.ts';
-import { openTicket } from './tickets.ts';
 import type { Work } from './work.ts';
 
 type FileInput = Parameters<Appeals['file']>[1];
@@ -72,7 +74,8 @@ export function createAppeals(runtime: Runtime): Appeals {
       }),
     decide: (id, input, call) =>
       act(runtime, { id, call }, async (work, caller, first) => {
-        await carryOutOutcome(runtime, work, { id, caller, first, input });
+        const hearer = staffHearer(caller);
+        await carryOutOutcome(runtime, work, { id, hearer, first, input });
       }),
   };
 }
@@ -122,13 +125,14 @@ async function file(
   const { input, call } = filing;
   const done = await handle(runtime, call, async (work) => {
     const first = await firstInstance(work, decision);
-    const appellant = await appellantOf(runtime, work, { decision, first, ...filing });
+    const appellant = await appellantOf(runtime, work, { first, ...filing });
     const key = `appeal/${decision}/${appellant.kind}`;
     const earlier = await work.store.holder(key);
     if (earlier !== undefined) return { appeal: earlier as AppealId };
     const id = work.newId() as AppealId;
     work.claim(key, id);
-    await receive(work, { id, decision, first, appellant, text: input.text });
+    const text = work.text('appeal', input.text, authorOf(appellant));
+    await receiveAppeal(work, { id, decision, first, appellant, text });
     return { appeal: id };
   });
   if (!done.ok) return done;
@@ -139,24 +143,24 @@ async function file(
   });
 }
 
-async function receive(
+export async function receiveAppeal(
   work: Work,
   filed: {
     readonly id: AppealId;
     readonly decision: DecisionId;
     readonly first: FirstInstance;
     readonly appellant: Appellant;
-    readonly text: string;
+    readonly text: PartText;
+    readonly reopening?: { readonly id: ReopeningId; readonly by: Actor };
   },
 ): Promise<void> {
-  const { id, decision, first, appellant } = filed;
+  const { id, decision, first, appellant, reopening } = filed;
   const restrictions = await restrictionsByDecision(work, decision);
   const statement = await deliveredStatement(work, first.decision, appellant);
   const by =
     appellant.kind === 'reporter'
       ? ({ kind: 'reporter', report: appellant.report } as const)
       : appellant.person;
-  const person = appellant.kind === 'reporter' ? `report:${appellant.report}` : undefined;
   const state = await work.apply(
     appeals,
     id,
@@ -165,13 +169,14 @@ async function receive(
       appeal: id,
       decisionId: decision,
       appellant,
-      text: work.text('appeal', filed.text, person ?? `${by.kind}:${'id' in by ? by.id : ''}`),
+      text: filed.text,
+      ...(reopening === undefined ? {} : { reopening: reopening.id }),
       ...(statement === undefined ? {} : { statement }),
       restrictions,
       ...(await misuseOf(work, appellant)),
       ...first,
     },
-    by,
+    reopening?.by ?? by,
   );
   if (state.phase === 'none') return;
   work.send('appeal-promise', { appeal: id }, justAfter(state.received.promisedBy));
@@ -207,46 +212,6 @@ async function deliveredStatement(
   return statement;
 }
 
-/**
- * Who appeals: the respondent by session, by their page's link, or a reporter by the receipt's
- * secret.
- */
-async function appellantOf(
-  runtime: Runtime,
-  work: Work,
-  filing: {
-    readonly decision: DecisionId;
-    readonly first: FirstInstance;
-    readonly input: FileInput;
-    readonly call: Call;
-  },
-): Promise<Appellant> {
-  const { first, input, call } = filing;
-  const { respondent } = first.decision.made;
-  if (input.reportSecret !== undefined) {
-    return await reporterAppellant(runtime, work, input.reportSecret, first);
-  }
-  if (input.statementSecret !== undefined) {
-    const ticket = await openTicket(runtime, 'statement', input.statementSecret);
-    const { statement } = ticket.body as unknown as { statement: StatementId };
-    if (statement !== first.decision.statement) stop(nothingHere());
-    return { kind: 'respondent', person: respondent };
-  }
-  const own =
-    (call.by.kind === 'member' && samePerson(respondent, { kind: 'member', id: call.by.member })) ||
-    (call.by.kind === 'staff' && samePerson(respondent, { kind: 'staff', id: call.by.staff }));
-  return own ? { kind: 'respondent', person: respondent } : stop(nothingHere());
-}
-
-async function reporterAppellant(
-  runtime: Runtime,
-  work: Work,
-  secret: string,
-  first: FirstInstance,
-): Promise<Appellant> {
-  const ticket = await openTicket(runtime, 'report', secret);
-  const report = ticket.body as ReportId;
-  const state = await work.load(reports, report);
-  if (state.phase === 'none' || state.case !== first.decision.made.case) stop(nothingHere());
-  return { kind: 'reporter', report };
+function authorOf(appellant: Appellant): string {
+  return appellant.kind === 'reporter' ? `report:${appellant.report}` : personKey(appellant.person);
 }

@@ -7,15 +7,20 @@ import { createBulks } from './bulks.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createDecisions } from './decisions.ts';
+import { createDisputes } from './disputes.ts';
 import { createEarlyEnds } from './early-ends.ts';
 import { openEngineRoom } from './engine-room.ts';
 import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
 import { createMembers } from './members.ts';
+import { createOutsideReviews } from './outside-reviews.ts';
+import { createPanels } from './panels.ts';
 import { loadPowersInForce } from './powers-in-force.ts';
 import { publishing } from './record/publishing.ts';
 import { createRecord } from './record/record.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
+import { createRedress } from './redress.ts';
+import { createReopenings } from './reopenings.ts';
 import { createReports } from './reports.ts';
 import { createRestrictions } from './restrictions.ts';
 import { createRulebooks, loadHistory } from './rulebooks.ts';
@@ -81,6 +86,11 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     restrictions: createRestrictions(runtime),
     earlyEnds: createEarlyEnds(runtime),
     appeals: createAppeals(runtime),
+    redress: createRedress(runtime),
+    reopenings: createReopenings(runtime),
+    disputes: createDisputes(runtime),
+    panels: createPanels(runtime),
+    outsideReviews: createOutsideReviews(runtime),
     rulebooks: createRulebooks(runtime),
     staffRoom: createStaffRoom(runtime),
     webhooks: createWebhooks(runtime),

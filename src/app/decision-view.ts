@@ -23,6 +23,7 @@ export async function decisionView(work: Work, id: DecisionId): Promise<Decision
     ...(made.milder === undefined ? {} : { milder: made.milder }),
     measures: made.measures,
     decidedBy: made.decidedBy,
+    ...(made.heardBy === undefined ? {} : { heardBy: made.heardBy }),
     decidedAt: made.at,
     ...(decision.heldUntil === undefined ? {} : { heldUntil: decision.heldUntil }),
     ...(decision.statement === undefined ? {} : { statement: decision.statement }),

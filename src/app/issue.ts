@@ -12,6 +12,7 @@ import type {
   DecisionId,
   ItemId,
   MemberId,
+  ReportId,
   RestrictionId,
   StatementId,
 } from '../kernel/identifier.ts';
@@ -25,6 +26,7 @@ import { makeStatement } from './make-statement.ts';
 import { openReportKey } from './reports.ts';
 import { restrictionsOf } from './restriction-view.ts';
 import { justAfter, type Runtime } from './runtime.ts';
+import { remember } from './told.ts';
 import type { Work } from './work.ts';
 
 const CLOCK = { kind: 'clock' } as const;
@@ -85,6 +87,8 @@ async function takeEffect(runtime: Runtime, work: Work, effect: Effect): Promise
   for (const measure of measures) imposed.push(await impose(work, effect, measure));
   const stated = { ...effect, measures, restrictions: imposed };
   const statementUrl = await makeStatement(runtime, work, stated);
+  const to = { kind: 'person', person: effect.decision.made.respondent } as const;
+  await remember(work, effect.id, { to, about: { kind: 'decision', id: effect.id } });
   for (const restriction of imposed) {
     work.send(
       'restriction-expiry',
@@ -108,9 +112,14 @@ async function impose(work: Work, effect: Effect, measure: Measure): Promise<Imp
       for: measure.for,
       ...impositionOf(effect, measure),
     },
-    { kind: 'staff', id: effect.decision.made.decidedBy },
+    deciderOf(effect.decision),
   );
   return state as ImposedRestriction;
+}
+
+/** The people who made a decision, as whoever imposes what follows from it. */
+function deciderOf({ made }: MadeDecision): Actor {
+  return { kind: made.heardBy ?? 'staff', id: made.decidedBy } as Actor;
 }
 
 function impositionOf(effect: Effect, measure: Measure): Imposition {
@@ -172,8 +181,8 @@ async function releaseHold(work: Work, id: RestrictionId): Promise<void> {
 }
 
 /**
- * Everybody who reported hears the outcome once, and nothing about the other person's history. Only
- * a reversal corrects what was told.
+ * Everybody who reported hears the outcome once, and nothing about the other person's history. What
+ * an appeal changes is put right in `correct.ts`; a job that was undone is told here.
  */
 export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutcome): Promise<void> {
   const file = await work.load(cases, id);
@@ -182,8 +191,7 @@ export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutco
     if (matter.kind !== 'report') continue;
     const before = await work.load(reports, matter.report);
     const wasTold = before.phase !== 'none' && before.told !== undefined;
-    const corrects = outcome === 'reversed-on-appeal' || outcome === 'reversed-on-review';
-    if (wasTold && !corrects) continue;
+    if (wasTold && outcome !== 'reversed-on-review') continue;
     const report = await work.apply(
       reports,
       matter.report,
@@ -193,8 +201,19 @@ export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutco
     if (report === before || report.phase === 'none') continue;
     const open = openReportKey(report);
     if (open !== undefined) work.release(open);
-    await announce(work, 'report.decided', reportPayload(matter.report, outcome));
+    await announce(work, 'report.decided', reportPayload(matter.report, outcome), file.decision);
+    await rememberReporter(work, file.decision, matter.report);
   }
+}
+
+async function rememberReporter(
+  work: Work,
+  decision: DecisionId | undefined,
+  report: ReportId,
+): Promise<void> {
+  if (decision === undefined) return;
+  const to = { kind: 'reporter', report } as const;
+  await remember(work, decision, { to, about: { kind: 'report', id: report } });
 }
 
 /**

@@ -2,7 +2,14 @@ import type { FiledAppeal } from '../domain/appeal/state.ts';
 import type { OpenCase } from '../domain/case/state.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { durationMs } from '../kernel/duration.ts';
-import type { AppealId, CaseId, DecisionId, RestrictionId } from '../kernel/identifier.ts';
+import type {
+  AppealId,
+  CaseId,
+  DecisionId,
+  PanelId,
+  ReopeningId,
+  RestrictionId,
+} from '../kernel/identifier.ts';
 import { addDuration, type Instant, instantFromMs, instantMs } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Refusal } from '../kernel/refusal.ts';
@@ -16,11 +23,14 @@ import { setUnansweredAside, type UnansweredActivity } from './aside.ts';
 import { type BulkStep, decideInBulk, isBusy, reverseInBulk, runBulk } from './bulk-run.ts';
 import { liftUnanswered } from './case-hearing.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
+import { openDisputeOf } from './dispute-aggregate.ts';
 import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
 import { resumeAppeals } from './misuse-pause.ts';
+import { takePanelTurn } from './panel-turn.ts';
+import { acceptUnanswered } from './reopenings.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
@@ -55,6 +65,16 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
     run: (runtime, body) => leaveUnanswered(runtime, body),
   },
   'appeal-promise': { counts: 'stayed', run: (runtime, body) => stayForLateAppeal(runtime, body) },
+  'panel-turn': {
+    counts: 'panelTurns',
+    run: (runtime, { panel }) =>
+      clockwork(runtime, (work) => takePanelTurn(runtime, work, panel as PanelId)),
+  },
+  'reopening-promise': {
+    counts: 'reopened',
+    run: (runtime, { reopening }) =>
+      clockwork(runtime, (work) => acceptUnanswered(work, reopening as ReopeningId)),
+  },
   'decision-final': { counts: 'madeFinal', run: (runtime, body) => makeFinal(runtime, body) },
   'restriction-expiry': {
     counts: 'announced',
@@ -80,6 +100,8 @@ export async function tick(runtime: Runtime): Promise<TickReport> {
     bulkReversed: 0,
     closedInFavour: 0,
     stayed: 0,
+    panelTurns: 0,
+    reopened: 0,
     madeFinal: 0,
     announced: 0,
     findingsJoined: 0,
@@ -247,6 +269,7 @@ async function makeFinal(runtime: Runtime, body: Body): Promise<Done> {
     const appealWindowEndsAt = await windowEnd(work, decision);
     const waiting = await work.store.list({ index: 'appeals-against', key: id, limit: 1 });
     if (appealWindowEndsAt === undefined || waiting.length > 0) return false;
+    if ((await openDisputeOf(work, id)) !== undefined) return false;
     await work.apply(decisions, id, { type: 'make-final', appealWindowEndsAt }, CLOCK);
     return true;
   });

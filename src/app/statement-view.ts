@@ -60,13 +60,15 @@ async function heardAfter(
   return { hearing: await hearingView(work, file) };
 }
 
-/** The respondent's appeal against a decision; a reporter's appeal is theirs alone to see. */
+/**
+ * The respondent's latest appeal against a decision; a reporter's appeal is theirs alone to see.
+ */
 export async function appealAgainst(
   work: Work,
   decision: string,
 ): Promise<AppealStatus | undefined> {
   const views = await readWhole(work.store, { index: 'appeals-against', key: decision });
-  const own = views.find(
+  const own = views.findLast(
     (view) => (view.body as unknown as FiledAppeal).received.appellant.kind === 'respondent',
   );
   if (own === undefined) return undefined;

@@ -4,7 +4,11 @@ import { bulkDecider } from '../domain/bulk/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import { disputeDecider } from '../domain/dispute/decide.ts';
 import { earlyEndDecider } from '../domain/early-end/decide.ts';
+import { outsideReviewDecider } from '../domain/outside-review/decide.ts';
+import { panelDecider } from '../domain/panel/decide.ts';
+import { reopeningDecider } from '../domain/reopening/decide.ts';
 import { reportDecider } from '../domain/report/decide.ts';
 import { restrictionDecider } from '../domain/restriction/decide.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
@@ -14,6 +18,8 @@ import { type Standing, standingAt } from '../domain/standing/standing.ts';
 import { statementDecider } from '../domain/statement/decide.ts';
 import type { AvailableStatement } from '../domain/statement/state.ts';
 import type { StatementText } from '../domain/statement/text.ts';
+import { toldDecider } from '../domain/told/decide.ts';
+import { volunteerDecider } from '../domain/volunteer/decide.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Store, StoredEvent, StreamName } from '../store/port.ts';
 
@@ -28,10 +34,16 @@ const folds: Readonly<Record<string, Fold>> = {
   case: caseDecider,
   decision: decisionDecider,
   earlyend: earlyEndDecider,
+  dispute: disputeDecider,
+  outside: outsideReviewDecider,
+  panel: panelDecider,
+  reopening: reopeningDecider,
   report: reportDecider,
   restriction: restrictionDecider,
   staff: staffDecider,
   statement: statementDecider,
+  told: toldDecider,
+  volunteer: volunteerDecider,
 };
 
 /** Everything the events add up to, by stream: the truth that every view has to follow. */

@@ -2,6 +2,8 @@ import type {
   GroupId,
   ItemId,
   MemberId,
+  OutsideReviewId,
+  PanelId,
   ReportId,
   RuleId,
   StaffId,
@@ -21,6 +23,9 @@ export type Actor =
   | { readonly kind: 'member'; readonly id: MemberId }
   | { readonly kind: 'staff'; readonly id: StaffId }
   | { readonly kind: 'reporter'; readonly report: ReportId }
+  /** Members drawn by lot, speaking with the voice of their majority. */
+  | { readonly kind: 'panel'; readonly id: PanelId }
+  | { readonly kind: 'outside-reviewer'; readonly id: OutsideReviewId }
   | { readonly kind: 'platform'; readonly id: TokenId }
   | { readonly kind: 'engine'; readonly rule: RuleId }
   | { readonly kind: 'clock' };

@@ -19,6 +19,14 @@ export type BulkId = Brand<string, 'BulkId'>;
 export type RestrictionId = Brand<string, 'RestrictionId'>;
 export type StatementId = Brand<string, 'StatementId'>;
 export type AppealId = Brand<string, 'AppealId'>;
+/** A panel of members drawn by lot for one appeal. */
+export type PanelId = Brand<string, 'PanelId'>;
+/** The mandate of somebody from outside for one appeal. */
+export type OutsideReviewId = Brand<string, 'OutsideReviewId'>;
+/** A request to look at a final decision again because of new facts. */
+export type ReopeningId = Brand<string, 'ReopeningId'>;
+/** A dispute before a body outside of the community. */
+export type DisputeId = Brand<string, 'DisputeId'>;
 /**
  * Free text or a snapshot kept beside the events, so that a person can be erased and the events
  * stay.

@@ -77,6 +77,26 @@ export const limits = {
   holdMax: duration('PT72H') as Duration,
   appealWindowMin: duration('P184D') as Duration,
   reviewerPromiseMax: duration('PT72H') as Duration,
+  /** Members of a panel; odd, so that a majority can always be counted. */
+  panelSizeDefault: 3,
+  panelSizeMax: 7,
+  /** A lot is drawn this long after its seed was committed to, from whoever has offered by then. */
+  panelPoolOpen: duration('PT6H') as Duration,
+  /** How long a seat has for its first, unseen ballot. */
+  panelBallotTerm: duration('PT36H') as Duration,
+  /** Reasons of one ballot; those of a whole panel fit into the answer to an appeal. */
+  ballotReasonsLengthMax: 2_500,
+  panelDeliberationTerm: duration('PT24H') as Duration,
+  /** Whoever served rests this long before another lot can draw them. */
+  panelRest: duration('P90D') as Duration,
+  /** People a volunteer can say they stand close to. */
+  volunteerRelationsMax: 50,
+  outsideReviewMax: duration('P30D') as Duration,
+  /** A request to reopen is answered within this time, or the decision is heard again. */
+  reopeningPromise: duration('P14D') as Duration,
+  /** Requests to reopen and disputes one decision can have open or closed. */
+  disputesPerDecisionMax: 20,
+
   undoMax: duration('PT10M') as Duration,
 
   /** Inbound and outbound signatures are valid this far around their timestamp. */

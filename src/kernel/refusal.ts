@@ -51,6 +51,8 @@ export const refusalCodes = [
   // The person may not do it.
   'role_required',
   'conflict_of_interest',
+  'independent_reviewer_exists',
+  'too_few_volunteers',
   'evidence_from_elsewhere',
   'private_without_participant',
   // The order of the process does not allow it.

@@ -10,8 +10,11 @@ import { openCaseRoutes } from './case/open-case-route.ts';
 import { hearingRoutes } from './member/hearing-route.ts';
 import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
+import { outsideRoutes } from './outside/outside-route.ts';
 import { refusalPage } from './page/refusal-page.ts';
+import { panelRoutes } from './panel/panel-route.ts';
 import { notFound, publicRoutes } from './public/public-route.ts';
+import { staffRedressRoutes } from './redress/staff-redress-route.ts';
 import { reportRoutes } from './report/report-route.ts';
 import { pageHeaders } from './safety/headers.ts';
 import { comesFromUs } from './safety/own-origin.ts';
@@ -54,6 +57,9 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.route('/', caseRoutes(site));
   web.route('/', bulkRoutes(site));
   web.route('/', appealRoutes(site));
+  web.route('/', panelRoutes(site));
+  web.route('/', outsideRoutes(site));
+  web.route('/', staffRedressRoutes(site));
   web.route('/', sessionRoutes(site));
   // A handler and not `notFound`, which is lost when these pages are joined to another application.
   web.all('*', (context) => notFound(site, context));

@@ -29,6 +29,7 @@ import {
 } from './testing-case.ts';
 import { testingEarlyEnd, testingEarlyEnds } from './testing-early-end.ts';
 import { testingHearings } from './testing-hearing.ts';
+import { redressAreas } from './testing-redress.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
@@ -103,6 +104,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     statements: statementsOf(desk, say),
     earlyEnds: earlyEndsOf(desk, say),
     appeals: appealsOf(desk, say),
+    ...redressAreas((write, value) => desk.write(write, value), say),
     signIn: signInOf(desk),
   };
 }

@@ -40,6 +40,7 @@ export const caseStages = [
   'case-held',
   'case-sent',
   'case-second',
+  'case-decided',
   'case-in-favour',
   'case-heard',
 ] as const;
@@ -82,19 +83,27 @@ function rules(say: Wording): BlindCase['rules'] {
   }));
 }
 
-function phaseOf(stage: CaseStage, pending: boolean): CaseView['blind']['phase'] {
-  if (stage === 'case-in-favour') return 'closed-in-favour';
-  if (stage === 'case-sent') return 'decided';
-  return pending ? 'decision-pending' : 'open';
+function casePhase(stage: CaseStage): BlindCase['phase'] {
+  switch (stage) {
+    case 'case-in-favour':
+      return 'closed-in-favour';
+    case 'case-decided':
+    case 'case-sent':
+      return 'decided';
+    case 'case-held':
+    case 'case-second':
+      return 'decision-pending';
+    default:
+      return 'open';
+  }
 }
 
 function blind(say: Wording, stage: CaseStage): BlindCase {
-  const decided = stage === 'case-held' || stage === 'case-second';
   const until = instant('2026-11-20T08:21:00Z');
   return {
     case: stage as string as CaseId,
     version: 7,
-    phase: phaseOf(stage, decided),
+    phase: casePhase(stage),
     subjectKind: 'item',
     openedAt: instant('2026-11-19T20:17:00Z'),
     promisedBy: instant('2026-11-21T20:17:00Z'),
@@ -237,6 +246,7 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
           earlyEnds: [testingWaitingEarlyEnd(say)],
         }
       : {}),
+    ...(stage === 'case-decided' ? { decision: testingDecision(say, 'issued') } : {}),
     ...(stage === 'case-second'
       ? { decision: testingDecision(say, 'awaiting-second-person') }
       : {}),

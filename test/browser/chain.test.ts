@@ -254,6 +254,7 @@ test(
     assert.deepEqual(topics, [
       'appeal.decided',
       'appeal.received',
+      'decision.corrected',
       'decision.issued',
       'hearing.requested',
       'report.decided',

@@ -36,6 +36,7 @@ export const grantableScope: z.ZodType<Exclude<Scope, 'staff:manage'>> = closedL
 export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
   'decision.issued': true,
   'decision.reversed': true,
+  'decision.corrected': true,
   'restriction.imposed': true,
   'restriction.ended': true,
   'restriction.reversed': true,

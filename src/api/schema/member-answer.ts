@@ -152,6 +152,7 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
         'closed-in-favour',
         'reversed-on-appeal',
         'reversed-on-review',
+        'varied-on-appeal',
         'closed-without-case',
       ]),
     })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DecisionView, EvidenceView } from '../../app/contract/cases.ts';
 import type { RestrictionView } from '../../app/contract/members.ts';
-import type { MilderRange } from '../../domain/decision/event.ts';
+import type { DeciderId, MilderRange } from '../../domain/decision/event.ts';
 import type { Subject } from '../../domain/person.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type {
@@ -174,7 +174,8 @@ export const decision: z.ZodType<DecisionView> = z.strictObject({
   rung: text.exactOptional(),
   milder: milder.exactOptional(),
   measures: z.array(measure),
-  decidedBy: id<StaffId>(),
+  decidedBy: id<DeciderId>(),
+  heardBy: z.enum(['panel', 'outside-reviewer']).exactOptional(),
   decidedAt: time,
   heldUntil: time.exactOptional(),
   statement: id<StatementId>().exactOptional(),

@@ -1,7 +1,13 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
 import type { Breach, Confidence } from '../../domain/case/event.ts';
 import type { ViewOutcome } from '../../domain/case/hearing-event.ts';
-import type { DecisionGround, Factors, Measure, MilderRange } from '../../domain/decision/event.ts';
+import type {
+  DeciderId,
+  DecisionGround,
+  Factors,
+  Measure,
+  MilderRange,
+} from '../../domain/decision/event.ts';
 import type { Person, Subject } from '../../domain/person.ts';
 import type { SourceType } from '../../domain/report/event.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
@@ -244,7 +250,9 @@ export interface DecisionView {
   readonly rung?: string;
   readonly milder?: MilderRange;
   readonly measures: readonly Measure[];
-  readonly decidedBy: StaffId;
+  readonly decidedBy: DeciderId;
+  /** Whose id `decidedBy` is, when it is nobody on the staff. */
+  readonly heardBy?: 'panel' | 'outside-reviewer';
   readonly decidedAt: Instant;
   readonly heldUntil?: Instant;
   readonly statement?: StatementId;

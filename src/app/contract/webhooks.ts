@@ -4,6 +4,7 @@ import type { Answer, Call, Page, PageQuery } from './call.ts';
 export const webhookTopics = [
   'decision.issued',
   'decision.reversed',
+  'decision.corrected',
   'restriction.imposed',
   'restriction.ended',
   'restriction.reversed',

@@ -53,6 +53,20 @@ export interface AppealPayload {
   readonly outcome?: AppealOutcome;
 }
 
+/**
+ * What was told of a decision is no longer so. Sent to exactly the endpoints that were told of it,
+ * whatever topics they chose.
+ */
+export interface CorrectionPayload {
+  readonly decision: DecisionId;
+  readonly case: CaseId;
+  readonly appeal: AppealId;
+  readonly outcome: Exclude<AppealOutcome, 'decision-upheld'>;
+  readonly target: PayloadTarget;
+  /** The milder decision in its place. */
+  readonly replacement?: DecisionId;
+}
+
 export interface ReportPayload {
   readonly report: ReportId;
   readonly outcome: ReportOutcome;
@@ -87,6 +101,7 @@ export interface EarlyEndPayload {
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
   readonly 'decision.reversed': DecisionPayload;
+  readonly 'decision.corrected': CorrectionPayload;
   readonly 'restriction.imposed': RestrictionPayload;
   readonly 'restriction.ended': RestrictionPayload;
   readonly 'restriction.reversed': RestrictionPayload;

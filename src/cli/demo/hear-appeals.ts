@@ -10,11 +10,11 @@ import type { Shift } from './work-the-queue.ts';
 export async function appeal(shift: Shift, decision: DecisionView): Promise<void> {
   const { application, clock, random } = shift;
   const issued = must(
-    await application.decisions.read(decision.decision, staffCall(decision.decidedBy)),
+    await application.decisions.read(decision.decision, staffCall(decision.decidedBy as StaffId)),
   );
   if (issued.statement === undefined) return;
   const statement = must(
-    await application.statements.read(issued.statement, staffCall(decision.decidedBy)),
+    await application.statements.read(issued.statement, staffCall(decision.decidedBy as StaffId)),
   );
   if (statement.to.kind !== 'member') return;
   const call = memberCall(statement.to.id satisfies MemberId);

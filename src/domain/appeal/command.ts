@@ -1,7 +1,8 @@
-import type { AppealId, DecisionId } from '../../kernel/identifier.ts';
+import type { AppealId, DecisionId, ReopeningId } from '../../kernel/identifier.ts';
 import type { Breach } from '../case/event.ts';
 import type { OpenCase } from '../case/state.ts';
 import type { MadeDecision } from '../decision/state.ts';
+import type { HearingConclusion } from '../hearing-conclusion.ts';
 import type { ImposedRestriction } from '../restriction/state.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { AvailableStatement } from '../statement/state.ts';
@@ -31,6 +32,8 @@ export type AppealCommand =
       readonly restrictions: readonly ImposedRestriction[];
       /** A measure against misuse of appeals that is in force on the appellant; looked up. */
       readonly misuse?: ImposedRestriction;
+      /** The accepted request that opened the decision again, however long ago its window ended. */
+      readonly reopening?: ReopeningId;
     } & FirstInstance)
   | ({ readonly type: 'lease-appeal'; readonly staff: StaffState } & FirstInstance)
   | ({
@@ -49,4 +52,12 @@ export type AppealCommand =
       readonly replacement?: DecisionId;
     } & FirstInstance)
   | { readonly type: 'resume-appeal'; readonly restrictions: readonly ImposedRestriction[] }
+  | ({
+      /** A panel, or somebody from outside, came to an outcome. */
+      readonly type: 'conclude-appeal';
+      readonly conclusion: HearingConclusion;
+      readonly reasons: PartText;
+      readonly reporterTraces: readonly string[];
+      readonly replacement?: DecisionId;
+    } & FirstInstance)
   | { readonly type: 'note-late' };

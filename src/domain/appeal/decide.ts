@@ -1,6 +1,7 @@
 import { refuse } from '../../kernel/refusal.ts';
 import type { Context, Decider } from '../decider.ts';
 import type { AppealCommand } from './command.ts';
+import { concludeAppeal } from './conclude.ts';
 import type { AppealEvent } from './event.ts';
 import { evolveAppeal, initialAppeal } from './evolve.ts';
 import { fileAppeal } from './file.ts';
@@ -28,6 +29,8 @@ export function decideAppeal(command: AppealCommand, state: AppealState, context
       return decideOutcome(command, state, context);
     case 'resume-appeal':
       return resumeAppeal(state, command.restrictions, context);
+    case 'conclude-appeal':
+      return concludeAppeal(command, state, context);
     case 'note-late':
       return noteLate(state, context);
   }

@@ -3,6 +3,7 @@ import type {
   CaseId,
   DecisionId,
   PartId,
+  ReopeningId,
   ReportId,
   StaffId,
 } from '../../kernel/identifier.ts';
@@ -30,6 +31,8 @@ export interface AppealReceived extends Recorded {
   readonly promisedBy: Instant;
   /** Present while a measure against misuse lets further appeals wait (A9). */
   readonly pause?: AppealPause;
+  /** Set when new facts opened a final decision again. */
+  readonly reopening?: ReopeningId;
 }
 
 export interface AppealLeased extends Recorded {
@@ -55,7 +58,8 @@ export type AppealOutcome = 'decision-upheld' | 'decision-varied' | 'decision-re
 
 export interface AppealDecided extends Recorded {
   readonly type: 'appeal-decided';
-  readonly holder: StaffId;
+  /** Absent when a panel or somebody from outside heard it; `by` then says which. */
+  readonly holder?: StaffId;
   readonly outcome: AppealOutcome;
   readonly reasons: PartId;
   /** The milder decision that replaces the first one, for `decision-varied`. */

@@ -53,13 +53,14 @@ function slidLease(holder: StaffId, at: Instant): Lease {
 }
 
 function decided({ lease: _, ...state }: FiledAppeal, event: AppealDecided): FiledAppeal {
-  const { at, holder, outcome, reasons, replacement } = event;
+  const { at, by, holder, outcome, reasons, replacement } = event;
   return {
     ...state,
     phase: 'decided',
     decided: {
       at,
-      holder,
+      by,
+      ...(holder === undefined ? {} : { holder }),
       outcome,
       reasons,
       ...(replacement === undefined ? {} : { replacement }),

@@ -44,6 +44,7 @@ function appealReceived(command: FileAppeal, { at, by, rulebook }: Context): App
     text: command.text.part,
     promisedBy: outcomePromisedBy(pause?.until ?? at, promise, command.restrictions),
     ...(pause === undefined ? {} : { pause }),
+    ...(command.reopening === undefined ? {} : { reopening: command.reopening }),
   };
 }
 
@@ -59,7 +60,8 @@ function textProblems({ text }: FileAppeal): readonly AppealRefusal[] {
 
 function appellantProblems(command: FileAppeal, context: Context): readonly AppealRefusal[] {
   const { appellant, decision, file } = command;
-  if (!speaksFor(appellant, context)) {
+  // Whoever asked spoke for the appellant; the accepted request stands for that.
+  if (command.reopening === undefined && !speaksFor(appellant, context)) {
     return [refuse('role_required', 'An appeal is filed by the person it is for.')];
   }
   if (appellant.kind === 'respondent') {
@@ -85,6 +87,8 @@ function speaksFor(appellant: Appellant, { by }: Context): boolean {
       return appellant.kind === 'reporter' && appellant.report === by.report;
     case 'engine':
     case 'clock':
+    case 'panel':
+    case 'outside-reviewer':
       return false;
   }
 }
@@ -92,9 +96,10 @@ function speaksFor(appellant: Appellant, { by }: Context): boolean {
 // The window runs from delivery only: what nobody received can be appealed for as long as it stands
 // (A1).
 function windowProblem(
-  { appellant, decision, statement }: FileAppeal,
+  { appellant, decision, statement, reopening }: FileAppeal,
   { at }: Context,
 ): AppealRefusal | undefined {
+  if (reopening !== undefined) return undefined;
   const until =
     appellant.kind === 'respondent' ? statement?.delivered?.appealUntil : decision.finalAt;
   if (until === undefined || at <= until) return undefined;

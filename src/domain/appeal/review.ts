@@ -133,7 +133,8 @@ function reviewerProblems(
 // Who came second is told who answered and when.
 function answeredProblem({ decided }: FiledAppeal): AppealRefusal | undefined {
   if (decided === undefined) return undefined;
-  const { holder: decidedBy, at: decidedAt, outcome } = decided;
+  const { holder, at: decidedAt, outcome } = decided;
+  const decidedBy = holder ?? 'Somebody outside the staff';
   return refuse('already_decided', `${decidedBy} answered this appeal. Read the answer first.`, {
     facts: { decidedBy, decidedAt, outcome },
   });
@@ -186,7 +187,8 @@ function openedProblems(
   return [refuse('required', 'Open the first decision and its reasons before you judge it.')];
 }
 
-function outcomeProblems(command: Decide): readonly AppealRefusal[] {
+/** What every outcome needs, whoever came to it. */
+export function outcomeProblems(command: Omit<Decide, 'type' | 'staff'>): readonly AppealRefusal[] {
   const { outcome, reasons, replacement, decision, reporterTraces } = command;
   const varies = outcome === 'decision-varied';
   const min = outcomeReasonsLengthMin;

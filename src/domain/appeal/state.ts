@@ -2,6 +2,7 @@ import type { DecisionId, StaffId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Breach } from '../case/event.ts';
 import type { Lease } from '../case/state.ts';
+import type { Actor } from '../person.ts';
 import type { AppealOutcome, AppealReceived } from './event.ts';
 
 export interface FiledAppeal {
@@ -13,7 +14,9 @@ export interface FiledAppeal {
   readonly lateSince?: Instant;
   readonly decided?: {
     readonly at: Instant;
-    readonly holder: StaffId;
+    /** Absent when a panel or somebody from outside heard it. */
+    readonly holder?: StaffId;
+    readonly by: Actor;
     readonly outcome: AppealOutcome;
     readonly reasons: string;
     readonly replacement?: DecisionId;

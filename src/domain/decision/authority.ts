@@ -32,6 +32,8 @@ export function authorMayStillDecide(
   made: Omit<DecisionMade, 'type'>,
   at: Instant,
 ): boolean {
+  // A panel or somebody from outside has no role to lose: what they concluded stands.
+  if (made.heardBy !== undefined) return true;
   const roles = made.inAppeal === undefined ? decidingRoles(made.subject) : appealRoles;
   return staffIdOf(author) === made.decidedBy && holdsRole(author, roles, at);
 }

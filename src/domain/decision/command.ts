@@ -3,6 +3,7 @@ import type {
   BulkId,
   CaseId,
   DecisionId,
+  DisputeId,
   EvidenceId,
   RuleId,
   StatementId,
@@ -12,11 +13,12 @@ import type { OpenBulk } from '../bulk/state.ts';
 import type { Confidence } from '../case/event.ts';
 import type { OpenCase } from '../case/state.ts';
 import type { Steward } from '../conflict.ts';
+import type { HearingConclusion } from '../hearing-conclusion.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { StandingEntry } from '../standing/standing.ts';
 import type { PartText } from '../text.ts';
 import type { EarlierDecision } from './earlier.ts';
-import type { DecisionGround, Factors, Measure } from './event.ts';
+import type { DecisionGround, DecisionReopened, Factors, Measure } from './event.ts';
 import type { MadeDecision } from './state.ts';
 
 /**
@@ -73,6 +75,8 @@ export type DecisionCommand =
       readonly first: MadeDecision;
       readonly firstId: DecisionId;
       readonly staff: StaffState;
+      /** Set when a panel or somebody from outside heard the appeal; `staff` then is nobody. */
+      readonly heardBy?: HearingConclusion;
       readonly reasons: PartText;
       readonly rung: string;
       readonly measures?: readonly Measure[];
@@ -104,7 +108,16 @@ export type DecisionCommand =
       readonly author: StaffState;
     }
   | { readonly type: 'make-final'; readonly appealWindowEndsAt: Instant }
-  | { readonly type: 'uphold-on-appeal'; readonly appeal: AppealId }
+  | {
+      readonly type: 'uphold-on-appeal';
+      readonly appeal: AppealId;
+      /** While one is open outside, the decision stays open too. */
+      readonly openDispute?: DisputeId;
+    }
+  /** A final decision is looked at again: by an accepted request, or in a dispute outside. */
+  | { readonly type: 'reopen'; readonly because: DecisionReopened['because'] }
+  /** The last dispute outside has ended: what was final, upheld or past its window is final. */
+  | { readonly type: 'settle'; readonly appealWindowEndsAt?: Instant }
   | { readonly type: 'reverse-on-appeal'; readonly appeal: AppealId }
   /** With every other decision of its job. */
   | { readonly type: 'vacate-decision'; readonly staff: StaffState; readonly bulk: BulkId }

@@ -1,5 +1,6 @@
 import type { Context, Decider } from '../decider.ts';
 import type { DecisionCommand } from './command.ts';
+import { reopenDecision, settleDecision } from './contest.ts';
 import type { DecisionEvent } from './event.ts';
 import { evolveDecision, initialDecision } from './evolve.ts';
 import { makeFinal, override, reverseOnAppeal, upholdOnAppeal } from './finality.ts';
@@ -42,6 +43,10 @@ export function decideDecision(
       return reverseOnAppeal(command, state, context);
     case 'vacate-decision':
       return vacateDecision(command, state, context);
+    case 'reopen':
+      return reopenDecision(command, state, context);
+    case 'settle':
+      return settleDecision(command, state, context);
     case 'override':
       return override(command, state, context);
   }

@@ -5,11 +5,15 @@ import type {
   BulkId,
   CaseId,
   DecisionId,
+  DisputeId,
   EvidenceId,
   FamilyId,
   GroupId,
   ItemId,
+  OutsideReviewId,
+  PanelId,
   PartId,
+  ReopeningId,
   StaffId,
   StatementId,
 } from '../../kernel/identifier.ts';
@@ -80,6 +84,8 @@ export interface Factors<Text> {
   /** (d) What the person meant to do; absent when that cannot be told. */
   readonly intent?: Text;
 }
+/** People who decide: one on the staff, and for an appeal also a panel or somebody from outside. */
+export type DeciderId = StaffId | PanelId | OutsideReviewId;
 
 export interface DecisionMade extends Recorded {
   readonly type: 'decision-made';
@@ -115,7 +121,9 @@ export interface DecisionMade extends Recorded {
   readonly automatedDetection: boolean;
   readonly automatedDecision: 'partially' | 'not-automated';
   readonly confidence: Confidence;
-  readonly decidedBy: StaffId;
+  readonly decidedBy: DeciderId;
+  /** Whose id `decidedBy` is, when it is nobody on the staff. */
+  readonly heardBy?: 'panel' | 'outside-reviewer';
   readonly needsSecondPerson: boolean;
   /** Set when this decision replaces another, for example a milder one after an appeal. */
   readonly overrideOf?: DecisionId;
@@ -158,8 +166,22 @@ export interface DecisionIssued extends Recorded {
 /** The appeal window ended or the appeal was decided; the decision now counts (S1). */
 export interface DecisionBecameFinal extends Recorded {
   readonly type: 'decision-became-final';
-  readonly because: 'appeal-window-ended' | 'upheld-on-appeal';
+  readonly because: 'appeal-window-ended' | 'upheld-on-appeal' | 'dispute-ended';
   readonly appeal?: AppealId;
+}
+
+/** An appeal left it standing while a dispute outside is open: it counts when that has ended. */
+export interface DecisionUpheld extends Recorded {
+  readonly type: 'decision-upheld';
+  readonly appeal: AppealId;
+}
+
+/** A final decision can change again, and weighs nothing until it is known how (S3). */
+export interface DecisionReopened extends Recorded {
+  readonly type: 'decision-reopened';
+  readonly because:
+    | { readonly kind: 'new-facts'; readonly reopening: ReopeningId }
+    | { readonly kind: 'dispute'; readonly dispute: DisputeId };
 }
 
 export interface DecisionReversed extends Recorded {
@@ -188,6 +210,8 @@ export type DecisionEvent =
   | DecisionUndone
   | DecisionIssued
   | DecisionBecameFinal
+  | DecisionUpheld
+  | DecisionReopened
   | DecisionReversed
   | DecisionVacated
   | DecisionOverridden;

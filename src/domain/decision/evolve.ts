@@ -1,4 +1,9 @@
-import type { DecisionEvent, DecisionMade } from './event.ts';
+import type {
+  DecisionBecameFinal,
+  DecisionEvent,
+  DecisionMade,
+  DecisionReopened,
+} from './event.ts';
 import type { DecisionState, MadeDecision } from './state.ts';
 
 export const initialDecision: DecisionState = { phase: 'none' };
@@ -33,7 +38,11 @@ function changed(
         ...(event.statement === undefined ? {} : { statement: event.statement }),
       };
     case 'decision-became-final':
-      return { ...state, phase: 'final', finalAt: event.at };
+      return becameFinal(state, event);
+    case 'decision-upheld':
+      return { ...state, upheld: { at: event.at, appeal: event.appeal } };
+    case 'decision-reopened':
+      return reopened(state, event);
     case 'decision-reversed':
       return { ...state, phase: 'reversed', reversed: { at: event.at, appeal: event.appeal } };
     case 'decision-vacated':
@@ -49,4 +58,19 @@ function changed(
         },
       };
   }
+}
+
+function becameFinal(
+  { reopened: _, ...state }: MadeDecision,
+  { at, appeal }: DecisionBecameFinal,
+): MadeDecision {
+  const upheld = appeal === undefined ? {} : { upheld: { at, appeal } };
+  return { ...state, phase: 'final', finalAt: at, ...upheld };
+}
+
+function reopened(
+  { finalAt: _, ...state }: MadeDecision,
+  { at, because }: DecisionReopened,
+): MadeDecision {
+  return { ...state, phase: 'issued', reopened: { at, because } };
 }

@@ -31,7 +31,7 @@ export function makeFinal(
  * appeal made it as its reviewer, so that one is final at once.
  */
 export function upholdOnAppeal(
-  { appeal }: Extract<DecisionCommand, { type: 'uphold-on-appeal' }>,
+  { appeal, openDispute }: Extract<DecisionCommand, { type: 'uphold-on-appeal' }>,
   state: DecisionState,
   context: Context,
 ): Answer {
@@ -43,6 +43,7 @@ export function upholdOnAppeal(
   const { at, by } = context;
   if (state.phase === 'final') return [];
   if (state.phase !== 'issued') return notStanding(state);
+  if (openDispute !== undefined) return [{ type: 'decision-upheld', at, by, appeal }];
   return [{ type: 'decision-became-final', at, by, because: 'upheld-on-appeal', appeal }];
 }
 
@@ -86,7 +87,9 @@ export function override(
 
 // A second wall behind the appeal's own: no machine changes a decision (A3) …
 function personProblem({ by }: Context): DecisionRefusal | undefined {
-  if (by.kind === 'staff') return undefined;
+  if (by.kind === 'staff' || by.kind === 'panel' || by.kind === 'outside-reviewer') {
+    return undefined;
+  }
   return refuse('role_required', 'Only a person changes a decision that was issued.');
 }
 

@@ -1,9 +1,10 @@
 import { type Duration, durationMs } from '../../kernel/duration.ts';
-import type { ItemId, StaffId } from '../../kernel/identifier.ts';
+import type { ItemId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { firstByPrecedence, refuse } from '../../kernel/refusal.ts';
 import { type Family, isItemMeasure, type Rung } from '../../rulebook/model.ts';
 import type { Context } from '../decider.ts';
+import { conclusionId, conclusionProblem } from '../hearing-conclusion.ts';
 import { familyOfRungs } from './applied-rule.ts';
 import {
   appealRoles,
@@ -14,7 +15,7 @@ import {
   tookPart,
 } from './authority.ts';
 import type { DecisionCommand } from './command.ts';
-import type { DecisionEvent, DecisionMade, Measure, StandingWeight } from './event.ts';
+import type { DeciderId, DecisionEvent, DecisionMade, Measure, StandingWeight } from './event.ts';
 import { needsFactors } from './factors.ts';
 import { alreadyMade } from './make.ts';
 import {
@@ -59,7 +60,7 @@ export function makeMilderDecision(
     ...harshnessProblems(command, measures, rungs, context.at),
   ]);
   if (problem !== undefined) return problem;
-  const reviewer = staffIdOf(command.staff);
+  const reviewer = reviewerId(command);
   if (reviewer === undefined || rungs === undefined) {
     return refuse('role_required', 'Only a reviewer makes a milder decision.');
   }
@@ -114,10 +115,15 @@ function scopeOf(first: MakeMilder['first']['made']): MeasureScope {
   return { respondent: first.respondent, items: [...new Set(items)] };
 }
 
+function reviewerId({ heardBy, staff }: MakeMilder): DeciderId | undefined {
+  return heardBy === undefined ? staffIdOf(staff) : conclusionId(heardBy);
+}
+
 function reviewerProblems(
-  { staff, first }: MakeMilder,
+  { staff, first, heardBy, appeal }: MakeMilder,
   context: Context,
 ): readonly DecisionRefusal[] {
+  if (heardBy !== undefined) return [conclusionProblem(heardBy, appeal, context) ?? []].flat();
   const people = peopleAround(first.made.subject);
   return [
     roleProblem(staff, appealRoles, context) ?? [],
@@ -194,7 +200,7 @@ function isWithinFirst(
 interface MilderParts {
   readonly measures: readonly Measure[];
   readonly rungs: TwoRungs;
-  readonly reviewer: StaffId;
+  readonly reviewer: DeciderId;
   readonly context: Context;
 }
 
@@ -202,7 +208,7 @@ function decisionMade(
   command: MakeMilder,
   { measures, rungs, reviewer, context }: MilderParts,
 ): DecisionMade {
-  const { deviationReason: _, weight, factors, ...kept } = command.first.made;
+  const { deviationReason: _, heardBy: _former, weight, factors, ...kept } = command.first.made;
   return {
     ...kept,
     type: 'decision-made',
@@ -217,6 +223,7 @@ function decisionMade(
     ...(weight === undefined ? {} : { weight: milderWeight(weight, rungs) }),
     automatedDecision: 'not-automated',
     decidedBy: reviewer,
+    ...(command.heardBy === undefined ? {} : { heardBy: command.heardBy.kind }),
     // The reviewer is the second pair of eyes already.
     needsSecondPerson: false,
     overrideOf: command.firstId,

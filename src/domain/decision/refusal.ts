@@ -19,6 +19,7 @@ export type DecisionRefusalCode =
   | 'already_decided'
   | 'case_closed'
   | 'deadline_passed'
+  | 'not_in_force'
   | 'reasons_required'
   | 'facts_required'
   | 'restriction_must_end'

@@ -6,7 +6,7 @@ import type {
   StatementId,
 } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { DecisionMade } from './event.ts';
+import type { DecisionMade, DecisionReopened } from './event.ts';
 
 export interface MadeDecision {
   readonly phase:
@@ -24,6 +24,13 @@ export interface MadeDecision {
   readonly issuedAt?: Instant;
   readonly statement?: StatementId;
   readonly finalAt?: Instant;
+  /** Upheld by an appeal; final unless a dispute outside was open then. */
+  readonly upheld?: { readonly at: Instant; readonly appeal: AppealId };
+  /** It was final before, and was opened again; absent once it is final again. */
+  readonly reopened?: {
+    readonly at: Instant;
+    readonly because: DecisionReopened['because'];
+  };
   /** By an appeal, or with the whole job that made it. */
   readonly reversed?: {
     readonly at: Instant;

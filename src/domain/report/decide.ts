@@ -12,13 +12,12 @@ import type { ReportState } from './state.ts';
 
 type Command<Type extends ReportCommand['type']> = Extract<ReportCommand, { type: Type }>;
 type Received = Exclude<ReportState, { phase: 'none' }>;
+
 type Answer = readonly ReportEvent[] | ReportRefusal;
 
-// An outcome once told stands, unless the decision itself was undone.
-const corrections: ReadonlySet<ReportOutcome> = new Set([
-  'reversed-on-appeal',
-  'reversed-on-review',
-]);
+// An outcome once told stands, unless the decision itself was undone or made milder.
+const reversals: ReadonlySet<ReportOutcome> = new Set(['reversed-on-appeal', 'reversed-on-review']);
+const corrections: ReadonlySet<ReportOutcome> = new Set([...reversals, 'varied-on-appeal']);
 
 export const reportDecider: Decider<ReportState, ReportCommand, ReportEvent, ReportRefusalCode> = {
   initial: { phase: 'none' },
@@ -122,7 +121,7 @@ function tellOutcome(command: Command<'tell-outcome'>, state: Received, context:
   const { outcome } = command;
   if (state.told?.outcome === outcome) return [];
   // Undone is undone: a second reversal tells nothing new.
-  const undone = state.told !== undefined && corrections.has(state.told.outcome);
+  const undone = state.told !== undefined && reversals.has(state.told.outcome);
   if (undone && corrections.has(outcome)) return [];
   if (state.told !== undefined && !corrections.has(outcome)) return over();
   const problem = state.told === undefined ? outcomeProblem(command, state) : undefined;

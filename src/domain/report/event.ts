@@ -64,6 +64,7 @@ export type ReportOutcome =
   | 'closed-in-favour'
   | 'reversed-on-appeal'
   | 'reversed-on-review'
+  | 'varied-on-appeal'
   | 'closed-without-case';
 
 export type ReportEvent =

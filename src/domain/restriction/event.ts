@@ -7,7 +7,6 @@ import type {
   MemberId,
   RestrictionId,
   RuleId,
-  StaffId,
   StatementId,
 } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -18,6 +17,7 @@ import type {
   TraderMeasure,
 } from '../../rulebook/model.ts';
 import type { Recorded } from '../decider.ts';
+import type { DeciderId } from '../decision/event.ts';
 
 /**
  * What a restriction binds and on whose word. A measure on a person needs a human decision: the
@@ -35,14 +35,18 @@ export type Imposition =
       readonly basis: {
         readonly kind: 'decision';
         readonly decision: DecisionId;
-        readonly decidedBy: StaffId;
+        readonly decidedBy: DeciderId;
       };
     }
   | {
       readonly target: { readonly kind: 'item'; readonly item: ItemId; readonly author: MemberId };
       readonly measure: ItemMeasure;
       readonly basis:
-        | { readonly kind: 'decision'; readonly decision: DecisionId; readonly decidedBy: StaffId }
+        | {
+            readonly kind: 'decision';
+            readonly decision: DecisionId;
+            readonly decidedBy: DeciderId;
+          }
         | { readonly kind: 'hold'; readonly finding: FindingId; readonly rule: RuleId };
     };
 

@@ -3,6 +3,7 @@ import type { Page } from '../../app/contract/call.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
+import { redressLinks } from '../redress/staff-redress-view.ts';
 import { distance, moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
@@ -16,6 +17,7 @@ export function appealQueueView(page: Page<AppealRow>, now: Instant): PageShape 
     wide: true,
     body: html`<h1>${queue.title}</h1>
 <p class="hint">${queue.lead}</p>
+${redressLinks()}
 ${
   page.items.length === 0
     ? html`<p class="card">${queue.empty}</p>`

@@ -1,26 +1,20 @@
 import { Hono } from 'hono';
-import type { AppealView, OutcomeInput } from '../../app/contract/appeals.ts';
-import type { AppealOutcome } from '../../domain/appeal/event.ts';
+import type { AppealView } from '../../app/contract/appeals.ts';
 import type { AppealId, StaffId } from '../../kernel/identifier.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
-import { err, ok, type Result } from '../../kernel/result.ts';
+import { err, type Result } from '../../kernel/result.ts';
 import { breachIn } from '../case/case-act.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
-import type { Attempt, FormValues } from '../page/sent-form.ts';
+import type { Attempt } from '../page/sent-form.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { words } from '../words/en.ts';
 import { appealPageView, holdsAppeal } from './appeal-page-view.ts';
 import { appealQueueView } from './appeal-queue-view.ts';
+import { outcomeInput } from './outcome-input.ts';
 
 const appealActs = ['lease', 'finding', 'first', 'outcome'] as const;
 type AppealAct = (typeof appealActs)[number];
-
-const outcomes: readonly AppealOutcome[] = [
-  'decision-upheld',
-  'decision-varied',
-  'decision-reversed',
-];
 
 /** The reviewers' pages: appeals that wait, and one appeal. */
 export function appealRoutes(site: Site): Hono<WebEnvironment> {
@@ -117,17 +111,4 @@ async function actOnAppeal(
       return input.ok ? await appeals.decide(id, input.value, call) : input;
     }
   }
-}
-
-function outcomeInput(values: FormValues): Result<OutcomeInput, Refusal> {
-  const outcome = outcomes.find((candidate) => candidate === values.one('outcome'));
-  const { outcome: text } = words.appeal;
-  if (outcome === undefined) {
-    return err(refuse('required', text.missing, { pointer: '/outcome' }));
-  }
-  const reasons = values.one('reasons');
-  if (outcome !== 'decision-varied') return ok({ outcome, reasons });
-  const rung = values.given('rung');
-  if (rung === undefined) return err(refuse('required', text.rungMissing, { pointer: '/rung' }));
-  return ok({ outcome, reasons, rung });
 }

@@ -1,10 +1,12 @@
 import type { CaseView } from '../../app/contract/cases.ts';
+import type { RedressView } from '../../app/contract/redress.ts';
 import type { StaffId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { RulebookHistory } from '../../rulebook/model.ts';
 import { type Html, html, nothing } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { caseRedress } from '../redress/case-redress-view.ts';
 import { distance, moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
@@ -28,6 +30,8 @@ export interface CasePage {
   readonly newKey: () => string;
   readonly attempt?: Attempt;
   readonly preview?: PreviewedDecision;
+  /** What is open against the decision that was made. */
+  readonly redress?: RedressView;
 }
 
 /**
@@ -52,6 +56,7 @@ ${trailView(blind, model.now)}
 </div>
 <div class="work">
 ${work(model)}
+${redress(model)}
 ${notes(model)}
 ${blind.phase === 'open' ? asideForms(model, isHolder(model)) : ''}
 </div>
@@ -108,4 +113,10 @@ function notes({ view }: CasePage): Html | '' {
       html`<li><p class="meta">${visible(note.author)} · ${moment(note.at)}</p><div class="said">${visible(note.text)}</div></li>`,
   );
   return html`<section class="card"><h2>${words.case.page.notes}</h2><ol class="bare">${items}</ol></section>`;
+}
+
+function redress({ view, redress: shown, newKey, attempt }: CasePage): Html {
+  if (shown === undefined) return nothing;
+  const to = `/m/cases/${view.blind.case}/reopen`;
+  return caseRedress({ redress: shown, to, newKey, ...(attempt === undefined ? {} : { attempt }) });
 }

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { type CaseList, type CaseView, casePhases } from '../../app/contract/cases.ts';
-import type { CaseId, StaffId } from '../../kernel/identifier.ts';
+import type { CaseId, DecisionId, StaffId } from '../../kernel/identifier.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { redressFor } from '../redress/redress-act.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { actOnCase, type CaseAct, caseActs } from './case-act.ts';
 import { casePageView, isHolder } from './case-page-view.ts';
@@ -35,6 +36,9 @@ export function caseRoutes(site: Site): Hono<WebEnvironment> {
   );
   routes.post('/m/cases/:id/decision', (context) =>
     decide(site, context, context.req.param('id') as CaseId),
+  );
+  routes.post('/m/cases/:id/reopen', (context) =>
+    reopen(site, context, context.req.param('id') as CaseId),
   );
   for (const act of caseActs) {
     routes.post(`/m/cases/:id/${act}`, (context) =>
@@ -94,9 +98,12 @@ async function casePage(site: Site, context: WebContext, shown: Shown): Promise<
   if (kept && !showsForm(found.value, attempt.form, holds)) {
     return refusalPage(site, context, refusal, attempt.values);
   }
+  const decided = decidedIn(found.value);
+  const redress = decided && (await redressFor(site, context, { decision: decided, secrets: {} }));
   return respond(site, context, {
     ...casePageView({
       view: found.value,
+      ...(redress === undefined ? {} : { redress }),
       now: site.now(),
       staff: staffOf(context),
       history: site.application.rulebooks.history(),
@@ -118,6 +125,7 @@ function showsForm({ blind, opened }: CaseView, form: string, holds: boolean): b
     return later?.given !== undefined && later.answered === undefined;
   }
   if (form.startsWith('early-end-')) return opened?.earlyEnds !== undefined;
+  if (form === 'reopen') return opened?.decision !== undefined;
   if (blind.phase !== 'open') return false;
   if (form === 'view-request') return holds && blind.hearing === undefined;
   if (form === 'note') return true;
@@ -125,6 +133,27 @@ function showsForm({ blind, opened }: CaseView, form: string, holds: boolean): b
   if (form === 'finding') return holds && blind.finding === undefined;
   if (form === 'precedents') return holds && blind.finding !== undefined;
   return holds && (form !== 'decision' || opened?.precedentsSeen === true);
+}
+
+// Before it is issued a decision has nothing that could be open against it.
+function decidedIn({ opened }: CaseView): DecisionId | undefined {
+  const made = opened?.decision;
+  const stands = made?.phase === 'issued' || made?.phase === 'final';
+  return stands ? made.decision : undefined;
+}
+
+async function reopen(site: Site, context: WebContext, id: CaseId): Promise<Response> {
+  const { values } = context.get('form');
+  const found = await site.application.cases.read(id, reading(context));
+  if (!found.ok) return refusalPage(site, context, found.error, values);
+  const decision = decidedIn(found.value);
+  if (decision === undefined) return await casePage(site, context, { id });
+  const call = writing(context, { route: `/m/cases/${id}/reopen` });
+  const input = { facts: values.one('facts') };
+  const done = await site.application.reopenings.ask(decision, input, call);
+  if (done.ok) return seeOther(context, `/m/cases/${id}`);
+  const attempt = { form: 'reopen', values, problem: problemOf(done.error) };
+  return await casePage(site, context, { id, attempt, refusal: done.error });
 }
 
 function staffOf(context: WebContext): StaffId {

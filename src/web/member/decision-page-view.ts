@@ -1,10 +1,12 @@
 import type { EarlyEndView } from '../../app/contract/early-ends.ts';
 import type { StatementView } from '../../app/contract/members.ts';
+import type { RedressView } from '../../app/contract/redress.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { redressSection } from '../redress/redress-section-view.ts';
 import { moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { shortReference } from '../text/reference.ts';
@@ -35,6 +37,8 @@ export interface DecisionPage {
   readonly standing?: Standing;
   /** What was asked about each restriction; absent where nothing can be asked. */
   readonly earlyEnds?: readonly EarlyEndView[];
+  /** What is open against the decision besides an appeal; absent where there is no decision. */
+  readonly redress?: RedressView;
   readonly attempt?: Attempt;
 }
 
@@ -59,6 +63,7 @@ ${statement.hearing === undefined ? '' : hearingSection({ ...model, hearing: sta
 ${appealSection(model)}
 ${heardCard(statement.text.hearing)}
 ${earlyEndSection({ ...model, earlyEnds: model.earlyEnds ?? [] })}
+${model.redress === undefined ? '' : redressSection({ ...model, redress: model.redress })}
 ${automatedCard(statement.text)}
 <section class="card"><h2>${decision.sees}</h2><p>${decision.seesText}</p></section>
 <section class="card"><h2>${decision.standing}</h2>

@@ -46,6 +46,10 @@ ${
     : html`<ul class="rows">${statements.map(statementRow)}</ul>`
 }
 </section>
+<section class="card"><h2>${words.panel.offer.title}</h2>
+<p>${words.panel.offer.card}</p>
+<p><a href="/me/panels">${words.panel.offer.link}</a></p>
+</section>
 <section class="card"><h2>${home.exportTitle}</h2>
 <p>${home.exportText}</p>
 <p><a href="/me/export.json" download>${home.exportLink}</a></p>

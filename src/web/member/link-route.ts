@@ -7,6 +7,13 @@ import type { Result } from '../../kernel/result.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import {
+  type Acting,
+  actOnRedress,
+  type RedressAct,
+  redressActs,
+  redressFor,
+} from '../redress/redress-act.ts';
 import { isSecret, noSecret } from '../safety/secret.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { decisionPageView } from './decision-page-view.ts';
@@ -27,6 +34,11 @@ export function linkRoutes(site: Site): Hono<WebEnvironment> {
     earlyEnd(site, context, context.req.param('secret')),
   );
   routes.post('/d/:secret/appeal', (context) => appeal(site, context, context.req.param('secret')));
+  for (const act of redressActs) {
+    routes.post(`/d/:secret/${act}`, (context) =>
+      actThenShow(site, context, { act, secret: context.req.param('secret') }),
+    );
+  }
   return routes;
 }
 
@@ -60,9 +72,12 @@ async function decisionPage(site: Site, context: WebContext, shown: Shown): Prom
   const { secret, refused } = shown;
   const linked = await follow(site, secret);
   if (!linked.ok) return refusalPage(site, context, linked.error, refused?.attempt.values);
+  const acting = actingBy(secret, linked.value);
+  const redress = acting && (await redressFor(site, context, acting));
   return respond(site, context, {
     ...decisionPageView({
       statement: linked.value.statement,
+      ...(redress === undefined ? {} : { redress }),
       now: site.now(),
       path: `/d/${secret}`,
       hearingPath: `/d/${secret}`,
@@ -127,4 +142,25 @@ async function appeal(site: Site, context: WebContext, secret: string): Promise<
     secret,
     refused: { attempt, refusal: filed.error },
   });
+}
+
+function actingBy(secret: string, { statement, by }: Linked): Acting | undefined {
+  const { decision } = statement;
+  return decision && { decision, secrets: { statementSecret: secret }, by };
+}
+
+async function actThenShow(
+  site: Site,
+  context: WebContext,
+  { act, secret }: { readonly act: RedressAct; readonly secret: string },
+): Promise<Response> {
+  const { values } = context.get('form');
+  const linked = await follow(site, secret);
+  if (!linked.ok) return refusalPage(site, context, linked.error, values);
+  const acting = actingBy(secret, linked.value);
+  if (acting === undefined) return await decisionPage(site, context, { secret });
+  const done = await actOnRedress(site, context, { ...acting, act });
+  if (done.ok) return seeOther(context, `/d/${secret}`);
+  const attempt = { form: act, values, problem: problemOf(done.error) };
+  return await decisionPage(site, context, { secret, refused: { attempt, refusal: done.error } });
 }

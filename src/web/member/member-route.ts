@@ -7,6 +7,7 @@ import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import { familyIn, versionInForceAt } from '../public/version-in-force.ts';
+import { actOnRedress, type RedressAct, redressActs, redressFor } from '../redress/redress-act.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { decisionPageView } from './decision-page-view.ts';
 import { askEarlyEnd, earlyEndsFor } from './early-end-ask.ts';
@@ -34,6 +35,11 @@ export function memberRoutes(site: Site): Hono<WebEnvironment> {
   routes.post('/me/statements/:id/read', (context) =>
     markRead(site, context, context.req.param('id') as StatementId),
   );
+  for (const act of redressActs) {
+    routes.post(`/me/statements/:id/${act}`, (context) =>
+      actThenShow(site, context, { act, id: context.req.param('id') as StatementId }),
+    );
+  }
   return routes;
 }
 
@@ -97,8 +103,11 @@ async function statementPage(
   const found = await opened(site, context, id);
   if (!found.ok) return refusalPage(site, context, found.error, refused?.attempt.values);
   const standing = await site.application.members.standing(member, reading(context));
+  const { decision } = found.value;
+  const redress = decision && (await redressFor(site, context, { decision, secrets: {} }));
   return respond(site, context, {
     ...decisionPageView({
+      ...(redress === undefined ? {} : { redress }),
       statement: found.value,
       now: site.now(),
       path: `/me/statements/${id}`,
@@ -160,4 +169,21 @@ async function markRead(site: Site, context: WebContext, id: StatementId): Promi
   );
   if (!marked.ok) return refusalPage(site, context, marked.error);
   return seeOther(context, `/me/statements/${id}`);
+}
+
+async function actThenShow(
+  site: Site,
+  context: WebContext,
+  { act, id }: { readonly act: RedressAct; readonly id: StatementId },
+): Promise<Response> {
+  if (memberOf(context) === undefined) return notSignedIn(site, context);
+  const { values } = context.get('form');
+  const found = await site.application.statements.read(id, reading(context));
+  if (!found.ok) return refusalPage(site, context, found.error, values);
+  const { decision } = found.value;
+  if (decision === undefined) return await statementPage(site, context, id);
+  const done = await actOnRedress(site, context, { decision, secrets: {}, act });
+  if (done.ok) return seeOther(context, `/me/statements/${id}`);
+  const attempt = { form: act, values, problem: problemOf(done.error) };
+  return await statementPage(site, context, id, { attempt, refusal: done.error });
 }

@@ -70,11 +70,13 @@ function destinations(visitor: Principal): readonly Destination[] {
   if (visitor.kind !== 'staff')
     return [...everybody, { href: '/sign-in', caption: words.frame.signIn }];
   const decides = visitor.roles.some((role) => ['moderator', 'lead', 'ombud'].includes(role));
+  const oversees = visitor.roles.includes('operator');
   const reviews = visitor.roles.some((role) => ['reviewer', 'lead', 'ombud'].includes(role));
   return [
     ...everybody,
     ...(decides ? [{ href: '/m', caption: words.frame.cases }] : []),
     ...(reviews ? [{ href: '/a', caption: words.frame.appeals }] : []),
+    ...(oversees && !reviews ? [{ href: '/unheard', caption: words.redress.staff.unheard }] : []),
   ];
 }
 

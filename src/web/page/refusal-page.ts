@@ -28,6 +28,8 @@ const httpStatuses: Readonly<Partial<Record<RefusalCode, ContentfulStatusCode>>>
   too_many: 429,
   role_required: 403,
   conflict_of_interest: 403,
+  independent_reviewer_exists: 409,
+  too_few_volunteers: 409,
   version_required: 412,
   version_changed: 412,
   leased_by_other: 409,

@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
+import type { RedressView } from '../../app/contract/redress.ts';
 import type { ReportInput, ReportStatus } from '../../app/contract/reports.ts';
 import type { Subject } from '../../domain/person.ts';
 import type { ItemId, MemberId, RuleId } from '../../kernel/identifier.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { err } from '../../kernel/result.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt, FormValues } from '../page/sent-form.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
+import { actOnRedress, redressFor } from '../redress/redress-act.ts';
 import { isSecret, noSecret } from '../safety/secret.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { words } from '../words/en.ts';
@@ -30,6 +33,9 @@ export function reportRoutes(site: Site): Hono<WebEnvironment> {
   routes.post('/report', (context) => file(site, context));
   routes.get('/r/:secret', (context) =>
     reportPage(site, context, { secret: context.req.param('secret') }),
+  );
+  routes.post('/r/:secret/panel', (context) =>
+    callPanel(site, context, context.req.param('secret')),
   );
   routes.post('/r/:secret/appeal', (context) => appeal(site, context, context.req.param('secret')));
   return routes;
@@ -118,9 +124,11 @@ async function reportPage(site: Site, context: WebContext, shown: Shown): Promis
   if (!found.ok) return refusalPage(site, context, found.error, shown.refused?.attempt.values);
   const path = `/r/${shown.secret}`;
   const { refused } = shown;
+  const redress = await redressOf(site, context, { secret: shown.secret, report: found.value });
   return respond(site, context, {
     ...reportStatusView({
       report: found.value,
+      ...(redress === undefined ? {} : { redress }),
       now: site.now(),
       address: `${site.origin}${path}`,
       path,
@@ -164,4 +172,30 @@ async function fileAppeal(
     writing(context, { route: `/r/appeal/${report}` }),
   );
   return filed.ok ? undefined : filed.error;
+}
+
+/** Who can hear an appeal of this reporter, where there is something they can appeal. */
+async function redressOf(
+  site: Site,
+  context: WebContext,
+  from: { readonly secret: string; readonly report: ReportStatus },
+): Promise<RedressView | undefined> {
+  const decision = from.report.appealable;
+  const secrets = { reportSecret: from.secret };
+  return decision && (await redressFor(site, context, { decision, secrets }));
+}
+
+async function callPanel(site: Site, context: WebContext, secret: string): Promise<Response> {
+  const found = await statusOf(site, secret);
+  if (!found.ok) return refusalPage(site, context, found.error);
+  const decision = found.value.appealable;
+  const { values } = context.get('form');
+  const secrets = { reportSecret: secret };
+  const done =
+    decision === undefined
+      ? err(refuse('not_in_force', words.report.page.notAppealable))
+      : await actOnRedress(site, context, { act: 'panel', decision, secrets });
+  if (done.ok) return seeOther(context, `/r/${secret}`);
+  const attempt = { form: 'panel', values, problem: problemOf(done.error) };
+  return await reportPage(site, context, { secret, refused: { attempt, refusal: done.error } });
 }

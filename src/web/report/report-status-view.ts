@@ -1,3 +1,4 @@
+import type { RedressView } from '../../app/contract/redress.ts';
 import type { ReportStatus } from '../../app/contract/reports.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { strip } from '../drawing/strip.ts';
@@ -5,12 +6,15 @@ import { type Html, html, nothing } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { callPanelForm, hearingSentences } from '../redress/hearing-view.ts';
 import { moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { words } from '../words/en.ts';
 
 export interface ReportStatusPage {
   readonly report: ReportStatus;
+  /** Who can hear an appeal, where there is something to appeal. */
+  readonly redress?: RedressView;
   readonly now: Instant;
   /** The page's own address, with its secret. */
   readonly address: string;
@@ -40,7 +44,8 @@ ${report.outcome === undefined ? html`<dt>${sentences.promised}</dt><dd>${moment
 </dl>
 ${outcome(model)}
 <p class="hint">${sentences.privacy}</p>
-${appeal(model)}`,
+${appeal(model)}
+${hearing(model)}`,
   };
 }
 
@@ -88,4 +93,17 @@ ${pieces.form({
     submit(page.appealSend),
   ],
 })}</section>`;
+}
+
+function hearing({ redress, path, newKey, attempt }: ReportStatusPage): Html {
+  if (redress === undefined) return nothing;
+  const form = {
+    name: 'panel',
+    to: `${path}/panel`,
+    newKey,
+    ...(attempt === undefined ? {} : { attempt }),
+  };
+  return html`<section class="card" id="hearing"><h2>${words.redress.hearing.title}</h2>
+${hearingSentences(redress.hearing)}
+${callPanelForm(redress, form)}</section>`;
 }

@@ -7,7 +7,9 @@ import { hearingWords } from './en/hearing.ts';
 import { memberWords } from './en/member.ts';
 import { misuseWords } from './en/misuse.ts';
 import { openCaseWords } from './en/open-case.ts';
+import { panelWords } from './en/panel.ts';
 import { publicWords } from './en/public.ts';
+import { redressWords } from './en/redress.ts';
 import { reportWords } from './en/report.ts';
 import { termWords } from './en/term.ts';
 import { timeWords } from './en/time.ts';
@@ -34,6 +36,8 @@ export interface Words {
   readonly misuse: typeof misuseWords;
   readonly earlyEnd: typeof earlyEndWords;
   readonly openCase: typeof openCaseWords;
+  readonly redress: typeof redressWords;
+  readonly panel: typeof panelWords;
 }
 
 /** English. */
@@ -55,4 +59,6 @@ export const words: Words = {
   misuse: misuseWords,
   earlyEnd: earlyEndWords,
   openCase: openCaseWords,
+  redress: redressWords,
+  panel: panelWords,
 };

@@ -6,9 +6,11 @@ const outcomeWords: Readonly<Record<ReportOutcome, string>> = {
   'closed-in-favour':
     'We did not decide in the time we promise, so the matter was closed in favour of the person it is about. That is our failing, not yours.',
   'reversed-on-appeal':
-    'We had found a breach. On appeal somebody else looked again and came to another view.',
+    'On appeal somebody else looked again and came to another view. What we told you first is no longer so.',
   'reversed-on-review':
     'We had found a breach. Somebody else reviewed the decision, and it does not stand.',
+  'varied-on-appeal':
+    'We had found a breach. On appeal somebody else looked again: it is still one, and what follows from it is milder.',
   'closed-without-case': 'We closed this report without opening a case.',
 };
 

@@ -1,0 +1,14 @@
+import type { Refusal } from '../../kernel/refusal.ts';
+
+export type DisputeRefusalCode =
+  | 'not_found'
+  | 'required'
+  | 'too_large'
+  | 'too_many'
+  | 'role_required'
+  | 'conflict_of_interest'
+  | 'already_decided'
+  | 'not_in_force'
+  | 'reasons_required'
+  | 'may_identify_reporter';
+export type DisputeRefusal = Refusal<DisputeRefusalCode>;

@@ -1,0 +1,13 @@
+import type { Refusal } from '../../kernel/refusal.ts';
+
+export type ReopeningRefusalCode =
+  | 'not_found'
+  | 'required'
+  | 'too_large'
+  | 'role_required'
+  | 'conflict_of_interest'
+  | 'already_decided'
+  | 'not_in_force'
+  | 'reasons_required'
+  | 'may_identify_reporter';
+export type ReopeningRefusal = Refusal<ReopeningRefusalCode>;
