@@ -42,6 +42,16 @@ after(async () => {
   if (needsChromium.skip === undefined) await stage.close();
 });
 
+/** What the law asks to be weighed before somebody is suspended. */
+async function weigh({ page }: Visitor): Promise<void> {
+  await page.getByLabel('How many were wrong?').fill('3');
+  await page.getByLabel('Out of how many altogether?').fill('4');
+  await page.getByLabel('Within how many days?').fill('30');
+  await page
+    .getByLabel('How grave was it, and what came of it?')
+    .fill('Two of the three left the thread for good.');
+}
+
 test('a suspension is sent only when a second person agrees', needsChromium, async () => {
   await moderator.open('/m');
   await moderator.page.getByRole('link', { name: /^Case / }).click();
@@ -51,6 +61,7 @@ test('a suspension is sent only when a second person agrees', needsChromium, asy
   await moderator.page.getByLabel('Suspended for thirty days').check();
   await moderator.page.getByLabel('Why this step?').fill('Three people wrote to them at once.');
   await moderator.page.getByLabel('Your reasons, to the member').fill(REASONS);
+  await weigh(moderator);
   await press(moderator, 'Send');
   await reads(moderator, 'Ask the person for their view before you restrict them');
   await moderator.page.getByLabel('Why could it not wait?').fill(URGENCY);
