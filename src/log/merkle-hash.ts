@@ -1,7 +1,8 @@
-import { concatBytes, type LogCrypto } from './crypto.ts';
+import { concatBytes, hashLength, type LogCrypto } from './crypto.ts';
 
 const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
+/** A node before it is hashed: made once, because a hash is taken before the next is written. */
+const node: Uint8Array = Uint8Array.of(1, ...new Uint8Array(2 * hashLength));
 
 type Sha256 = Pick<LogCrypto, 'sha256'>;
 
@@ -11,8 +12,10 @@ export function leafHash({ sha256 }: Sha256, entry: Uint8Array): Uint8Array {
 }
 
 /** Hash of an inner node over its two children (RFC 6962 §2.1). */
-export function nodeHash({ sha256 }: Sha256, children: NodeChildren): Uint8Array {
-  return sha256(concatBytes(NODE, children.left, children.right));
+export function nodeHash({ sha256 }: Sha256, { left, right }: NodeChildren): Uint8Array {
+  node.set(left, 1);
+  node.set(right, 1 + hashLength);
+  return sha256(node);
 }
 
 export interface NodeChildren {

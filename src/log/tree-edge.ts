@@ -90,9 +90,16 @@ export function subtreeRoot(crypto: Sha256, hashes: readonly Uint8Array[]): Uint
   const [only] = hashes;
   if (only === undefined) return emptyRoot(crypto);
   if (hashes.length === 1) return only;
-  let middle = 1;
-  while (middle * 2 < hashes.length) middle *= 2;
-  const left = subtreeRoot(crypto, hashes.slice(0, middle));
-  const right = subtreeRoot(crypto, hashes.slice(middle));
-  return nodeHash(crypto, { left, right });
+  // Neighbours are joined level by level; who has no neighbour waits for the next level.
+  let level = hashes;
+  while (level.length > 1) {
+    const above: Uint8Array[] = [];
+    for (let at = 0; at < level.length; at += 2) {
+      const [left, right] = [level[at], level[at + 1]];
+      if (left === undefined) continue;
+      above.push(right === undefined ? left : nodeHash(crypto, { left, right }));
+    }
+    level = above;
+  }
+  return level[0] ?? only;
 }
