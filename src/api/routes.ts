@@ -1,7 +1,10 @@
 import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
+import { breakGlassRoutes } from './break-glass.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
+import { dutyRoutes } from './duties.ts';
+import { groupRoutes } from './groups.ts';
 import { memberRoutes } from './members.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
 import { reportRoutes } from './reports.ts';
@@ -10,6 +13,7 @@ import { restrictionRoutes } from './restrictions.ts';
 import type { PlatformIntake, ReadActivities } from './rim.ts';
 import { rulebookRoutes } from './rulebook.ts';
 import { staffRoutes } from './staff.ts';
+import { staffRecordRoutes } from './staff-record.ts';
 import { statementRoutes } from './statements.ts';
 import type { TokenCache } from './token-cache.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -33,6 +37,10 @@ export function allRoutes(given: {
     ...appealRoutes,
     ...rulebookRoutes,
     ...staffRoutes,
+    ...staffRecordRoutes,
+    ...groupRoutes,
+    ...dutyRoutes,
+    ...breakGlassRoutes,
     ...webhookRoutes,
     ...tokenRoutes(given.tokens),
   ];

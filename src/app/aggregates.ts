@@ -7,7 +7,7 @@ import type { CaseCommand } from '../domain/case/command.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { CaseRefusalCode } from '../domain/case/refusal.ts';
-import type { CaseState } from '../domain/case/state.ts';
+import type { CaseState, OpenCase } from '../domain/case/state.ts';
 import type { Decider } from '../domain/decider.ts';
 import type { DecisionCommand } from '../domain/decision/command.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
@@ -82,6 +82,18 @@ export function caseFileKey(subject: Subject, family: FamilyId | undefined): str
   return `${personKey(respondentOf(subject))}/${family ?? 'any'}`;
 }
 
+/** Where staff find what they took part in and what they looked at before their finding. */
+function staffEntriesOfCase({ touchedBy, reveals, opened }: OpenCase): readonly IndexEntry[] {
+  const revealed = new Set(reveals.map(({ holder }) => holder));
+  return [
+    ...touchedBy.map((staff) => entry('cases-touched-by', staff, opened.at)),
+    ...[...revealed].map((staff) => entry('cases-revealed-to', staff, opened.at)),
+    ...('staff' in opened.subject
+      ? [entry('cases-about-staff', opened.subject.staff, opened.at)]
+      : []),
+  ];
+}
+
 export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode> = {
   collection: 'case',
   decider: caseDecider,
@@ -95,7 +107,8 @@ export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode
     const { subject } = opened;
     const item =
       subject.kind === 'item' ? [entry('open-cases-on-item', subject.item, opened.at)] : [];
-    return state.phase === 'open' ? [queue, file, ...item] : [queue];
+    const staff = staffEntriesOfCase(state);
+    return state.phase === 'open' ? [queue, file, ...item, ...staff] : [queue, ...staff];
   },
 };
 
@@ -115,7 +128,7 @@ export const decisions: Aggregate<
       state.phase === 'awaiting-second-person' ? [entry('decisions', 'awaiting', made.at)] : [];
     const issued = state.issuedAt !== undefined && made.rule !== undefined;
     const precedent = issued ? [entry('decisions-under', made.rule.rule, made.at)] : [];
-    return [about, ...second, ...precedent];
+    return [about, ...second, ...precedent, entry('decisions-by', made.decidedBy, made.at)];
   },
 };
 

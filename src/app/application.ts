@@ -1,11 +1,15 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Appeals } from './contract/appeals.ts';
+import type { BreakGlass } from './contract/break-glass.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
+import type { Duties } from './contract/duties.ts';
+import type { Groups } from './contract/groups.ts';
 import type { Intake } from './contract/intake.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
 import type { Reports } from './contract/reports.ts';
 import type { Rulebooks } from './contract/rulebooks.ts';
 import type { SignIn } from './contract/sign-in.ts';
+import type { StaffRecords } from './contract/staff-record.ts';
 import type { StaffRoom } from './contract/staff-room.ts';
 import type { Webhooks } from './contract/webhooks.ts';
 
@@ -24,6 +28,10 @@ export interface Application {
   readonly appeals: Appeals;
   readonly rulebooks: Rulebooks;
   readonly staffRoom: StaffRoom;
+  readonly groups: Groups;
+  readonly duties: Duties;
+  readonly breakGlass: BreakGlass;
+  readonly staffRecords: StaffRecords;
   readonly webhooks: Webhooks;
   readonly signIn: SignIn;
   now(): Instant;
@@ -44,6 +52,10 @@ export interface TickReport {
   readonly announced: number;
   readonly findingsJoined: number;
   readonly setAside: number;
+  /** Duties of stewards whose promised time is over. */
+  readonly dutiesOverdue: number;
+  /** People told that something about them was opened in an emergency. */
+  readonly accessesTold: number;
   readonly delivered: number;
   readonly failed: number;
 }

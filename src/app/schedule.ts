@@ -2,7 +2,14 @@ import type { FiledAppeal } from '../domain/appeal/state.ts';
 import type { OpenCase } from '../domain/case/state.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { durationMs } from '../kernel/duration.ts';
-import type { AppealId, CaseId, DecisionId, RestrictionId } from '../kernel/identifier.ts';
+import type {
+  AccessId,
+  AppealId,
+  CaseId,
+  DecisionId,
+  DutyId,
+  RestrictionId,
+} from '../kernel/identifier.ts';
 import { addDuration, type Instant, instantFromMs, instantMs } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Refusal } from '../kernel/refusal.ts';
@@ -13,11 +20,13 @@ import { appeals, cases, decisions, restrictions, staffMembers, statements } fro
 import { announce, restrictionPayload } from './announce.ts';
 import type { TickReport } from './application.ts';
 import { setUnansweredAside, type UnansweredActivity } from './aside.ts';
+import { tellConcerned } from './break-glass.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
+import { noteNeglect } from './neglect.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
@@ -47,6 +56,16 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
     counts: 'announced',
     run: (runtime, body) => announceExpiry(runtime, body),
   },
+  'duty-promise': {
+    counts: 'dutiesOverdue',
+    run: (runtime, body) =>
+      clockwork(runtime, (work) => noteNeglect(runtime, work, body['duty'] as DutyId)),
+  },
+  'access-told': {
+    counts: 'accessesTold',
+    run: (runtime, body) =>
+      clockwork(runtime, (work) => tellConcerned(work, body['access'] as AccessId)),
+  },
   webhook: {
     counts: 'delivered',
     run: (runtime, body) => deliverWebhook(runtime, String(body['delivery'])),
@@ -69,6 +88,8 @@ export async function tick(runtime: Runtime): Promise<TickReport> {
     announced: 0,
     findingsJoined: 0,
     setAside: 0,
+    dutiesOverdue: 0,
+    accessesTold: 0,
     delivered: 0,
     failed: 0,
   };

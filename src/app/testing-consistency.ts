@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { appealDecider } from '../domain/appeal/decide.ts';
+import { accessDecider } from '../domain/break-glass/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import { dutyDecider } from '../domain/duty/decide.ts';
+import { groupDecider } from '../domain/group/decide.ts';
 import { reportDecider } from '../domain/report/decide.ts';
 import { restrictionDecider } from '../domain/restriction/decide.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
@@ -21,9 +24,12 @@ interface Fold {
 }
 
 const folds: Readonly<Record<string, Fold>> = {
+  access: accessDecider,
   appeal: appealDecider,
   case: caseDecider,
   decision: decisionDecider,
+  duty: dutyDecider,
+  group: groupDecider,
   report: reportDecider,
   restriction: restrictionDecider,
   staff: staffDecider,

@@ -62,6 +62,7 @@ export const refusalCodes = [
   'finding_already_recorded',
   'precedents_required',
   'second_person_required',
+  'defence_awaited',
   'already_decided',
   'case_closed',
   'deadline_passed',
@@ -69,6 +70,7 @@ export const refusalCodes = [
   // The decision itself is not good enough.
   'reasons_required',
   'facts_required',
+  'not_answerable',
   'restriction_must_end',
   'restriction_too_long',
   'measure_out_of_range',

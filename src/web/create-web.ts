@@ -5,9 +5,11 @@ import type { Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { appealRoutes } from './appeal/appeal-route.ts';
 import { caseRoutes } from './case/case-route.ts';
+import { emergencyRoutes } from './emergency/emergency-route.ts';
 import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
 import { refusalPage } from './page/refusal-page.ts';
+import { howRoutes } from './public/how-route.ts';
 import { notFound, publicRoutes } from './public/public-route.ts';
 import { reportRoutes } from './report/report-route.ts';
 import { pageHeaders } from './safety/headers.ts';
@@ -16,6 +18,9 @@ import { readForm } from './safety/read-form.ts';
 import { sessionOf } from './safety/session-cookie.ts';
 import { sessionRoutes } from './session/session-route.ts';
 import type { Site, WebEnvironment } from './site.ts';
+import { staffRecordRoutes } from './staff-record/record-route.ts';
+import { ownStewardshipRoutes } from './stewardship/own-route.ts';
+import { groupRoutes } from './stewardship/staff-route.ts';
 import { assetRoutes, styleHref } from './style/asset-route.ts';
 
 export interface WebOptions {
@@ -43,11 +48,16 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.use(recogniseVisitor(site));
   web.post('*', acceptForm(site));
   web.route('/', publicRoutes(site));
+  web.route('/', howRoutes(site));
   web.route('/', reportRoutes(site));
   web.route('/', linkRoutes(site));
   web.route('/', memberRoutes(site));
+  web.route('/', ownStewardshipRoutes(site));
   web.route('/', caseRoutes(site));
   web.route('/', appealRoutes(site));
+  web.route('/', groupRoutes(site));
+  web.route('/', emergencyRoutes(site));
+  web.route('/', staffRecordRoutes(site));
   web.route('/', sessionRoutes(site));
   // A handler and not `notFound`, which is lost when these pages are joined to another application.
   web.all('*', (context) => notFound(site, context));

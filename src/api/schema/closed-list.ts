@@ -31,6 +31,7 @@ export const grantableScope: z.ZodType<Exclude<Scope, 'staff:manage'>> = closedL
   'statements:read': true,
   'webhooks:manage': true,
   'rulebook:publish': true,
+  'groups:write': true,
 });
 
 export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
@@ -41,6 +42,9 @@ export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
   'appeal.received': true,
   'appeal.decided': true,
   'report.decided': true,
+  'stewardship.changed': true,
+  'duty.brought': true,
+  'access.told': true,
 });
 
 export const power: z.ZodType<Power> = closedList({

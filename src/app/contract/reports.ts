@@ -44,6 +44,8 @@ export interface ReportStatus {
   readonly outcome?: { readonly at: Instant; readonly outcome: ReportOutcome };
   /** Decision that can be appealed by the reporter: only for "no breach" (A7). */
   readonly appealable?: DecisionId;
+  /** When somebody opened who reported, in an emergency; told afterwards (O7). */
+  readonly identityOpened?: readonly Instant[];
 }
 
 export interface Reports {

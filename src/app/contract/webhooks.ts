@@ -9,6 +9,9 @@ export const webhookTopics = [
   'appeal.received',
   'appeal.decided',
   'report.decided',
+  'stewardship.changed',
+  'duty.brought',
+  'access.told',
 ] as const;
 
 export type WebhookTopic = (typeof webhookTopics)[number];

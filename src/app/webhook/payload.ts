@@ -1,9 +1,12 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
+import type { AccessKind } from '../../domain/break-glass/event.ts';
 import type { ReportOutcome } from '../../domain/report/event.ts';
+import type { Duration } from '../../kernel/duration.ts';
 import type {
   AppealId,
   CaseId,
   DecisionId,
+  DutyId,
   GroupId,
   ItemId,
   MemberId,
@@ -56,6 +59,28 @@ export interface ReportPayload {
   readonly outcome: ReportOutcome;
 }
 
+/** Something about who stewards a group changed: `GET /v1/groups/{group}` says who acts now. */
+export interface StewardshipPayload {
+  readonly group: GroupId;
+}
+
+/** Something waits for a steward. Hand it over, and confirm that it came. */
+export interface DutyPayload {
+  readonly duty: DutyId;
+  readonly group: GroupId;
+  readonly steward: MemberId;
+  readonly within: Duration;
+}
+
+/** Somebody is told that something withheld about them was opened in an emergency. */
+export interface AccessPayload {
+  readonly concerned:
+    | { readonly kind: 'member'; readonly member: MemberId }
+    | { readonly kind: 'reporter'; readonly report: ReportId };
+  readonly opened: AccessKind;
+  readonly at: Instant;
+}
+
 /** What each topic carries. No field holds standing, reporters or free text (S7, N3). */
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
@@ -65,4 +90,7 @@ export interface WebhookPayloads {
   readonly 'appeal.received': AppealPayload;
   readonly 'appeal.decided': AppealPayload;
   readonly 'report.decided': ReportPayload;
+  readonly 'stewardship.changed': StewardshipPayload;
+  readonly 'duty.brought': DutyPayload;
+  readonly 'access.told': AccessPayload;
 }

@@ -16,6 +16,7 @@ import {
   traceProblem,
 } from './reasons.ts';
 import type { DecisionRefusal } from './refusal.ts';
+import { liabilityProblems } from './steward-liability.ts';
 
 /** Everything that speaks against a draft, in no particular order; precedence is the kernel's. */
 export function draftProblems(
@@ -28,6 +29,7 @@ export function draftProblems(
     ...fileProblems(command, context),
     ...textProblems(command),
     ...factProblems(command),
+    ...liabilityProblems(command, read, context),
     ...(command.draft.outcome === 'breach'
       ? breachProblems(command, read, context)
       : noBreachProblems(command)),

@@ -37,7 +37,8 @@ export function asideForms(model: FormsModel, mine: boolean): Html {
   return html`<section class="card"><h2>${aside.title}</h2>
 ${noteForm(model)}
 ${mine && model.view.opened === undefined ? revealForm(model) : ''}
-${mine ? handOverForm(model) : ''}</section>`;
+${mine ? handOverForm(model) : ''}
+<p><a href="/e/ask/${model.view.blind.case}">${words.emergency.list.title}</a></p></section>`;
 }
 
 function noteForm(model: FormsModel): Html {

@@ -45,10 +45,11 @@ function notSignedIn(site: Site, context: WebContext): Response {
 async function home(site: Site, context: WebContext): Promise<Response> {
   const member = memberOf(context);
   if (member === undefined) return notSignedIn(site, context);
-  const { members } = site.application;
-  const [standing, statements] = await Promise.all([
+  const { members, breakGlass } = site.application;
+  const [standing, statements, opened] = await Promise.all([
     members.standing(member, reading(context)),
     members.statements(member, reading(context)),
+    breakGlass.toldTo(member, reading(context)),
   ]);
   if (!standing.ok) return refusalPage(site, context, standing.error);
   if (!statements.ok) return refusalPage(site, context, statements.error);
@@ -59,6 +60,7 @@ async function home(site: Site, context: WebContext): Promise<Response> {
       standing: standing.value,
       powers: members.powers(member),
       statements: statements.value,
+      opened: opened.ok ? opened.value : [],
       familyTitle: (family) => familyTitle(site, family),
     }),
   );

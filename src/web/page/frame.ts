@@ -75,6 +75,9 @@ function destinations(visitor: Principal): readonly Destination[] {
     ...everybody,
     ...(decides ? [{ href: '/m', caption: words.frame.cases }] : []),
     ...(reviews ? [{ href: '/a', caption: words.frame.appeals }] : []),
+    { href: '/g', caption: words.frame.groups },
+    { href: '/e', caption: words.frame.emergency },
+    { href: '/record', caption: words.frame.record },
   ];
 }
 

@@ -1,9 +1,12 @@
 import { appealWords } from './en/appeal.ts';
 import { caseWords } from './en/case.ts';
+import { emergencyWords } from './en/emergency.ts';
 import { frameWords } from './en/frame.ts';
 import { memberWords } from './en/member.ts';
 import { publicWords } from './en/public.ts';
 import { reportWords } from './en/report.ts';
+import { staffRecordWords } from './en/staff-record.ts';
+import { stewardshipWords } from './en/stewardship.ts';
 import { termWords } from './en/term.ts';
 import { timeWords } from './en/time.ts';
 
@@ -22,6 +25,9 @@ export interface Words {
   readonly member: typeof memberWords;
   readonly case: typeof caseWords;
   readonly appeal: typeof appealWords;
+  readonly stewardship: typeof stewardshipWords;
+  readonly emergency: typeof emergencyWords;
+  readonly staffRecord: typeof staffRecordWords;
 }
 
 /** English. */
@@ -37,4 +43,7 @@ export const words: Words = {
   member: memberWords,
   case: caseWords,
   appeal: appealWords,
+  stewardship: stewardshipWords,
+  emergency: emergencyWords,
+  staffRecord: staffRecordWords,
 };
