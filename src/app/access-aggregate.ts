@@ -1,10 +1,11 @@
 import type { AccessCommand } from '../domain/break-glass/command.ts';
 import { accessDecider } from '../domain/break-glass/decide.ts';
-import type { AccessEvent, AccessKind, Concerned } from '../domain/break-glass/event.ts';
+import type { AccessEvent, Concerned } from '../domain/break-glass/event.ts';
 import type { AccessRefusalCode } from '../domain/break-glass/refusal.ts';
 import type { AccessState, AskedAccess } from '../domain/break-glass/state.ts';
 import { personKey } from '../domain/person.ts';
 import type { IndexEntry } from '../store/port.ts';
+import { countKey } from './access-count.ts';
 import type { Aggregate } from './aggregates.ts';
 
 export const accesses: Aggregate<AccessState, AccessCommand, AccessEvent, AccessRefusalCode> = {
@@ -18,11 +19,6 @@ export const accesses: Aggregate<AccessState, AccessCommand, AccessEvent, Access
     return [all, by, ...counted(state), ...told(state)];
   },
 };
-
-/** The key of the public counter: a month and a kind, and nothing else. */
-export function countKey(month: string, kind: AccessKind): string {
-  return `${month}/${kind}`;
-}
 
 export function concernedKey(concerned: Concerned): string {
   return concerned.kind === 'reporter' ? `report:${concerned.report}` : personKey(concerned);

@@ -3,6 +3,7 @@ import { appealDecider } from '../domain/appeal/decide.ts';
 import type { AppealEvent } from '../domain/appeal/event.ts';
 import type { AppealRefusalCode } from '../domain/appeal/refusal.ts';
 import type { AppealState } from '../domain/appeal/state.ts';
+import { monthOf } from '../domain/break-glass/ask.ts';
 import type { CaseCommand } from '../domain/case/command.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
@@ -38,6 +39,7 @@ import type { StatementState } from '../domain/statement/state.ts';
 import type { FamilyId } from '../kernel/identifier.ts';
 import type { RefusalCode } from '../kernel/refusal.ts';
 import type { IndexEntry } from '../store/port.ts';
+import { countKey } from './access-count.ts';
 
 /**
  * One aggregate as the application stores it: its decider, its streams and where its view is
@@ -88,10 +90,19 @@ function staffEntriesOfCase({ touchedBy, reveals, opened }: OpenCase): readonly 
   return [
     ...touchedBy.map((staff) => entry('cases-touched-by', staff, opened.at)),
     ...[...revealed].map((staff) => entry('cases-revealed-to', staff, opened.at)),
+    ...countedReveals(reveals),
     ...('staff' in opened.subject
       ? [entry('cases-about-staff', opened.subject.staff, opened.at)]
       : []),
   ];
+}
+
+// Names looked at before the finding are in the public count with everything one person opened (O7).
+function countedReveals(reveals: OpenCase['reveals']): readonly IndexEntry[] {
+  const times = new Set(reveals.map(({ at }) => at));
+  return [...times].map((at) =>
+    entry('accesses-counted', countKey(monthOf(at), 'identity-before-finding'), at),
+  );
 }
 
 export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode> = {

@@ -65,6 +65,16 @@ test('O7 alone it raises a public counter with month and kind, and no name', asy
   ]);
 });
 
+test('O7 names that a handler looks at before the finding are in the public count too', async () => {
+  const { world, id } = await opened();
+  const { breakGlass, cases } = world.application;
+  must(await cases.lease(id, {}, asStaff('moderator-1')));
+  must(await cases.reveal(id, { reason: 'The text names its author.' }, asStaff('moderator-1')));
+  assert.deepEqual(await breakGlass.counts(), [
+    { month: '2026-03', kind: 'identity-before-finding', count: 1 },
+  ]);
+});
+
 test('O7 a colleague may say no, and nobody answers after the short time', async () => {
   const { world, id } = await opened();
   const { breakGlass } = world.application;

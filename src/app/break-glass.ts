@@ -10,7 +10,8 @@ import type { Instant } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
-import { accesses, countKey } from './access-aggregate.ts';
+import { accesses } from './access-aggregate.ts';
+import { countKey } from './access-count.ts';
 import { reports } from './aggregates.ts';
 import { announce } from './announce.ts';
 import type {

@@ -80,7 +80,8 @@ export function glassBroken(
   };
 }
 
-function monthOf(at: Instant): string {
+/** `2026-11`: all that the public counter says of when. */
+export function monthOf(at: Instant): string {
   return at.slice(0, 7);
 }
 

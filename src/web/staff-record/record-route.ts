@@ -48,7 +48,7 @@ function recordView(record: StaffRecord, own: boolean): PageShape {
 <dt>${text.decisions}</dt><dd>${record.decisionsMade}</dd>
 <dt>${text.changed}</dt><dd>${record.decisionsChangedOnAppeal}</dd>
 </dl>
-<p class="hint">${text.noSpeed}</p></section>
+<p class="hint">${text.unhurried}</p></section>
 <section class="card"><h2>${text.complaints}</h2>
 ${
   record.complaints.length === 0

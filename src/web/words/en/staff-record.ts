@@ -32,7 +32,7 @@ export const staffRecordWords = {
   cases: 'Cases you took part in',
   decisions: 'Decisions',
   changed: 'of these changed on appeal',
-  noSpeed: 'How fast anybody works is not counted anywhere, so that nobody decides in a hurry.',
+  unhurried: 'How fast anybody works is not counted anywhere, so that nobody decides in a hurry.',
   complaints: 'Cases about your conduct',
   noComplaints: 'There are none.',
   open: 'open',
