@@ -84,7 +84,7 @@ export function caseFileKey(subject: Subject, family: FamilyId | undefined): str
   return `${personKey(respondentOf(subject))}/${family ?? 'any'}`;
 }
 
-/** Where staff find what they took part in and what they looked at before their finding. */
+/** Where staff find what they took part in or looked at before, and what the public counts. */
 function staffEntriesOfCase({ touchedBy, reveals, opened }: OpenCase): readonly IndexEntry[] {
   const revealed = new Set(reveals.map(({ holder }) => holder));
   return [
@@ -97,7 +97,7 @@ function staffEntriesOfCase({ touchedBy, reveals, opened }: OpenCase): readonly 
   ];
 }
 
-// Names looked at before the finding are in the public count with everything one person opened (O7).
+// Names looked at before the finding are in the public count of what one person opened (O7).
 function countedReveals(reveals: OpenCase['reveals']): readonly IndexEntry[] {
   const times = new Set(reveals.map(({ at }) => at));
   return [...times].map((at) =>
