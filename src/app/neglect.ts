@@ -2,6 +2,7 @@ import type { EvidenceTaken } from '../domain/case/event.ts';
 import type { DutyEvidence } from '../domain/duty/evidence.ts';
 import type { BroughtDuty } from '../domain/duty/state.ts';
 import type { CaseId, DutyId } from '../kernel/identifier.ts';
+import { announce } from './announce.ts';
 import { openCase } from './case-files.ts';
 import { restrictedStewards } from './group-view.ts';
 import type { Runtime } from './runtime.ts';
@@ -37,6 +38,8 @@ async function openDutyCase(runtime: Runtime, work: Work, duty: BroughtDuty): Pr
   const { brought, neglected } = duty;
   if (neglected === undefined) return;
   const { group, steward } = brought;
+  const { defenceUntil } = neglected;
+  await announce(work, 'duty.neglected', { duty: brought.duty, group, steward, defenceUntil });
   const reason = work.keep(
     'own-initiative',
     'Something was brought to a steward, and the time their charter promises is over.',

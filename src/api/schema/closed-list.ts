@@ -44,6 +44,7 @@ export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
   'report.decided': true,
   'stewardship.changed': true,
   'duty.brought': true,
+  'duty.neglected': true,
   'access.told': true,
 });
 

@@ -40,8 +40,8 @@ export interface ComplaintView {
 }
 
 /**
- * Everything recorded about a staff member, for themselves. It holds no figure of how fast or how
- * much they work: such figures push people to decide before they have looked.
+ * Everything recorded about a staff member, for themselves. It holds no figure of how fast they
+ * work: such a figure pushes people to decide before they have looked.
  */
 export interface StaffRecord {
   readonly staff: StaffId;

@@ -11,6 +11,7 @@ export const webhookTopics = [
   'report.decided',
   'stewardship.changed',
   'duty.brought',
+  'duty.neglected',
   'access.told',
 ] as const;
 

@@ -72,6 +72,14 @@ export interface DutyPayload {
   readonly within: Duration;
 }
 
+/** A case was opened about it, and the steward is heard: let them know. */
+export interface NeglectPayload {
+  readonly duty: DutyId;
+  readonly group: GroupId;
+  readonly steward: MemberId;
+  readonly defenceUntil: Instant;
+}
+
 /** Somebody is told that something withheld about them was opened in an emergency. */
 export interface AccessPayload {
   readonly concerned:
@@ -92,5 +100,6 @@ export interface WebhookPayloads {
   readonly 'report.decided': ReportPayload;
   readonly 'stewardship.changed': StewardshipPayload;
   readonly 'duty.brought': DutyPayload;
+  readonly 'duty.neglected': NeglectPayload;
   readonly 'access.told': AccessPayload;
 }
