@@ -41,6 +41,7 @@ const line: z.ZodType<StaffRecordLine> = z.discriminatedUnion('kind', [
     decision: id<DecisionId>(),
     outcome: z.enum(['decision-varied', 'decision-reversed']),
   }),
+  z.strictObject({ ...recorded, kind: z.literal('undone-in-bulk'), decision: id<DecisionId>() }),
 ]);
 
 const staffRecord: z.ZodType<StaffRecord> = z.strictObject({

@@ -1,3 +1,4 @@
+import type { OnFile } from '../domain/break-glass/command.ts';
 import { accessKinds } from '../domain/break-glass/event.ts';
 import { type AskedAccess, accessPhaseAt } from '../domain/break-glass/state.ts';
 import { peopleIn } from '../domain/case/people.ts';
@@ -28,6 +29,7 @@ import { answer, handle, newWork, stop } from './handle.ts';
 import { pageOf, readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';
 import type { Runtime } from './runtime.ts';
+import { stewardsOf } from './stewards-of.ts';
 import { snapshotOf, textOf } from './texts.ts';
 import { idOf, type Work } from './work.ts';
 
@@ -50,19 +52,20 @@ export function createBreakGlass(runtime: Runtime): BreakGlass {
         const work = newWork(runtime);
         const { record } = await staffCaller(work, call, readers);
         const { asked } = await load(work, access);
-        refuseConflict(record, (await loadCase(work, asked.case)) ?? stop(nothingHere()));
+        const file = (await loadCase(work, asked.case)) ?? stop(nothingHere());
+        await refuseConflict(work, record, file);
         return await accessView(work, access);
       }),
     confirm: (access, call) =>
-      answerAsSecond(runtime, { access, call }, async (work, { record, actor }, file) => {
-        const command = { type: 'confirm-access', staff: record, file } as const;
+      answerAsSecond(runtime, { access, call }, async (work, { actor }, onFile) => {
+        const command = { type: 'confirm-access', ...onFile } as const;
         await work.apply(accesses, access, command, actor);
         await scheduleTelling(work, access);
       }),
     decline: (access, input, call) =>
-      answerAsSecond(runtime, { access, call }, async (work, { record, actor, id }, file) => {
+      answerAsSecond(runtime, { access, call }, async (work, { actor, id }, onFile) => {
         const reason = work.text('access-declined', input.reason, `staff:${id}`);
-        const command = { type: 'decline-access', staff: record, file, reason } as const;
+        const command = { type: 'decline-access', ...onFile, reason } as const;
         await work.apply(accesses, access, command, actor);
       }),
     open: (access, call) => open(runtime, access, call),
@@ -88,8 +91,10 @@ async function list(
     row: async ({ stream, body }) => {
       const { asked } = body as unknown as AskedAccess;
       const file = await loadCase(work, asked.case);
-      const hidden = file === undefined || conflictOf(record, peopleIn(file)) !== undefined;
-      return hidden ? undefined : await accessView(work, idOf(stream) as AccessId);
+      if (file === undefined) return undefined;
+      const people = peopleIn(file, await stewardsOf(work, file.opened.subject));
+      if (conflictOf(record, people) !== undefined) return undefined;
+      return await accessView(work, idOf(stream) as AccessId);
     },
   });
   return { ...page, items: page.items.filter((row) => row !== undefined) };
@@ -116,8 +121,7 @@ async function ask(
         kind,
         way,
         case: id,
-        file,
-        staff: caller.record,
+        ...(await onFileOf(work, caller, file)),
         reason: work.text('access-reason', input.reason, author),
         ...(later === undefined
           ? {}
@@ -139,17 +143,22 @@ async function ask(
 async function answerAsSecond(
   runtime: Runtime,
   on: { readonly access: AccessId; readonly call: Call },
-  task: (work: Work, caller: StaffCaller, file: OpenCase) => Promise<void>,
+  task: (work: Work, caller: StaffCaller, onFile: OnFile) => Promise<void>,
 ): Answer<AccessView> {
   const { access, call } = on;
   const done = await handle(runtime, call, async (work) => {
     const caller = await staffCaller(work, call, askers);
     const { asked } = await load(work, access);
     const file = (await loadCase(work, asked.case)) ?? stop(nothingHere());
-    await task(work, caller, file);
+    await task(work, caller, await onFileOf(work, caller, file));
     return { access };
   });
   return done.ok ? await answer(() => accessView(newWork(runtime), access)) : done;
+}
+
+async function onFileOf(work: Work, caller: StaffCaller, file: OpenCase): Promise<OnFile> {
+  const stewards = await stewardsOf(work, file.opened.subject);
+  return { staff: caller.record, file, stewards };
 }
 
 async function scheduleTelling(work: Work, access: AccessId): Promise<void> {

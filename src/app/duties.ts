@@ -9,6 +9,7 @@ import { announce } from './announce.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { BringInput, Duties, DutyView } from './contract/duties.ts';
 import { dutyView } from './duty-view.ts';
+import { caseItGoesOnIn } from './first-instance.ts';
 import { restrictedStewards } from './group-view.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { pageOf, readWhole } from './pages.ts';
@@ -196,7 +197,8 @@ async function defend(
   );
   const matter = { kind: 'own-initiative', reason: defence.part } as const;
   const join = { type: 'join-matter', matter, evidence: [evidence] } as const;
-  await work.apply(cases, state.neglected.case, join, actor);
+  const file = (await caseItGoesOnIn(work, state.neglected.case)) ?? stop(nothingHere());
+  await work.apply(cases, file.opened.case, join, actor);
 }
 
 function memberOf(call: Call): MemberId {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MemberId, StaffId } from '../kernel/identifier.ts';
+import { HOUR_MS } from '../kernel/duration.ts';
+import type { CaseId, MemberId, RuleId, StaffId } from '../kernel/identifier.ts';
+import { checkedJob, reportedPosts } from './testing-bulk.ts';
 import { eventsOf } from './testing-consistency.ts';
-import { appealAs, hear, reportedPost, restrict } from './testing-verbs.ts';
+import { appealAs, hear, openCases, reportedPost, restrict } from './testing-verbs.ts';
 import {
   allEvents,
   anonymous,
@@ -88,5 +90,46 @@ test('O5 another’s record is for lead, ombud and audit, and reading it is on r
   assert.deepEqual(
     readings.map((event) => (event as unknown as { by: { id: string }; file: string }).by.id),
     ['lead-1', 'ombud-1', 'auditor-1'],
+  );
+});
+
+test('a decision undone with its whole job is not one that an appeal changed', async () => {
+  const world = await openWorld();
+  const { bulks, staffRecords } = world.application;
+  const job = await checkedJob(world, await reportedPosts(world, 3));
+  must(await bulks.start(job.bulk, own));
+  await pass(world);
+  await pass(world, HOUR_MS);
+  const reasons = 'The rule was read wrongly in all of them, so none of them stands.';
+  must(await bulks.vacate(job.bulk, { reasons }, asStaff('lead-1')));
+  await pass(world);
+  const record = must(await staffRecords.read(moderator, own));
+  const undone = record.lines.filter(({ kind }) => kind === 'undone-in-bulk');
+  assert.deepEqual([record.decisionsMade, undone.length], [3, 3]);
+  assert.equal(record.decisionsChangedOnAppeal, 0);
+});
+
+test('a complaint that was merged ends as the case it goes on in', async () => {
+  const world = await openWorld();
+  const { cases, staffRecords } = world.application;
+  const subject = { kind: 'staff-conduct', staff: moderator } as const;
+  const found: CaseId[] = [];
+  for (const family of ['civility.insults', 'spam.link-flood']) {
+    const occurredAt = world.application.now();
+    const shown = { text: `They broke ${family}.`, occurredAt, private: false };
+    const complaint = { ...reportOf('x', 'x', { rule: family as RuleId }), subject, shown };
+    await report(world, complaint, anonymous);
+    found.push(...(await openCases(world)).filter((id) => !found.includes(id)));
+  }
+  const [first, second] = found;
+  assert.ok(first !== undefined && second !== undefined);
+  const handler = asStaff('lead-1');
+  must(await cases.lease(first, {}, handler));
+  must(await cases.lease(second, {}, handler));
+  must(await cases.mergeInto(second, { into: first }, handler));
+  const { complaints } = must(await staffRecords.read(moderator, own));
+  assert.deepEqual(
+    complaints.map(({ phase }) => phase),
+    ['open', 'open'],
   );
 });

@@ -17,6 +17,7 @@ import type {
   StaffRecordLine,
   StaffRecords,
 } from './contract/staff-record.ts';
+import { caseItGoesOnIn } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';
@@ -57,6 +58,7 @@ async function recordOf(work: Work, staff: StaffId): Promise<StaffRecord> {
     ...(await toldLines(work, staff)),
     ...(await deviationLines(work, made)),
     ...changed,
+    ...made.flatMap((one) => undoneInBulk(one.id, one.decision)),
   ];
   return {
     staff,
@@ -137,11 +139,17 @@ async function deviationLines(
 
 function changedOnAppeal(id: DecisionId, decision: MadeDecision): readonly StaffRecordLine[] {
   const { reversed, overridden } = decision;
-  const changed = reversed ?? (overridden?.appeal === undefined ? undefined : overridden);
+  const changed = [reversed, overridden].find((one) => one?.appeal !== undefined);
   if (changed === undefined) return [];
-  const outcome = reversed === undefined ? 'decision-varied' : 'decision-reversed';
+  const outcome = changed === overridden ? 'decision-varied' : 'decision-reversed';
   const { at } = changed;
   return [{ at, by: 'withheld', kind: 'changed-on-appeal', decision: id, outcome }];
+}
+
+// Undone with a whole job: no appeal found anything wrong with this decision by itself.
+function undoneInBulk(id: DecisionId, { reversed }: MadeDecision): readonly StaffRecordLine[] {
+  if (reversed?.bulk === undefined) return [];
+  return [{ at: reversed.at, by: 'withheld', kind: 'undone-in-bulk', decision: id }];
 }
 
 async function toldLines(work: Work, staff: StaffId): Promise<readonly StaffRecordLine[]> {
@@ -164,8 +172,9 @@ async function complaintsAbout(work: Work, staff: StaffId): Promise<readonly Com
 }
 
 // The hour could point at who complained; the day is enough.
-async function complaintOf(work: Work, file: OpenCase): Promise<ComplaintView> {
-  const openedOn = instantFromMs(Math.floor(instantMs(file.opened.at) / DAY_MS) * DAY_MS);
+async function complaintOf(work: Work, first: OpenCase): Promise<ComplaintView> {
+  const openedOn = instantFromMs(Math.floor(instantMs(first.opened.at) / DAY_MS) * DAY_MS);
+  const file = (await caseItGoesOnIn(work, first.opened.case)) ?? first;
   if (file.phase === 'open' || file.phase === 'decision-pending') {
     return { openedOn, phase: 'open' };
   }

@@ -97,6 +97,25 @@ test('neglect opens a case like any other, and the steward is heard before a dec
   must(await cases.decide(id, pauseInput(heard, [0]), call));
 });
 
+test('what a steward says goes into the case that theirs was merged into', async () => {
+  const world = await openStewardWorld();
+  await seat(world, steward);
+  const other = await broughtTo(world, steward);
+  const duty = await broughtTo(world, steward);
+  await pass(world, 3 * DAY_MS + HOUR_MS);
+  const first = await caseOfDuty(world, other);
+  const second = await caseOfDuty(world, duty);
+  const { cases, duties } = world.application;
+  const handler = asStaff('moderator-1');
+  must(await cases.lease(first, {}, handler));
+  must(await cases.lease(second, {}, handler));
+  must(await cases.mergeInto(second, { into: first }, handler));
+  const text = 'I was ill for a week and told the deputy.';
+  must(await duties.defend(duty, { text }, asMember(steward)));
+  const file = must(await cases.read(first, handler));
+  assert.ok(file.blind.evidence.some((item) => item.text === text));
+});
+
 test('O4 without knowledge nothing is neglected, and an answer in time ends it', async () => {
   const world = await openStewardWorld();
   await seat(world, steward);

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { appealDecider } from '../domain/appeal/decide.ts';
 import { accessDecider } from '../domain/break-glass/decide.ts';
+import { bulkDecider } from '../domain/bulk/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { dutyDecider } from '../domain/duty/decide.ts';
+import { earlyEndDecider } from '../domain/early-end/decide.ts';
 import { groupDecider } from '../domain/group/decide.ts';
 import { reportDecider } from '../domain/report/decide.ts';
 import { restrictionDecider } from '../domain/restriction/decide.ts';
@@ -26,8 +28,10 @@ interface Fold {
 const folds: Readonly<Record<string, Fold>> = {
   access: accessDecider,
   appeal: appealDecider,
+  bulk: bulkDecider,
   case: caseDecider,
   decision: decisionDecider,
+  earlyend: earlyEndDecider,
   duty: dutyDecider,
   group: groupDecider,
   report: reportDecider,

@@ -2,10 +2,17 @@ import type { Application } from '../app/application.ts';
 import type { Answer, Call } from '../app/contract/call.ts';
 import type { Principal } from '../app/principal.ts';
 import { duration } from '../kernel/duration.ts';
-import type { CaseId, ReportId, StatementId } from '../kernel/identifier.ts';
+import type { CaseId, ReportId, RestrictionId, StatementId } from '../kernel/identifier.ts';
 import { addDuration, instant } from '../kernel/instant.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok } from '../kernel/result.ts';
+import {
+  type BulkStage,
+  bulkStages,
+  testingBulk,
+  testingBulkRow,
+  testingCandidates,
+} from './testing-bulk.ts';
 import {
   appealStages,
   caseStages,
@@ -20,6 +27,9 @@ import {
   testingQueue,
   testingStanding,
 } from './testing-case.ts';
+import { testingEarlyEnd, testingEarlyEnds } from './testing-early-end.ts';
+import { testingHearings } from './testing-hearing.ts';
+import { emergencyOf, stewardshipOf } from './testing-power-holders.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
@@ -27,15 +37,6 @@ import {
   testingReport,
   testingStatement,
 } from './testing-statement.ts';
-import {
-  accessStages,
-  dutyStages,
-  testingAccess,
-  testingDuty,
-  testingGroup,
-  testingOpened,
-  testingRecord,
-} from './testing-stewardship.ts';
 
 /** Session secrets the testing application knows. */
 export const testingSessions = {
@@ -93,11 +94,15 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
       declareRelation: absent,
     },
     rulebooks: { history: () => history, current: () => version, publish: absent },
+    record: { key: undefined, file: async () => undefined, receipt: absent },
     reports: reportsOf(desk),
     cases: casesOf(desk, say),
     decisions: decisionsOf(desk, say),
+    hearings: testingHearings(desk, say),
+    bulks: bulksOf(desk, say),
     members: membersOf(say),
     statements: statementsOf(desk, say),
+    earlyEnds: earlyEndsOf(desk, say),
     appeals: appealsOf(desk, say),
     signIn: signInOf(desk),
     ...stewardshipOf(desk, say),
@@ -190,15 +195,16 @@ function casesOf(desk: WritingDesk, say: Wording): Application['cases'] {
     queue: async (query, call) => {
       if (call.by.kind === 'anonymous') return err(refuse('not_signed_in', 'Sign in first.'));
       if (call.by.kind !== 'staff') return nothingHere();
-      if (query.cursor !== undefined) return ok({ items: [] });
-      return ok({ items: testingQueue(say), next: 'next-cursor' });
+      if (query.cursor !== undefined) return ok({ items: [], aside: 0, toAnswer: 0 });
+      return ok({ items: testingQueue(say), next: 'next-cursor', aside: 2, toAnswer: 1 });
     },
     read: async (id, call) => {
       if (call.by.kind === 'anonymous') return err(refuse('not_signed_in', 'Sign in first.'));
       const known = caseStages.some((stage) => stage === (id as string));
       return known && call.by.kind === 'staff' ? ok(view(id)) : nothingHere();
     },
-    openOwnInitiative: absent,
+    openOwnInitiative: (input, call) =>
+      desk.write({ act: 'open', of: '', input, call }, () => ({ case: 'case-free' as CaseId })),
     lease: act('lease'),
     release: (id, call) => act('release')(id, null, call),
     recordFinding: act('finding'),
@@ -206,6 +212,10 @@ function casesOf(desk: WritingDesk, say: Wording): Application['cases'] {
     reveal: act('reveal'),
     addNote: act('note'),
     handOver: act('hand-over'),
+    putAside: act('aside'),
+    mergeInto: act('merge'),
+    requestView: (id, call) => act('view-request')(id, null, call),
+    answerView: act('view-answer'),
     decide: (id, input, call) =>
       desk.write({ act: 'decide', of: id, input, call }, () => testingDecision(say, 'held')),
   };
@@ -218,6 +228,49 @@ function decisionsOf(desk: WritingDesk, say: Wording): Application['decisions'] 
     confirm: (id, call) => desk.write({ act: 'confirm', of: id, input: null, call }, made),
     reject: (id, input, call) => desk.write({ act: 'reject', of: id, input, call }, made),
     undo: (id, call) => desk.write({ act: 'undo', of: id, input: null, call }, made),
+  };
+}
+
+function earlyEndsOf(desk: WritingDesk, say: Wording): Application['earlyEnds'] {
+  const view = (id?: RestrictionId) => testingEarlyEnd(say, id);
+  return {
+    ask: (id, input, call) =>
+      desk.write({ act: 'ask-early-end', of: id, input, call }, () => view(id)),
+    read: async (id) => ok(view(id)),
+    queue: async (_query, { by }) =>
+      by.kind === 'staff' ? ok({ items: testingEarlyEnds() }) : nothingHere(),
+    answer: (id, input, call) =>
+      desk.write({ act: 'answer-early-end', of: id, input, call }, () => view(id)),
+  };
+}
+
+function bulksOf(desk: WritingDesk, say: Wording): Application['bulks'] {
+  const stageOf = (id: string): BulkStage | undefined => bulkStages.find((stage) => stage === id);
+  const view = (id: string): ReturnType<typeof testingBulk> =>
+    testingBulk(say, stageOf(id) ?? 'bulk-checking');
+  const act =
+    (name: string) =>
+    (id: string, input: unknown, call: Call): ReturnType<Application['bulks']['read']> =>
+      desk.write({ act: name, of: id, input, call }, () => view(id));
+  return {
+    candidates: async () => ok(testingCandidates(say)),
+    list: async (_query, call) =>
+      call.by.kind === 'staff' ? ok({ items: [testingBulkRow(say)] }) : nothingHere(),
+    read: async (id, call) =>
+      stageOf(id) !== undefined && call.by.kind === 'staff' ? ok(view(id)) : nothingHere(),
+    open: (input, call) => act('open-bulk')('bulk-checking', input, call),
+    openSample: (id, input, call) =>
+      desk.write({ act: 'open-sample', of: id, input, call }, () => ({
+        job: view(id),
+        case: testingCase(say, 'case-blind').blind,
+      })),
+    confirmSample: act('confirm-sample'),
+    leaveOut: act('leave-out'),
+    start: (id, call) => act('start-bulk')(id, null, call),
+    confirm: (id, call) => act('confirm-bulk')(id, null, call),
+    reject: act('reject-bulk'),
+    undo: (id, call) => act('undo-bulk')(id, null, call),
+    vacate: act('vacate-bulk'),
   };
 }
 
@@ -247,6 +300,8 @@ function membersOf(say: Wording): Application['members'] {
         statements,
         restrictions: [],
         reportsFiled: [],
+        hearings: [],
+        earlyEnds: [],
         redactions: [say('Who reported you is left out.')],
       }),
   };
@@ -300,85 +355,5 @@ function appealsOf(desk: WritingDesk, say: Wording): Application['appeals'] {
     recordFinding: act('appeal-finding'),
     openFirst: (id, call) => act('open-first')(id, null, call),
     decide: act('outcome'),
-  };
-}
-
-/** Groups and duties, in every stage the pages show. */
-function stewardshipOf(desk: WritingDesk, say: Wording): Pick<Application, 'groups' | 'duties'> {
-  const group = (): ReturnType<typeof testingGroup> => testingGroup(say);
-  const onGroup =
-    (act: string) =>
-    (of: string, input: unknown, call: Call): Answer<ReturnType<typeof testingGroup>> =>
-      desk.write({ act, of, input, call }, group);
-  const onDuty =
-    (act: string) =>
-    (of: string, input: unknown, call: Call): Answer<ReturnType<typeof testingDuty>> =>
-      desk.write({ act, of, input, call }, () => testingDuty(say, of));
-  return {
-    groups: {
-      list: async (_query, { by }) =>
-        by.kind === 'staff' ? ok({ items: [group()], next: 'next-cursor' }) : nothingHere(),
-      read: async (id) => (id === group().group ? ok(group()) : nothingHere()),
-      own: async () => ok([group()]),
-      open: (of, call) => onGroup('open-group')(of, null, call),
-      appoint: onGroup('appoint'),
-      recordGone: onGroup('gone'),
-      accept: onGroup('accept'),
-      resign: (of, call) => onGroup('resign')(of, null, call),
-      comeBack: (of, call) => onGroup('come-back')(of, null, call),
-      declareRelation: onGroup('relation'),
-    },
-    duties: {
-      bring: (of, input, call) =>
-        desk.write({ act: 'bring', of, input, call }, () => ({ duty: testingDuty(say, '').duty })),
-      read: async (id) => (dutyStages.includes(id) ? ok(testingDuty(say, id)) : nothingHere()),
-      own: async () => ok(dutyStages.map((stage) => testingDuty(say, stage))),
-      inGroup: async () => ok({ items: dutyStages.map((stage) => testingDuty(say, stage)) }),
-      markDelivered: onDuty('open'),
-      answer: onDuty('answer'),
-      defend: onDuty('defence'),
-    },
-  };
-}
-
-/** Emergency accesses and staff records, in every stage the pages show. */
-function emergencyOf(
-  desk: WritingDesk,
-  say: Wording,
-): Pick<Application, 'breakGlass' | 'staffRecords'> {
-  const onAccess =
-    (act: string) =>
-    (of: string, input: unknown, call: Call): Answer<ReturnType<typeof testingAccess>> =>
-      desk.write({ act, of, input, call }, () => testingAccess(say, 'access-asked'));
-  return {
-    breakGlass: {
-      ask: onAccess('ask-access'),
-      list: async (_query, { by }) =>
-        by.kind === 'staff'
-          ? ok({ items: accessStages.map((stage) => testingAccess(say, stage)) })
-          : nothingHere(),
-      read: async (id, { by }) =>
-        by.kind === 'staff' && accessStages.includes(id)
-          ? ok(testingAccess(say, id))
-          : nothingHere(),
-      confirm: (of, call) => onAccess('confirm-access')(of, null, call),
-      decline: onAccess('decline-access'),
-      open: async (id, { by }) =>
-        by.kind === 'staff' ? ok(testingOpened(say, id)) : nothingHere(),
-      toldTo: async () =>
-        ok([
-          {
-            kind: 'identity-before-finding',
-            openedAt: testingNow,
-            way: 'counted',
-            toldAt: testingNow,
-          },
-        ]),
-      counts: async () => [{ month: '2026-11', kind: 'sealed-file', count: 2 }],
-    },
-    staffRecords: {
-      read: async (staff, { by }) =>
-        by.kind === 'staff' ? ok(testingRecord(say, staff)) : nothingHere(),
-    },
   };
 }

@@ -166,6 +166,7 @@ export function testingRecord(say: Wording, staff: StaffId): StaffRecord {
       { ...recorded, kind: 'deviation', decision, reason: say('It came after a request.') },
       { ...recorded, by: 'withheld', kind: 'opened-about-them', what: 'reporter-identity' },
       { ...recorded, kind: 'changed-on-appeal', decision, outcome: 'decision-reversed' },
+      { ...recorded, by: 'withheld', kind: 'undone-in-bulk', decision },
     ],
     casesHandled: 12,
     decisionsMade: 7,

@@ -30,6 +30,8 @@ export type StaffRecordLine = { readonly at: Instant; readonly by: RecordedBy } 
       readonly decision: DecisionId;
       readonly outcome: Exclude<AppealOutcome, 'decision-upheld'>;
     }
+  /** It was undone with the whole bulk job that made it. */
+  | { readonly kind: 'undone-in-bulk'; readonly decision: DecisionId }
 );
 
 /** A case about the person's conduct: the day, and how it ended. Not who brought it or why. */

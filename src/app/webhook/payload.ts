@@ -1,5 +1,7 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
 import type { AccessKind } from '../../domain/break-glass/event.ts';
+import type { ViewOutcome } from '../../domain/case/hearing-event.ts';
+import type { EarlyEndOutcome } from '../../domain/early-end/event.ts';
 import type { ReportOutcome } from '../../domain/report/event.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type {
@@ -59,6 +61,31 @@ export interface ReportPayload {
   readonly outcome: ReportOutcome;
 }
 
+export interface HearingPayload {
+  readonly case: CaseId;
+  readonly target: PayloadTarget;
+  readonly until: Instant;
+  /** Present when the person is heard after an urgent decision. */
+  readonly decision?: DecisionId;
+  /** The person's own page: to be handed to them and to nobody else. */
+  readonly hearingUrl: string;
+}
+
+export interface HearingAnswerPayload {
+  readonly case: CaseId;
+  readonly target: PayloadTarget;
+  readonly decision: DecisionId;
+  readonly outcome: ViewOutcome;
+}
+
+/** Answered on request of the member; what was said is on their own page. */
+export interface EarlyEndPayload {
+  readonly restriction: RestrictionId;
+  readonly target: PayloadTarget;
+  readonly statement: StatementId;
+  readonly outcome: EarlyEndOutcome;
+}
+
 /** Something about who stewards a group changed: `GET /v1/groups/{group}` says who acts now. */
 export interface StewardshipPayload {
   readonly group: GroupId;
@@ -92,12 +119,16 @@ export interface AccessPayload {
 /** What each topic carries. No field holds standing, reporters or free text (S7, N3). */
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
+  readonly 'decision.reversed': DecisionPayload;
   readonly 'restriction.imposed': RestrictionPayload;
   readonly 'restriction.ended': RestrictionPayload;
   readonly 'restriction.reversed': RestrictionPayload;
   readonly 'appeal.received': AppealPayload;
   readonly 'appeal.decided': AppealPayload;
   readonly 'report.decided': ReportPayload;
+  readonly 'hearing.requested': HearingPayload;
+  readonly 'hearing.answered': HearingAnswerPayload;
+  readonly 'early-end.answered': EarlyEndPayload;
   readonly 'stewardship.changed': StewardshipPayload;
   readonly 'duty.brought': DutyPayload;
   readonly 'duty.neglected': NeglectPayload;

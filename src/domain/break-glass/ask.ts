@@ -29,7 +29,7 @@ export function askAccess(
       ...(later === undefined ? [] : [reasonProblem(later.because, '/later/because')]),
       laterProblem(later?.until, context),
       roleProblem(staff, { kind, file }, context),
-      conflictProblem(staff, file),
+      conflictProblem(command),
       withheldProblem(kind, file),
       state.phase === 'none'
         ? undefined

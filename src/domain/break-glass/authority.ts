@@ -5,6 +5,7 @@ import { conflictOf, conflictSentence, decidingRoles, holdsRole } from '../confl
 import type { Context } from '../decider.ts';
 import type { Role } from '../staff/event.ts';
 import type { StaffState } from '../staff/state.ts';
+import type { OnFile } from './command.ts';
 import type { AccessKind } from './event.ts';
 import type { AccessRefusal } from './refusal.ts';
 
@@ -29,8 +30,8 @@ export function roleProblem(
   return refuse('role_required', `Only a ${wanted} may do this.`, { facts: { roles: wanted } });
 }
 
-export function conflictProblem(staff: StaffState, file: OpenCase): AccessRefusal | undefined {
-  const because = conflictOf(staff, peopleIn(file));
+export function conflictProblem({ staff, file, stewards }: OnFile): AccessRefusal | undefined {
+  const because = conflictOf(staff, peopleIn(file, stewards));
   if (because === undefined) return undefined;
   return refuse('conflict_of_interest', conflictSentence(because), { facts: { because } });
 }

@@ -1,6 +1,7 @@
 import type { AccessId, CaseId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { OpenCase } from '../case/state.ts';
+import type { Steward } from '../conflict.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { PartText } from '../text.ts';
 import type { AccessKind, AccessWay } from './event.ts';
@@ -11,24 +12,24 @@ export interface ToldLater {
   readonly because: PartText;
 }
 
+/** Who acts on which file, and who else answers for the group that it is about. */
+export interface OnFile {
+  readonly staff: StaffState;
+  readonly file: OpenCase;
+  readonly stewards?: readonly Steward[];
+}
+
 export type AccessCommand =
-  | {
+  | (OnFile & {
       readonly type: 'ask-access';
       readonly access: AccessId;
       readonly kind: AccessKind;
       readonly way: AccessWay;
       readonly case: CaseId;
-      readonly file: OpenCase;
-      readonly staff: StaffState;
       readonly reason: PartText;
       readonly later?: ToldLater;
-    }
-  | { readonly type: 'confirm-access'; readonly staff: StaffState; readonly file: OpenCase }
-  | {
-      readonly type: 'decline-access';
-      readonly staff: StaffState;
-      readonly file: OpenCase;
-      readonly reason: PartText;
-    }
+    })
+  | (OnFile & { readonly type: 'confirm-access' })
+  | (OnFile & { readonly type: 'decline-access'; readonly reason: PartText })
   /** By the clock, when the time to tell has come. */
   | { readonly type: 'tell-concerned' };

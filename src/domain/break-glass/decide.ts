@@ -59,15 +59,16 @@ function declineAccess(
 
 /** Another person, who could have asked themselves, within the short time. */
 function secondProblems(
-  { staff, file }: Command<'confirm-access' | 'decline-access'>,
+  command: Command<'confirm-access' | 'decline-access'>,
   state: AskedAccess,
   context: Context,
 ): readonly AccessRefusal[] {
+  const { staff, file } = command;
   const { asked } = state;
   const isAsker = staff.phase === 'appointed' && staff.staff === asked.asker;
   return [
     roleProblem(staff, { kind: asked.kind, file }, context) ?? [],
-    conflictProblem(staff, file) ?? [],
+    conflictProblem(command) ?? [],
     isAsker ? refuse('second_person_required', 'A second person has to agree, not you.') : [],
     state.phase === 'asked' ? [] : refuse('already_decided', 'This was answered before.'),
     accessPhaseAt(state, context.at) === 'lapsed'

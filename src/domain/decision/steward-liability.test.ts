@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DutyId, EvidenceId, GroupId, ItemId, MemberId } from '../../kernel/identifier.ts';
+import type {
+  CaseId,
+  DutyId,
+  EvidenceId,
+  GroupId,
+  ItemId,
+  MemberId,
+} from '../../kernel/identifier.ts';
 import { instant } from '../../kernel/instant.ts';
 import { given } from '../../testing/scenario.ts';
 import { byStaff, contextOf, staffRecord } from '../../testing/staff-fixture.ts';
@@ -106,6 +113,23 @@ test('O4 a defence is no conduct', () => {
   given(decisionDecider, [])
     .when(cite(conduct, [omission({}), defence]), now)
     .thenAgreed();
+});
+
+test('O4 a case that took in one about a steward asks for no less', () => {
+  const subject: Subject = { kind: 'member', member: respondent };
+  const awaited = omission({ defenceUntil: instant('2026-03-02T10:00:00.001Z') });
+  const command = cite(subject, [awaited, saidByMember]);
+  const taken = { case: 'case-2' as CaseId, at: conductAt };
+  for (const takenIn of subjects.map((one) => [{ ...taken, subject: one }])) {
+    const file = { ...command.file, takenIn };
+    given(decisionDecider, [])
+      .when({ ...command, file }, now)
+      .thenRefused('defence_awaited');
+    const factsReliedOn = [saidByMember.evidence];
+    given(decisionDecider, [])
+      .when({ ...command, file, draft: breachDraft({ factsReliedOn }) }, now)
+      .thenRefused('not_answerable', '/factsReliedOn/0');
+  }
 });
 
 test('the steward is heard, or had the time to be', () => {

@@ -18,8 +18,7 @@ export function liabilityProblems(
   { at }: Pick<Context, 'at'>,
 ): readonly DecisionRefusal[] {
   const { subject } = file.opened;
-  const ofSteward = subject.kind === 'steward-conduct' || subject.kind === 'group';
-  if (!ofSteward || draft.outcome === 'no-breach' || facts.length === 0) return [];
+  if (!isAboutSteward(file) || draft.outcome === 'no-breach' || facts.length === 0) return [];
   const steward = respondentOf(subject).id;
   const omissions = facts.flatMap(({ duty }) => (duty?.kind === 'omission' ? [duty] : []));
   const wrong = draft.factsReliedOn.findIndex((id) => {
@@ -31,6 +30,12 @@ export function liabilityProblems(
     facts.some((fact) => carries(fact, steward)) ? [] : notAnswerable('/factsReliedOn'),
     defenceProblem(omissions, file.evidence, at) ?? [],
   ].flat();
+}
+
+// A case that took in one about the conduct of a steward is about that too.
+function isAboutSteward({ opened, takenIn = [] }: MakeDecision['file']): boolean {
+  const subjects = [opened, ...takenIn].map(({ subject }) => subject.kind);
+  return subjects.includes('steward-conduct') || subjects.includes('group');
 }
 
 function mayBeCited(

@@ -1,4 +1,5 @@
 import type { ToldAccess } from '../../app/contract/break-glass.ts';
+import type { HearingView } from '../../app/contract/hearings.ts';
 import type { StatementView } from '../../app/contract/members.ts';
 import type { MemberPowers, PowerLimit } from '../../domain/powers/powers.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
@@ -7,12 +8,14 @@ import type { PageShape } from '../page/frame.ts';
 import { day, moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
+import { hearingRows } from './hearing-page-view.ts';
 import { standingView } from './standing-view.ts';
 
 export interface MemberHome {
   readonly standing: Standing;
   readonly powers: MemberPowers;
   readonly statements: readonly StatementView[];
+  readonly hearings: readonly HearingView[];
   readonly familyTitle: (family: string) => string;
   /** What was opened about them in an emergency. */
   readonly opened: readonly ToldAccess[];
@@ -23,6 +26,7 @@ export function memberHomeView({
   standing,
   powers,
   statements,
+  hearings,
   familyTitle,
   opened,
 }: MemberHome): PageShape {
@@ -30,6 +34,7 @@ export function memberHomeView({
   return {
     title: home.title,
     body: html`<h1>${home.title}</h1>
+${hearings.length === 0 ? '' : html`<section class="card"><h2>${words.hearing.home.title}</h2>${hearingRows(hearings)}</section>`}
 <section class="card"><h2>${home.standing}</h2>
 ${standingView(standing, familyTitle)}
 <p class="hint">${words.member.standing.only}</p>

@@ -95,6 +95,7 @@ function aboutText(line: StaffRecordLine): Html {
     case 'emergency-access':
       return html`${text.case} ${shortReference(line.case)}`;
     case 'deviation':
+    case 'undone-in-bulk':
       return html`${text.decision} ${shortReference(line.decision)}`;
     case 'opened-about-them':
       return html`${words.emergency.kinds[line.what]}`;

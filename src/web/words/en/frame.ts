@@ -38,6 +38,7 @@ export const frameWords = {
   conflict: {
     title: 'Something changed meanwhile',
     kept: 'What you typed, to copy',
+    decidedBy: 'Decided by',
   },
   unavailable: {
     title: 'Please try again in a moment',

@@ -11,6 +11,7 @@ const lines: Readonly<Record<StaffRecordLine['kind'], string>> = {
   deviation: 'Another step than the suggested one',
   'opened-about-them': 'Something about them was opened in an emergency',
   'changed-on-appeal': 'Decision changed on appeal',
+  'undone-in-bulk': 'Decision undone with a whole bulk job',
 };
 
 const outcomes: Readonly<Record<NonNullable<ComplaintView['outcome']>, string>> = {
