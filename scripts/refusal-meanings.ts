@@ -82,6 +82,8 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   second_person_required: 'This is grave enough to need a second person, and this is not one.',
   already_heard:
     'A person is heard once in a case, and this was said already. After the decision there is the appeal.',
+  defence_awaited:
+    'The steward was asked to answer and still has time to. Decide afterwards; the facts give the date.',
   already_decided: 'It has been decided. To change a decision takes an appeal or a new decision.',
   case_closed: 'The case is closed and takes nothing more in.',
   deadline_passed: 'The time for this is over. The facts give the date.',
@@ -89,6 +91,8 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   not_yet: 'The time for it has not come. The facts say when it has.',
   reasons_required: 'Say why, in words the person concerned can follow.',
   facts_required: 'Name the evidence the decision rests on. It must belong to this case.',
+  not_answerable:
+    'A steward answers for own acts, or for doing nothing after they knew and the promised time was over. Not for what a member said.',
   restriction_must_end: 'Every restriction ends. Give it a length greater than zero.',
   restriction_too_long: 'The restriction is longer than the cap.',
   measure_out_of_range: 'The measure or its length lies outside what the rule and its step allow.',

@@ -71,6 +71,7 @@ export const problemKinds: Readonly<Record<RefusalCode, ProblemKind>> = {
   sample_required: { status: 409, title: 'The sample comes first' },
   second_person_required: { status: 409, title: 'This needs a second person' },
   already_heard: { status: 409, title: 'They have said it already' },
+  defence_awaited: { status: 409, title: 'The steward may still be heard' },
   already_decided: { status: 409, title: 'This was decided already' },
   case_closed: { status: 409, title: 'The case is closed' },
   deadline_passed: { status: 422, title: 'The deadline has passed' },
@@ -79,6 +80,7 @@ export const problemKinds: Readonly<Record<RefusalCode, ProblemKind>> = {
 
   reasons_required: { status: 400, title: 'Reasons are missing' },
   facts_required: { status: 400, title: 'Facts are missing' },
+  not_answerable: { status: 400, title: 'A steward does not answer for this' },
   restriction_must_end: { status: 400, title: 'Every restriction has an end' },
   restriction_too_long: { status: 400, title: 'The restriction is too long' },
   measure_out_of_range: { status: 400, title: 'The measure is outside the rule’s range' },

@@ -1,10 +1,13 @@
 import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
+import { breakGlassRoutes } from './break-glass.ts';
 import { bulkRoutes } from './bulks.ts';
 import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
+import { dutyRoutes } from './duties.ts';
 import { earlyEndRoutes } from './early-ends.ts';
+import { groupRoutes } from './groups.ts';
 import { hearingRoutes } from './hearings.ts';
 import { memberRoutes } from './members.ts';
 import { outsideReviewRoutes } from './outside-reviews.ts';
@@ -18,6 +21,7 @@ import { restrictionRoutes } from './restrictions.ts';
 import type { PlatformIntake, ReadActivities } from './rim.ts';
 import { rulebookRoutes } from './rulebook.ts';
 import { staffRoutes } from './staff.ts';
+import { staffRecordRoutes } from './staff-record.ts';
 import { statementRoutes } from './statements.ts';
 import type { TokenCache } from './token-cache.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -49,6 +53,10 @@ export function allRoutes(given: {
     ...outsideReviewRoutes,
     ...rulebookRoutes,
     ...staffRoutes,
+    ...staffRecordRoutes,
+    ...groupRoutes,
+    ...dutyRoutes,
+    ...breakGlassRoutes,
     ...webhookRoutes,
     ...tokenRoutes(given.tokens),
   ];

@@ -74,6 +74,10 @@ export function testingApplication(told: Told = {}): Application {
     outsideReviews: { ...outsideReviews, ...told.outsideReviews },
     rulebooks: { ...rulebooks, ...told.rulebooks },
     staffRoom: { ...staffRoom, ...told.staffRoom },
+    groups: { ...groups, ...told.groups },
+    duties: { ...duties, ...told.duties },
+    breakGlass: { ...breakGlass, ...told.breakGlass },
+    staffRecords: { read: refused, ...told.staffRecords },
     webhooks: { ...webhooks, ...told.webhooks },
     signIn: { ...signIn, ...told.signIn },
     now: told.now ?? (() => instant('2026-11-20T08:15:00Z')),
@@ -242,6 +246,37 @@ const staffRoom = {
   grantRole: refused,
   endRole: refused,
   declareRelation: refused,
+};
+const groups = {
+  list: refused,
+  read: refused,
+  own: refused,
+  open: refused,
+  appoint: refused,
+  recordGone: refused,
+  accept: refused,
+  resign: refused,
+  comeBack: refused,
+  declareRelation: refused,
+};
+const duties = {
+  bring: refused,
+  read: refused,
+  own: refused,
+  inGroup: refused,
+  markDelivered: refused,
+  answer: refused,
+  defend: refused,
+};
+const breakGlass: Application['breakGlass'] = {
+  ask: refused,
+  list: refused,
+  read: refused,
+  confirm: refused,
+  decline: refused,
+  open: refused,
+  toldTo: refused,
+  counts: async () => [],
 };
 const webhooks = {
   add: refused,

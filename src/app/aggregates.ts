@@ -3,11 +3,12 @@ import { appealDecider } from '../domain/appeal/decide.ts';
 import type { AppealEvent } from '../domain/appeal/event.ts';
 import type { AppealRefusalCode } from '../domain/appeal/refusal.ts';
 import type { AppealState } from '../domain/appeal/state.ts';
+import { monthOf } from '../domain/break-glass/ask.ts';
 import type { CaseCommand } from '../domain/case/command.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { CaseRefusalCode } from '../domain/case/refusal.ts';
-import type { CaseState } from '../domain/case/state.ts';
+import type { CaseState, OpenCase } from '../domain/case/state.ts';
 import type { Decider } from '../domain/decider.ts';
 import type { DecisionCommand } from '../domain/decision/command.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
@@ -38,6 +39,7 @@ import type { StatementState } from '../domain/statement/state.ts';
 import type { FamilyId } from '../kernel/identifier.ts';
 import type { RefusalCode } from '../kernel/refusal.ts';
 import type { IndexEntry } from '../store/port.ts';
+import { countKey } from './access-count.ts';
 
 /**
  * One aggregate as the application stores it: its decider, its streams and where its view is
@@ -82,6 +84,27 @@ export function caseFileKey(subject: Subject, family: FamilyId | undefined): str
   return `${personKey(respondentOf(subject))}/${family ?? 'any'}`;
 }
 
+/** Where staff find what they took part in or looked at before, and what the public counts. */
+function staffEntriesOfCase({ touchedBy, reveals, opened }: OpenCase): readonly IndexEntry[] {
+  const revealed = new Set(reveals.map(({ holder }) => holder));
+  return [
+    ...touchedBy.map((staff) => entry('cases-touched-by', staff, opened.at)),
+    ...[...revealed].map((staff) => entry('cases-revealed-to', staff, opened.at)),
+    ...countedReveals(reveals),
+    ...('staff' in opened.subject
+      ? [entry('cases-about-staff', opened.subject.staff, opened.at)]
+      : []),
+  ];
+}
+
+// Names looked at before the finding are in the public count of what one person opened (O7).
+function countedReveals(reveals: OpenCase['reveals']): readonly IndexEntry[] {
+  const times = new Set(reveals.map(({ at }) => at));
+  return [...times].map((at) =>
+    entry('accesses-counted', countKey(monthOf(at), 'identity-before-finding'), at),
+  );
+}
+
 export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode> = {
   collection: 'case',
   decider: caseDecider,
@@ -104,6 +127,7 @@ export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode
     const asked = (later ?? hearing)?.asked;
     return [
       queue,
+      ...staffEntriesOfCase(state),
       ...(state.phase === 'open' ? [entry('open-cases-of', about, opened.at), ...found] : []),
       ...(state.phase === 'open' && aside !== undefined
         ? [entry('cases', 'aside', aside.until)]
@@ -132,7 +156,7 @@ export const decisions: Aggregate<
       state.phase === 'awaiting-second-person' ? [entry('decisions', 'awaiting', made.at)] : [];
     const issued = state.issuedAt !== undefined && made.rule !== undefined;
     const precedent = issued ? [entry('decisions-under', made.rule.rule, made.at)] : [];
-    return [about, ...second, ...precedent];
+    return [about, ...second, ...precedent, entry('decisions-by', made.decidedBy, made.at)];
   },
 };
 

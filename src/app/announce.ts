@@ -1,14 +1,17 @@
 import type { FiledAppeal } from '../domain/appeal/state.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import type { Subject } from '../domain/person.ts';
+import { powersLimitedBy } from '../domain/powers/powers.ts';
 import type { ReportOutcome } from '../domain/report/event.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
 import type { TellingSubject } from '../domain/told/event.ts';
 import type { Json } from '../kernel/canonical-json.ts';
-import type { AppealId, DecisionId, ReportId } from '../kernel/identifier.ts';
+import type { AppealId, DecisionId, GroupId, ReportId } from '../kernel/identifier.ts';
 import { addDuration } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
+import { isItemMeasure } from '../rulebook/model.ts';
 import type { WebhookTopic } from './contract/webhooks.ts';
+import { readWhole } from './pages.ts';
 import { remember } from './told.ts';
 import type {
   AppealPayload,
@@ -19,7 +22,7 @@ import type {
   WebhookPayloads,
 } from './webhook/payload.ts';
 import { newDelivery, type StoredEndpoint, saveDelivery } from './webhooks.ts';
-import type { Work } from './work.ts';
+import { idOf, type Work } from './work.ts';
 
 /**
  * Puts one message into the outbox for every endpoint that asked for its topic, in the transaction
@@ -50,6 +53,27 @@ export async function announce<Topic extends keyof WebhookPayloads>(
     const to = { kind: 'endpoint', id: endpoint.id } as const;
     await remember(work, telling.decision, { to, about: telling.about });
   }
+  if (topic.startsWith('restriction.')) {
+    await tellOfStewardship(work, payload as unknown as RestrictionPayload);
+  }
+}
+
+/**
+ * What limits a steward's power, or gives it back, changes who acts for their groups. The platform
+ * reads who it is: the message may arrive late.
+ */
+async function tellOfStewardship(
+  work: Work,
+  { measure, target }: RestrictionPayload,
+): Promise<void> {
+  if (target.kind !== 'member' || isItemMeasure(measure)) return;
+  if (!powersLimitedBy(measure).includes('steward-group')) return;
+  const key = `member:${target.member}`;
+  for (const view of await readWhole(work.store, { index: 'groups-of', key })) {
+    const group = idOf(view.stream) as GroupId;
+    if (target.group !== undefined && target.group !== group) continue;
+    await announce(work, 'stewardship.changed', { group });
+  }
 }
 
 interface Telling {
@@ -68,6 +92,7 @@ function tellingOf(
     return decision && { decision, about: { kind: 'report', id: payload.report } };
   }
   if (!('restriction' in payload)) {
+    if (!('decision' in payload)) return undefined;
     return { decision: payload.decision, about: { kind: 'decision', id: payload.decision } };
   }
   if ('outcome' in payload) return undefined;

@@ -1,8 +1,11 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Appeals } from './contract/appeals.ts';
+import type { BreakGlass } from './contract/break-glass.ts';
 import type { Bulks } from './contract/bulks.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
+import type { Duties } from './contract/duties.ts';
 import type { EarlyEnds } from './contract/early-ends.ts';
+import type { Groups } from './contract/groups.ts';
 import type { Hearings } from './contract/hearings.ts';
 import type { Intake } from './contract/intake.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
@@ -12,6 +15,7 @@ import type { Disputes, Redress, Reopenings } from './contract/redress.ts';
 import type { Reports } from './contract/reports.ts';
 import type { Rulebooks } from './contract/rulebooks.ts';
 import type { SignIn } from './contract/sign-in.ts';
+import type { StaffRecords } from './contract/staff-record.ts';
 import type { StaffRoom } from './contract/staff-room.ts';
 import type { Webhooks } from './contract/webhooks.ts';
 
@@ -38,6 +42,10 @@ export interface Application {
   readonly outsideReviews: OutsideReviews;
   readonly rulebooks: Rulebooks;
   readonly staffRoom: StaffRoom;
+  readonly groups: Groups;
+  readonly duties: Duties;
+  readonly breakGlass: BreakGlass;
+  readonly staffRecords: StaffRecords;
   readonly webhooks: Webhooks;
   readonly record: PublishedRecord;
   readonly signIn: SignIn;
@@ -63,6 +71,10 @@ export interface TickReport {
   readonly announced: number;
   readonly findingsJoined: number;
   readonly setAside: number;
+  /** Duties of stewards whose promised time is over. */
+  readonly dutiesOverdue: number;
+  /** People told that something about them was opened in an emergency. */
+  readonly accessesTold: number;
   readonly delivered: number;
   readonly failed: number;
 }

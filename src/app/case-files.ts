@@ -15,6 +15,8 @@ import type { Runtime } from './runtime.ts';
 import { idOf, type Work } from './work.ts';
 
 export interface NewMatter {
+  /** The case's number, where something recorded before already names it. */
+  readonly case?: CaseId;
   readonly subject: Subject;
   readonly source: SourceType;
   readonly family?: FamilyId;
@@ -62,7 +64,7 @@ async function claimPlaceAfterLatest(work: Work, matter: NewMatter, opened: Case
 
 /** Opens a case of its own, with its promise. */
 export async function openCase(runtime: Runtime, work: Work, matter: NewMatter): Promise<CaseId> {
-  const id = work.newId() as CaseId;
+  const id = matter.case ?? (work.newId() as CaseId);
   const opened = await work.apply(
     cases,
     id,

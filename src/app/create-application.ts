@@ -3,13 +3,16 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Store } from '../store/port.ts';
 import { createAppeals } from './appeals.ts';
 import type { Application } from './application.ts';
+import { createBreakGlass } from './break-glass.ts';
 import { createBulks } from './bulks.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createDecisions } from './decisions.ts';
 import { createDisputes } from './disputes.ts';
+import { createDuties } from './duties.ts';
 import { createEarlyEnds } from './early-ends.ts';
 import { openEngineRoom } from './engine-room.ts';
+import { createGroups } from './groups.ts';
 import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
 import { createMembers } from './members.ts';
@@ -27,6 +30,7 @@ import { createRulebooks, loadHistory } from './rulebooks.ts';
 import type { PostWebhook, Runtime } from './runtime.ts';
 import { sweep, tick } from './schedule.ts';
 import { createSignIn } from './sign-in.ts';
+import { createStaffRecords } from './staff-record.ts';
 import { createStaffRoom } from './staff-room.ts';
 import { createStatements } from './statements.ts';
 import { Turns } from './turns.ts';
@@ -93,6 +97,10 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     outsideReviews: createOutsideReviews(runtime),
     rulebooks: createRulebooks(runtime),
     staffRoom: createStaffRoom(runtime),
+    groups: createGroups(runtime),
+    duties: createDuties(runtime),
+    breakGlass: createBreakGlass(runtime),
+    staffRecords: createStaffRecords(runtime),
     webhooks: createWebhooks(runtime),
     record: createRecord(runtime, statements.read),
     signIn: createSignIn(runtime),

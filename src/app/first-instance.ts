@@ -46,6 +46,12 @@ export async function loadCase(work: Work, id: CaseId): Promise<OpenCase | undef
   return file.phase === 'none' ? undefined : file;
 }
 
+/** The case itself, or the one that it goes on in since they were merged. */
+export async function caseItGoesOnIn(work: Work, id: CaseId): Promise<OpenCase | undefined> {
+  const file = await loadCase(work, id);
+  return file?.mergedInto === undefined ? file : await caseItGoesOnIn(work, file.mergedInto);
+}
+
 export async function loadDecision(work: Work, id: DecisionId): Promise<MadeDecision | undefined> {
   const decision = await work.load(decisions, id);
   return decision.phase === 'none' ? undefined : decision;

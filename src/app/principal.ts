@@ -11,6 +11,7 @@ export const scopes = [
   'statements:read',
   'webhooks:manage',
   'rulebook:publish',
+  'groups:write',
   'staff:manage',
 ] as const;
 export type Scope = (typeof scopes)[number];

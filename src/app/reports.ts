@@ -20,6 +20,7 @@ import { versionInForce } from '../rulebook/model.ts';
 import type { Ticket } from '../store/port.ts';
 import { nothingHere, requireScope } from './access.ts';
 import { cases, decisions, reports, restrictions } from './aggregates.ts';
+import { toldTo } from './break-glass.ts';
 import { bringToCase } from './case-files.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { ReportInput, ReportReceipt, ReportStatus, Reports } from './contract/reports.ts';
@@ -284,6 +285,7 @@ export async function statusOf(work: Work, id: ReportId): Promise<ReportStatus> 
   const report = await work.load(reports, id);
   if (report.phase === 'none') return stop(nothingHere());
   const appealable = await appealableBy(work, report);
+  const told = await toldTo(work, `report:${id}`);
   return {
     report: id,
     phase: report.phase,
@@ -292,6 +294,7 @@ export async function statusOf(work: Work, id: ReportId): Promise<ReportStatus> 
     ...(report.told === undefined ? {} : { outcome: report.told }),
     ...(appealable === undefined ? {} : { appealable }),
     ...(await reportPause(work, report)),
+    ...(told.length === 0 ? {} : { identityOpened: told.map(({ openedAt }) => openedAt) }),
   };
 }
 

@@ -3,9 +3,11 @@ import type { OpenCase } from '../domain/case/state.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { durationMs } from '../kernel/duration.ts';
 import type {
+  AccessId,
   AppealId,
   CaseId,
   DecisionId,
+  DutyId,
   PanelId,
   ReopeningId,
   RestrictionId,
@@ -20,6 +22,7 @@ import { appeals, cases, decisions, restrictions, staffMembers, statements } fro
 import { announce, restrictionPayload } from './announce.ts';
 import type { TickReport } from './application.ts';
 import { setUnansweredAside, type UnansweredActivity } from './aside.ts';
+import { tellConcerned } from './break-glass.ts';
 import { type BulkStep, decideInBulk, isBusy, reverseInBulk, runBulk } from './bulk-run.ts';
 import { liftUnanswered } from './case-hearing.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
@@ -29,6 +32,7 @@ import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
 import { resumeAppeals } from './misuse-pause.ts';
+import { noteNeglect } from './neglect.ts';
 import { takePanelTurn } from './panel-turn.ts';
 import { acceptUnanswered } from './reopenings.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
@@ -80,6 +84,16 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
     counts: 'announced',
     run: (runtime, body) => announceExpiry(runtime, body),
   },
+  'duty-promise': {
+    counts: 'dutiesOverdue',
+    run: (runtime, body) =>
+      clockwork(runtime, (work) => noteNeglect(runtime, work, body['duty'] as DutyId)),
+  },
+  'access-told': {
+    counts: 'accessesTold',
+    run: (runtime, body) =>
+      clockwork(runtime, (work) => tellConcerned(work, body['access'] as AccessId)),
+  },
   webhook: {
     counts: 'delivered',
     run: (runtime, body) => deliverWebhook(runtime, String(body['delivery'])),
@@ -106,6 +120,8 @@ export async function tick(runtime: Runtime): Promise<TickReport> {
     announced: 0,
     findingsJoined: 0,
     setAside: 0,
+    dutiesOverdue: 0,
+    accessesTold: 0,
     delivered: 0,
     failed: 0,
   };

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Activity } from '../domain/activity.ts';
 import type { EvidenceTaken } from '../domain/case/event.ts';
+import type { DutyEvidence } from '../domain/duty/evidence.ts';
 import { type Person, personKey } from '../domain/person.ts';
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import type { ActivityId, CommunityId, EvidenceId, ItemId, PartId } from '../kernel/identifier.ts';
@@ -69,6 +70,23 @@ export function takeFromReport(
     provenance: shown.private ? 'participant' : 'report',
     ...(about.item === undefined ? {} : { item: about.item }),
   });
+}
+
+/** Keeps what a steward's case shows of a duty: that nothing was done, or what they say of it. */
+export function takeFromDuty(
+  work: Work,
+  shown: { readonly kind: string; readonly text: string; readonly occurredAt: Instant },
+  {
+    duty,
+    ...about
+  }: {
+    readonly author: Person;
+    readonly community: CommunityId;
+    readonly duty: DutyEvidence;
+  },
+): EvidenceTaken {
+  const snapshot: Snapshot = { ...shown, links: [], author: about.author.id, spans: [] };
+  return { ...take(work, snapshot, { ...about, provenance: 'report' }), duty };
 }
 
 function take(

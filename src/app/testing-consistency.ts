@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { appealDecider } from '../domain/appeal/decide.ts';
+import { accessDecider } from '../domain/break-glass/decide.ts';
 import { bulkDecider } from '../domain/bulk/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { disputeDecider } from '../domain/dispute/decide.ts';
+import { dutyDecider } from '../domain/duty/decide.ts';
 import { earlyEndDecider } from '../domain/early-end/decide.ts';
+import { groupDecider } from '../domain/group/decide.ts';
 import { outsideReviewDecider } from '../domain/outside-review/decide.ts';
 import { panelDecider } from '../domain/panel/decide.ts';
 import { reopeningDecider } from '../domain/reopening/decide.ts';
@@ -29,6 +32,7 @@ interface Fold {
 }
 
 const folds: Readonly<Record<string, Fold>> = {
+  access: accessDecider,
   appeal: appealDecider,
   bulk: bulkDecider,
   case: caseDecider,
@@ -38,6 +42,8 @@ const folds: Readonly<Record<string, Fold>> = {
   outside: outsideReviewDecider,
   panel: panelDecider,
   reopening: reopeningDecider,
+  duty: dutyDecider,
+  group: groupDecider,
   report: reportDecider,
   restriction: restrictionDecider,
   staff: staffDecider,

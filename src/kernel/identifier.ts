@@ -34,6 +34,10 @@ export type DisputeId = Brand<string, 'DisputeId'>;
 export type PartId = Brand<string, 'PartId'>;
 export type RuleId = Brand<string, 'RuleId'>;
 export type FamilyId = Brand<string, 'FamilyId'>;
+/** Something brought to a steward, with what the charter promises for it. */
+export type DutyId = Brand<string, 'DutyId'>;
+/** One emergency access to what is withheld. */
+export type AccessId = Brand<string, 'AccessId'>;
 export type TokenId = Brand<string, 'TokenId'>;
 /** BCP 47 language tag such as `en` or `zh-Hans`. */
 export type LanguageTag = Brand<string, 'LanguageTag'>;

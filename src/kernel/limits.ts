@@ -99,6 +99,25 @@ export const limits = {
 
   undoMax: duration('PT10M') as Duration,
 
+  stewardsPerGroupMax: 50,
+  dutiesPerCharterMax: 10,
+  /** A charter promises an answer within a time between these two. */
+  dutyTermMin: duration('PT24H') as Duration,
+  dutyTermMax: duration('P30D') as Duration,
+  interimStewardMax: duration('P90D') as Duration,
+  /** A steward is heard for this long, and never longer than half of the time to a decision. */
+  defenceTermMax: duration('P7D') as Duration,
+
+  /** The second person confirms an emergency access within this time, or it lapses. */
+  accessConfirmedWithin: duration('PT30M') as Duration,
+  /** What was opened in an emergency is shown for this long and closes by itself. */
+  accessOpenFor: duration('PT1H') as Duration,
+  accessToldAfter: duration('P7D') as Duration,
+  /** Telling later, because it would endanger somebody, has an end as well. */
+  accessToldLatest: duration('P180D') as Duration,
+  /** Months of emergency accesses that are shown to the public. */
+  accessMonthsShown: 12,
+
   /** Inbound and outbound signatures are valid this far around their timestamp. */
   signatureTolerance: duration('PT5M') as Duration,
   webhookPayloadBytesMax: 20_000,

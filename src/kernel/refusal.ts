@@ -67,6 +67,7 @@ export const refusalCodes = [
   'sample_required',
   'second_person_required',
   'already_heard',
+  'defence_awaited',
   'already_decided',
   'case_closed',
   'deadline_passed',
@@ -75,6 +76,7 @@ export const refusalCodes = [
   // The decision itself is not good enough.
   'reasons_required',
   'facts_required',
+  'not_answerable',
   'restriction_must_end',
   'restriction_too_long',
   'measure_out_of_range',

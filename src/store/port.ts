@@ -1,7 +1,10 @@
 import type { Activity } from '../domain/activity.ts';
 import type { AppealEvent } from '../domain/appeal/event.ts';
+import type { AccessEvent } from '../domain/break-glass/event.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { DecisionEvent } from '../domain/decision/event.ts';
+import type { DutyEvent } from '../domain/duty/event.ts';
+import type { GroupEvent } from '../domain/group/event.ts';
 import type { ReportEvent } from '../domain/report/event.ts';
 import type { RestrictionEvent } from '../domain/restriction/event.ts';
 import type { StaffEvent } from '../domain/staff/event.ts';
@@ -23,6 +26,9 @@ export type StoredEventBody =
   | RestrictionEvent
   | StaffEvent
   | StatementEvent
+  | GroupEvent
+  | DutyEvent
+  | AccessEvent
   | { readonly type: string; readonly at: Instant; readonly by: Json };
 
 /** A stream is one aggregate: `<collection>-<id>`, for example `case-0198…`. */

@@ -7,12 +7,14 @@ import { appealRoutes } from './appeal/appeal-route.ts';
 import { bulkRoutes } from './bulk/bulk-route.ts';
 import { caseRoutes } from './case/case-route.ts';
 import { openCaseRoutes } from './case/open-case-route.ts';
+import { emergencyRoutes } from './emergency/emergency-route.ts';
 import { hearingRoutes } from './member/hearing-route.ts';
 import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
 import { outsideRoutes } from './outside/outside-route.ts';
 import { refusalPage } from './page/refusal-page.ts';
 import { panelRoutes } from './panel/panel-route.ts';
+import { howRoutes } from './public/how-route.ts';
 import { notFound, publicRoutes } from './public/public-route.ts';
 import { staffRedressRoutes } from './redress/staff-redress-route.ts';
 import { reportRoutes } from './report/report-route.ts';
@@ -22,6 +24,9 @@ import { readForm } from './safety/read-form.ts';
 import { sessionOf } from './safety/session-cookie.ts';
 import { sessionRoutes } from './session/session-route.ts';
 import type { Site, WebEnvironment } from './site.ts';
+import { staffRecordRoutes } from './staff-record/record-route.ts';
+import { ownStewardshipRoutes } from './stewardship/own-route.ts';
+import { groupRoutes } from './stewardship/staff-route.ts';
 import { assetRoutes, styleHref } from './style/asset-route.ts';
 
 export interface WebOptions {
@@ -49,17 +54,22 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.use(recogniseVisitor(site));
   web.post('*', acceptForm(site));
   web.route('/', publicRoutes(site));
+  web.route('/', howRoutes(site));
   web.route('/', reportRoutes(site));
   web.route('/', linkRoutes(site));
   web.route('/', hearingRoutes(site));
   web.route('/', memberRoutes(site));
   web.route('/', openCaseRoutes(site));
+  web.route('/', ownStewardshipRoutes(site));
   web.route('/', caseRoutes(site));
   web.route('/', bulkRoutes(site));
   web.route('/', appealRoutes(site));
   web.route('/', panelRoutes(site));
   web.route('/', outsideRoutes(site));
   web.route('/', staffRedressRoutes(site));
+  web.route('/', groupRoutes(site));
+  web.route('/', emergencyRoutes(site));
+  web.route('/', staffRecordRoutes(site));
   web.route('/', sessionRoutes(site));
   // A handler and not `notFound`, which is lost when these pages are joined to another application.
   web.all('*', (context) => notFound(site, context));

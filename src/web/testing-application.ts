@@ -29,6 +29,7 @@ import {
 } from './testing-case.ts';
 import { testingEarlyEnd, testingEarlyEnds } from './testing-early-end.ts';
 import { testingHearings } from './testing-hearing.ts';
+import { emergencyOf, stewardshipOf } from './testing-power-holders.ts';
 import { redressAreas } from './testing-redress.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
@@ -106,6 +107,8 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     appeals: appealsOf(desk, say),
     ...redressAreas((write, value) => desk.write(write, value), say),
     signIn: signInOf(desk),
+    ...stewardshipOf(desk, say),
+    ...emergencyOf(desk, say),
   };
 }
 

@@ -3,6 +3,7 @@ import { createWeb } from './create-web.ts';
 import type { WebEnvironment } from './site.ts';
 import { createTestingApplication, type TestingApplication } from './testing-application.ts';
 import type { Wording } from './testing-rulebook.ts';
+import { accessStages, dutyStages } from './testing-stewardship.ts';
 
 /**
  * A browser without a window: it keeps a session, sends what browsers send, and follows nothing.
@@ -85,6 +86,7 @@ export function allPages(sessions: {
     '/d/link-of-statement-hold',
     '/h/link-of-case-waiting',
     '/h/link-of-case-answered',
+    '/how',
     '/sign-in',
     '/sign-in/sign-in-link-000001',
   ].map((path) => ({ path }));
@@ -107,6 +109,18 @@ export function allPages(sessions: {
     { path: '/me/hearings', session: member },
     { path: '/me/hearings/case-given', session: member },
     { path: '/me/hearings/case-over', session: member },
+    { path: '/me/stewardship', session: member },
+    { path: '/me/stewardship/g-ferns', session: member },
+    ...dutyStages.map((stage) => ({ path: `/me/duties/${stage}`, session: member })),
+    { path: '/g', session: second },
+    { path: '/g/g-ferns', session: second },
+    { path: '/g/g-ferns', session: moderator },
+    { path: '/e', session: moderator },
+    { path: '/e/ask/case-blind', session: moderator },
+    ...accessStages.map((stage) => ({ path: `/e/${stage}`, session: moderator })),
+    { path: '/e/access-open/opened', session: moderator },
+    { path: '/record', session: moderator },
+    { path: '/record/moderator-2', session: second },
     { path: '/m', session: moderator },
     { path: '/m?phase=aside', session: moderator },
     { path: '/m?phase=to-answer', session: moderator },

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { accesses } from '../../src/app/access-aggregate.ts';
 import {
   type Aggregate,
   appeals,
@@ -13,6 +14,7 @@ import {
   staffMembers,
   statements,
 } from '../../src/app/aggregates.ts';
+import { duties, groups } from '../../src/app/stewardship-aggregates.ts';
 import type { DecisionState } from '../../src/domain/decision/state.ts';
 import type { ReportState } from '../../src/domain/report/state.ts';
 import type { RestrictionState } from '../../src/domain/restriction/state.ts';
@@ -32,6 +34,9 @@ const aggregates: readonly AnyAggregate[] = [
   restrictions,
   staffMembers,
   statements,
+  groups,
+  duties,
+  accesses,
 ] as unknown as readonly AnyAggregate[];
 
 /** What a record holds, folded from its events and from nothing else. */

@@ -31,6 +31,7 @@ export const grantableScope: z.ZodType<Exclude<Scope, 'staff:manage'>> = closedL
   'statements:read': true,
   'webhooks:manage': true,
   'rulebook:publish': true,
+  'groups:write': true,
 });
 
 export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
@@ -46,6 +47,10 @@ export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
   'hearing.requested': true,
   'hearing.answered': true,
   'early-end.answered': true,
+  'stewardship.changed': true,
+  'duty.brought': true,
+  'duty.neglected': true,
+  'access.told': true,
 });
 
 export const power: z.ZodType<Power> = closedList({

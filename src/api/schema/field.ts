@@ -44,6 +44,17 @@ export const termField: z.ZodType<Duration, string> = z
     return z.NEVER;
   });
 
+/** A length of time that promises something. */
+export const lengthField: z.ZodType<Duration, string> = z
+  .string()
+  .max(20)
+  .transform((text, context) => {
+    const parsed = parseDuration(text);
+    if (parsed.ok) return parsed.value;
+    context.issues.push({ code: 'custom', message: parsed.error, input: text });
+    return z.NEVER;
+  });
+
 export const languageField: z.ZodType<LanguageTag> = z
   .string()
   .max(35)

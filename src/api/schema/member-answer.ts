@@ -159,6 +159,7 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
     .exactOptional(),
   appealable: id<DecisionId>().exactOptional(),
   paused: reportPause.exactOptional(),
+  identityOpened: z.array(time).exactOptional(),
 });
 
 export const memberFile: z.ZodType<MemberFile> = z.strictObject({

@@ -61,6 +61,8 @@ export interface ReportStatus {
   /** Decision that can be appealed by the reporter: only for "no breach" (A7). */
   readonly appealable?: DecisionId;
   readonly paused?: ReportPause;
+  /** When somebody opened who reported, in an emergency; told afterwards (O7). */
+  readonly identityOpened?: readonly Instant[];
 }
 
 export interface Reports {

@@ -14,6 +14,10 @@ export const webhookTopics = [
   'hearing.requested',
   'hearing.answered',
   'early-end.answered',
+  'stewardship.changed',
+  'duty.brought',
+  'duty.neglected',
+  'access.told',
 ] as const;
 
 export type WebhookTopic = (typeof webhookTopics)[number];

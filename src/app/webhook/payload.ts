@@ -1,11 +1,14 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
+import type { AccessKind } from '../../domain/break-glass/event.ts';
 import type { ViewOutcome } from '../../domain/case/hearing-event.ts';
 import type { EarlyEndOutcome } from '../../domain/early-end/event.ts';
 import type { ReportOutcome } from '../../domain/report/event.ts';
+import type { Duration } from '../../kernel/duration.ts';
 import type {
   AppealId,
   CaseId,
   DecisionId,
+  DutyId,
   GroupId,
   ItemId,
   MemberId,
@@ -97,6 +100,36 @@ export interface EarlyEndPayload {
   readonly outcome: EarlyEndOutcome;
 }
 
+/** Something about who stewards a group changed: `GET /v1/groups/{group}` says who acts now. */
+export interface StewardshipPayload {
+  readonly group: GroupId;
+}
+
+/** Something waits for a steward. Hand it over, and confirm that it came. */
+export interface DutyPayload {
+  readonly duty: DutyId;
+  readonly group: GroupId;
+  readonly steward: MemberId;
+  readonly within: Duration;
+}
+
+/** A case was opened about it, and the steward is heard: let them know. */
+export interface NeglectPayload {
+  readonly duty: DutyId;
+  readonly group: GroupId;
+  readonly steward: MemberId;
+  readonly defenceUntil: Instant;
+}
+
+/** Somebody is told that something withheld about them was opened in an emergency. */
+export interface AccessPayload {
+  readonly concerned:
+    | { readonly kind: 'member'; readonly member: MemberId }
+    | { readonly kind: 'reporter'; readonly report: ReportId };
+  readonly opened: AccessKind;
+  readonly at: Instant;
+}
+
 /** What each topic carries. No field holds standing, reporters or free text (S7, N3). */
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
@@ -111,4 +144,8 @@ export interface WebhookPayloads {
   readonly 'hearing.requested': HearingPayload;
   readonly 'hearing.answered': HearingAnswerPayload;
   readonly 'early-end.answered': EarlyEndPayload;
+  readonly 'stewardship.changed': StewardshipPayload;
+  readonly 'duty.brought': DutyPayload;
+  readonly 'duty.neglected': NeglectPayload;
+  readonly 'access.told': AccessPayload;
 }

@@ -16,6 +16,7 @@ import type {
 import type { Instant } from '../../kernel/instant.ts';
 import type { RuleRef } from '../../rulebook/model.ts';
 import type { Recorded } from '../decider.ts';
+import type { DutyEvidence } from '../duty/evidence.ts';
 import type { Person, Subject } from '../person.ts';
 import type { SourceType } from '../report/event.ts';
 import type { Hearing, HearingEvent } from './hearing-event.ts';
@@ -59,6 +60,8 @@ export interface EvidenceTaken {
   /** When the conduct happened; the rule is judged as of this moment (R1). */
   readonly occurredAt: Instant;
   readonly provenance: 'activity' | 'report' | 'participant';
+  /** In a steward's case: what this shows of a duty. */
+  readonly duty?: DutyEvidence;
 }
 
 export interface CaseOpened extends Recorded {

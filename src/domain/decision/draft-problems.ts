@@ -22,6 +22,7 @@ import {
   traceProblem,
 } from './reasons.ts';
 import type { DecisionRefusal } from './refusal.ts';
+import { liabilityProblems } from './steward-liability.ts';
 
 /** Everything that speaks against a draft, in no particular order; precedence is the kernel's. */
 export function draftProblems(
@@ -36,6 +37,7 @@ export function draftProblems(
     ...factProblems(command),
     ...hearingProblems(command, read, context),
     ...makeInBulkProblems(command),
+    ...liabilityProblems(command, read, context),
     ...(command.draft.outcome === 'breach'
       ? breachProblems(command, read, context)
       : noBreachProblems(command)),

@@ -65,7 +65,8 @@ function conductTime(facts: readonly EvidenceTaken[], file: OpenCase): Instant {
 function scopeOf(subject: Subject, own: readonly EvidenceTaken[]): MeasureScope {
   const shown = own.flatMap(({ item }) => item ?? []);
   const items: readonly ItemId[] = subject.kind === 'item' ? [subject.item, ...shown] : shown;
-  return { respondent: respondentOf(subject), items: [...new Set(items)] };
+  const group = 'group' in subject ? { group: subject.group } : {};
+  return { respondent: respondentOf(subject), items: [...new Set(items)], ...group };
 }
 
 // What others wrote may be among the facts as context; it is not judged and no measure reaches it.

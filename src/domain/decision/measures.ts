@@ -1,5 +1,5 @@
 import { durationMs, parseDuration } from '../../kernel/duration.ts';
-import type { ItemId } from '../../kernel/identifier.ts';
+import type { GroupId, ItemId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { limits } from '../../kernel/limits.ts';
 import { refuse } from '../../kernel/refusal.ts';
@@ -14,6 +14,8 @@ export interface MeasureScope {
   readonly respondent: Person;
   /** Items of the subject and of the facts relied on. */
   readonly items: readonly ItemId[];
+  /** The group a steward's conduct is about: stewarding is limited there and not elsewhere. */
+  readonly group?: GroupId;
 }
 
 /**
@@ -23,7 +25,9 @@ export interface MeasureScope {
 export function publishedMeasures(rung: Rung, scope: MeasureScope): readonly Measure[] {
   if (scope.respondent.kind === 'staff') return [];
   return rung.measures.flatMap((measure): readonly Measure[] =>
-    isItemMeasure(measure.kind) ? scope.items.map((item) => ({ ...measure, item })) : [measure],
+    isItemMeasure(measure.kind)
+      ? scope.items.map((item) => ({ ...measure, item }))
+      : [inGroup(measure, scope)],
   );
 }
 
@@ -37,8 +41,14 @@ export function placedMeasures(
     const open = isItemMeasure(measure.kind) && measure.item === undefined;
     return open && onlyItem !== undefined && others.length === 0
       ? { ...measure, item: onlyItem }
-      : measure;
+      : inGroup(measure, scope);
   });
+}
+
+// The narrowest place first: other groups of the same steward are not touched.
+function inGroup(measure: Measure, { group }: MeasureScope): Measure {
+  const open = measure.kind === 'no-stewardship' && measure.group === undefined;
+  return open && group !== undefined ? { ...measure, group } : measure;
 }
 
 /** What is wrong with measures whatever the rung: their ends, and what they bind. */

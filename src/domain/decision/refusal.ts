@@ -22,6 +22,8 @@ export type DecisionRefusalCode =
   | 'not_in_force'
   | 'reasons_required'
   | 'facts_required'
+  | 'not_answerable'
+  | 'defence_awaited'
   | 'restriction_must_end'
   | 'restriction_too_long'
   | 'measure_out_of_range'

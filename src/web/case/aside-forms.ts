@@ -40,7 +40,8 @@ ${noteForm(model)}
 ${mine && model.view.opened === undefined ? revealForm(model) : ''}
 ${mine ? handOverForm(model) : ''}
 ${mine ? putAsideForm(model) : ''}
-${mine ? mergeForm(model) : ''}</section>`;
+${mine ? mergeForm(model) : ''}
+<p><a href="/e/ask/${model.view.blind.case}">${words.emergency.list.title}</a></p></section>`;
 }
 
 function noteForm(model: FormsModel): Html {

@@ -1,8 +1,9 @@
+import type { ToldAccess } from '../../app/contract/break-glass.ts';
 import type { HearingView } from '../../app/contract/hearings.ts';
 import type { StatementView } from '../../app/contract/members.ts';
 import type { MemberPowers, PowerLimit } from '../../domain/powers/powers.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
-import { type Html, html } from '../markup.ts';
+import { type Html, html, nothing } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import { day, moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
@@ -16,6 +17,8 @@ export interface MemberHome {
   readonly statements: readonly StatementView[];
   readonly hearings: readonly HearingView[];
   readonly familyTitle: (family: string) => string;
+  /** What was opened about them in an emergency. */
+  readonly opened: readonly ToldAccess[];
 }
 
 /** A member's own page: standing, what is limited, decisions, and a copy of everything. */
@@ -25,6 +28,7 @@ export function memberHomeView({
   statements,
   hearings,
   familyTitle,
+  opened,
 }: MemberHome): PageShape {
   const { home } = words.member;
   return {
@@ -50,11 +54,25 @@ ${
 <p>${words.panel.offer.card}</p>
 <p><a href="/me/panels">${words.panel.offer.link}</a></p>
 </section>
+${openedPart(opened)}
+<section class="card"><h2>${words.stewardship.own.title}</h2>
+<p><a href="/me/stewardship">${words.stewardship.own.lead}</a></p></section>
 <section class="card"><h2>${home.exportTitle}</h2>
 <p>${home.exportText}</p>
 <p><a href="/me/export.json" download>${home.exportLink}</a></p>
 </section>`,
   };
+}
+
+function openedPart(opened: readonly ToldAccess[]): Html {
+  const { told, kinds, ways } = words.emergency;
+  if (opened.length === 0) return nothing;
+  const rows = opened.map(
+    ({ kind, way, openedAt }) =>
+      html`<li>${kinds[kind]} ${told.at} ${moment(openedAt)} <span class="hint">${ways[way]}</span></li>`,
+  );
+  return html`<section class="card"><h2>${told.title}</h2><p>${told.lead}</p>
+<ul class="rows">${rows}</ul></section>`;
 }
 
 function limitsView(limits: readonly PowerLimit[]): Html {

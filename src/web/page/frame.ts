@@ -77,6 +77,9 @@ function destinations(visitor: Principal): readonly Destination[] {
     ...(decides ? [{ href: '/m', caption: words.frame.cases }] : []),
     ...(reviews ? [{ href: '/a', caption: words.frame.appeals }] : []),
     ...(oversees && !reviews ? [{ href: '/unheard', caption: words.redress.staff.unheard }] : []),
+    { href: '/g', caption: words.frame.groups },
+    { href: '/e', caption: words.frame.emergency },
+    { href: '/record', caption: words.frame.record },
   ];
 }
 

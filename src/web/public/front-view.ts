@@ -22,6 +22,7 @@ ${door('/me', front.mine, front.mineText)}
 <section class="card">
 <h2>${front.how}</h2>
 <ul>${front.promises.map((promise) => html`<li>${promise}</li>`)}</ul>
+<p><a href="/how">${words.emergency.how.link}</a></p>
 </section>
 ${inForce === undefined ? '' : deadlines(inForce)}`,
   };

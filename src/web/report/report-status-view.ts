@@ -43,6 +43,7 @@ ${strip(sentences.steps, { now: stepOf(report), caption: sentences.where })}
 ${report.outcome === undefined ? html`<dt>${sentences.promised}</dt><dd>${moment(report.promisedBy)}</dd>` : ''}
 </dl>
 ${outcome(model)}
+${(report.identityOpened ?? []).length === 0 ? '' : html`<p class="card">${words.emergency.told.reporter}</p>`}
 <p class="hint">${sentences.privacy}</p>
 ${appeal(model)}
 ${hearing(model)}`,

@@ -2,6 +2,7 @@ import { appealWords } from './en/appeal.ts';
 import { bulkWords } from './en/bulk.ts';
 import { caseWords } from './en/case.ts';
 import { earlyEndWords } from './en/early-end.ts';
+import { emergencyWords } from './en/emergency.ts';
 import { frameWords } from './en/frame.ts';
 import { hearingWords } from './en/hearing.ts';
 import { memberWords } from './en/member.ts';
@@ -11,6 +12,8 @@ import { panelWords } from './en/panel.ts';
 import { publicWords } from './en/public.ts';
 import { redressWords } from './en/redress.ts';
 import { reportWords } from './en/report.ts';
+import { staffRecordWords } from './en/staff-record.ts';
+import { stewardshipWords } from './en/stewardship.ts';
 import { termWords } from './en/term.ts';
 import { timeWords } from './en/time.ts';
 import { weighingWords } from './en/weighing.ts';
@@ -38,6 +41,9 @@ export interface Words {
   readonly openCase: typeof openCaseWords;
   readonly redress: typeof redressWords;
   readonly panel: typeof panelWords;
+  readonly stewardship: typeof stewardshipWords;
+  readonly emergency: typeof emergencyWords;
+  readonly staffRecord: typeof staffRecordWords;
 }
 
 /** English. */
@@ -61,4 +67,7 @@ export const words: Words = {
   openCase: openCaseWords,
   redress: redressWords,
   panel: panelWords,
+  stewardship: stewardshipWords,
+  emergency: emergencyWords,
+  staffRecord: staffRecordWords,
 };
