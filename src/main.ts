@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { createApi } from './api/create-api.ts';
 import type { ClockSource } from './app/clock.ts';
 import { createApplication, type OpenApplication } from './app/create-application.ts';
+import type { Mailer } from './app/mail/mailer.ts';
 import type { PostWebhook } from './app/runtime.ts';
 import { postWebhook } from './app/webhook/post.ts';
 import { windowFile } from './app/window-file.ts';
@@ -13,6 +14,9 @@ import type { Configuration } from './cli/configuration.ts';
 import { durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts';
 import type { CommunityId } from './kernel/identifier.ts';
 import { limits } from './kernel/limits.ts';
+import type { CapturingMailer } from './mail/capture.ts';
+import { smtpMailer } from './mail/smtp.ts';
+import { messageWriter } from './messages/writer.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
@@ -27,6 +31,8 @@ export interface OpenOptions {
   readonly wake?: () => void;
   /** The data directory, where the windows wait for the next start. */
   readonly directory?: string;
+  /** In place of the configured mail server. */
+  readonly mailer?: Mailer;
 }
 
 export const systemClock: ClockSource = {
@@ -59,10 +65,17 @@ export async function openApplication(
     random: () => Math.random(),
     postWebhook: postTo(configuration),
     allowLoopbackWebhooks: configuration.allowLoopbackWebhooks,
+    writer: messageWriter(),
+    ...mailerFor(configuration, options),
     log: (message) => warn(message),
     ...(options.wake === undefined ? {} : { wake: options.wake }),
     ...(options.directory === undefined ? {} : { windowKeeper: windowFile(options.directory) }),
   });
+}
+
+function mailerFor({ mail }: Configuration, { mailer }: OpenOptions): { mailer?: Mailer } {
+  if (mailer !== undefined) return { mailer };
+  return mail === undefined ? {} : { mailer: smtpMailer(mail) };
 }
 
 function postTo(configuration: Configuration): PostWebhook {
@@ -85,13 +98,18 @@ export interface RunningServer {
 export async function startServer(
   store: Store,
   configuration: Configuration,
-  options: Pick<OpenOptions, 'directory'> = {},
+  options: Pick<OpenOptions, 'directory'> & {
+    /** Keeps letters to be read at `/dev/mail`; for the demo alone. */
+    readonly captured?: CapturingMailer;
+  } = {},
 ): Promise<RunningServer> {
   const clockwork = startClockwork();
   const { wake } = clockwork;
-  const application = await openApplication(store, configuration, { ...options, wake });
+  const { captured, ...rest } = options;
+  const mailer = captured === undefined ? {} : { mailer: captured };
+  const application = await openApplication(store, configuration, { ...rest, ...mailer, wake });
   clockwork.drive(application);
-  const handler = requestHandler(application, configuration);
+  const handler = requestHandler(application, configuration, captured);
   const close = async (): Promise<void> => {
     await clockwork.stop();
     await application.close();
@@ -132,7 +150,11 @@ export function notListening(problem: NodeJS.ErrnoException, address: string): E
 }
 
 /** API and pages as one handler, for the server and for tests without a network. */
-export function requestHandler(application: OpenApplication, configuration: Configuration): Hono {
+export function requestHandler(
+  application: OpenApplication,
+  configuration: Configuration,
+  captured?: CapturingMailer,
+): Hono {
   const root = new Hono();
   root.route(
     '/',
@@ -143,7 +165,8 @@ export function requestHandler(application: OpenApplication, configuration: Conf
       publicUrl: configuration.publicUrl,
     }),
   );
-  root.route('/', createWeb({ application, publicUrl: configuration.publicUrl }));
+  const letters = captured === undefined ? {} : { capturedLetters: captured.captured };
+  root.route('/', createWeb({ application, publicUrl: configuration.publicUrl, ...letters }));
   return root;
 }
 

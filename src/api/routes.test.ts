@@ -45,6 +45,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   declareRelation: { to: { kind: 'member', id: 'm-7' }, relation: 'work' },
   issueSignInLink: { person: { kind: 'staff', id: 'moderator-4' } },
   addWebhook: { url: 'https://forum.example/hook', topics: ['decision.issued'] },
+  chooseLanguage: { language: 'de' },
+  giveMailAddress: { address: 'fern@post.example' },
   issueToken: { name: 'forum', scopes: ['screen'] },
 };
 
@@ -81,6 +83,8 @@ function agreeable(): Application {
     rulebooks: agree(rulebooks, { current: rulebooks.current, history: rulebooks.history }),
     staffRoom: agree(base.staffRoom, { list: async () => ok([]) }),
     webhooks: agree(base.webhooks, { list: async () => ok([]) }),
+    correspondence: agree(base.correspondence, {}),
+    letters: agree(base.letters, {}),
     signIn: agree(base.signIn, { session: signIn.session, token: signIn.token }),
   };
 }

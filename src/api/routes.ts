@@ -1,7 +1,9 @@
 import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
 import { caseRoutes } from './cases.ts';
+import { correspondenceRoutes } from './correspondence.ts';
 import { decisionRoutes } from './decisions.ts';
+import { letterRoutes } from './letters.ts';
 import { memberRoutes } from './members.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
 import { reportRoutes } from './reports.ts';
@@ -26,6 +28,7 @@ export function allRoutes(given: {
     ...platformIntakeRoutes(given.platforms),
     ...reportRoutes,
     ...memberRoutes,
+    ...correspondenceRoutes,
     ...caseRoutes,
     ...decisionRoutes,
     ...statementRoutes,
@@ -34,6 +37,7 @@ export function allRoutes(given: {
     ...rulebookRoutes,
     ...staffRoutes,
     ...webhookRoutes,
+    ...letterRoutes,
     ...tokenRoutes(given.tokens),
   ];
 }

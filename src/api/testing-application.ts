@@ -60,6 +60,14 @@ export function testingApplication(told: Told = {}): Application {
     rulebooks: { ...rulebooks, ...told.rulebooks },
     staffRoom: { ...staffRoom, ...told.staffRoom },
     webhooks: { ...webhooks, ...told.webhooks },
+    correspondence: { ...correspondence, ...told.correspondence },
+    letters: {
+      sends: () => false,
+      list: refused,
+      retry: refused,
+      noteReturned: refused,
+      ...told.letters,
+    },
     signIn: { ...signIn, ...told.signIn },
     now: told.now ?? (() => instant('2026-11-20T08:15:00Z')),
     tick: told.tick ?? (() => Promise.reject(new TypeError('the api runs no clockwork'))),
@@ -191,6 +199,15 @@ const staffRoom = {
   endRole: refused,
   declareRelation: refused,
 };
+const correspondence: Application['correspondence'] = {
+  read: refused,
+  chooseLanguage: refused,
+  giveAddress: refused,
+  removeAddress: refused,
+  question: refused,
+  confirm: refused,
+};
+
 const webhooks = {
   add: refused,
   list: refused,

@@ -8,6 +8,7 @@ import type { AppealId, DecisionId, ReportId } from '../kernel/identifier.ts';
 import { addDuration } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import type { WebhookTopic } from './contract/webhooks.ts';
+import { tellAlso } from './mail/told.ts';
 import type {
   AppealPayload,
   DecisionPayload,
@@ -20,14 +21,16 @@ import { newDelivery, type StoredEndpoint, saveDelivery } from './webhooks.ts';
 import type { Work } from './work.ts';
 
 /**
- * Puts one message into the outbox for every endpoint that asked for its topic, in the transaction
- * of what it tells. Delivery comes later and as often as needed, always under the same id.
+ * Puts one message into the outbox for every endpoint that asked for its topic, and a letter for
+ * whoever it concerns, in the transaction of what it tells. Delivery comes later and as often as
+ * needed, always under the same id.
  */
 export async function announce<Topic extends keyof WebhookPayloads>(
   work: Work,
   topic: Topic,
   payload: WebhookPayloads[Topic],
 ): Promise<void> {
+  tellAlso(work, topic, payload);
   const endpoints = await work.store.list({
     index: 'endpoints',
     key: 'all',

@@ -1,7 +1,9 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Appeals } from './contract/appeals.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
+import type { Correspondence } from './contract/correspondence.ts';
 import type { Intake } from './contract/intake.ts';
+import type { Letters } from './contract/letters.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
 import type { Reports } from './contract/reports.ts';
 import type { Rulebooks } from './contract/rulebooks.ts';
@@ -25,13 +27,18 @@ export interface Application {
   readonly rulebooks: Rulebooks;
   readonly staffRoom: StaffRoom;
   readonly webhooks: Webhooks;
+  readonly correspondence: Correspondence;
+  readonly letters: Letters;
   readonly signIn: SignIn;
   now(): Instant;
   /**
    * Runs everything that is due: releases, promises, stays, announcements, deliveries, retention.
    */
   tick(): Promise<TickReport>;
-  /** Whether the server can answer: store open, rulebook loaded, clock trusted. */
+  /**
+   * Whether the server can answer: store open, rulebook loaded, clock trusted. Mail that did not
+   * arrive is a problem and no reason not to answer.
+   */
   health(): Promise<{ readonly ready: boolean; readonly problems: readonly string[] }>;
   close(): Promise<void>;
 }

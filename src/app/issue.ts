@@ -151,10 +151,14 @@ async function closeCase(work: Work, { made }: MadeDecision): Promise<void> {
   await tellReporters(work, made.case, made.outcome);
 }
 
-/** What a machine held back until somebody has looked is free once the case is closed (X8). */
-export async function releaseHolds(work: Work, id: CaseId): Promise<void> {
+/**
+ * What a machine held back until somebody has looked is free once the case is closed (X8). Answers
+ * whether anything was still held.
+ */
+export async function releaseHolds(work: Work, id: CaseId): Promise<boolean> {
   const file = await work.load(cases, id);
-  if (file.phase === 'none' || file.opened.subject.kind !== 'item') return;
+  if (file.phase === 'none' || file.opened.subject.kind !== 'item') return false;
+  let released = false;
   const findings = new Set(
     file.matters.flatMap((matter) => (matter.kind === 'finding' ? [matter.finding] : [])),
   );
@@ -162,18 +166,20 @@ export async function releaseHolds(work: Work, id: CaseId): Promise<void> {
   for (const item of items) {
     for (const { imposed } of await restrictionsOf(work, `item:${item}`)) {
       if (imposed.basis.kind !== 'hold' || !findings.has(imposed.basis.finding)) continue;
-      await releaseHold(work, imposed.restriction);
+      if (await releaseHold(work, imposed.restriction)) released = true;
     }
   }
+  return released;
 }
 
-async function releaseHold(work: Work, id: RestrictionId): Promise<void> {
+async function releaseHold(work: Work, id: RestrictionId): Promise<boolean> {
   const before = await work.load(restrictions, id);
-  if (before.phase === 'none' || phaseAt(before, work.at) !== 'in-force') return;
+  if (before.phase === 'none' || phaseAt(before, work.at) !== 'in-force') return false;
   const release = { type: 'reverse', because: 'released' } as const;
   const after = await work.apply(restrictions, id, release, CLOCK);
-  if (after.phase === 'none') return;
+  if (after.phase === 'none') return false;
   await announce(work, 'restriction.ended', restrictionPayload(after, 'released'));
+  return true;
 }
 
 /**

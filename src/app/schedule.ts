@@ -18,6 +18,9 @@ import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
+import { deliverLetter } from './mail/deliver-letter.ts';
+import { tell } from './mail/told.ts';
+import { writeTold } from './mail/write-told.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
@@ -50,6 +53,12 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
   webhook: {
     counts: 'delivered',
     run: (runtime, body) => deliverWebhook(runtime, String(body['delivery'])),
+  },
+  letter: { counts: 'delivered', run: (runtime, body) => writeTold(runtime, body as never) },
+  // Last: a mail server that does not answer keeps nothing else waiting.
+  mail: {
+    counts: 'delivered',
+    run: (runtime, body) => deliverLetter(runtime, String(body['letter'])),
   },
 };
 
@@ -169,8 +178,10 @@ async function closeLateCase(runtime: Runtime, body: Body): Promise<Done> {
     if (file.phase === 'decision-pending') await lapseUnconfirmed(work, file);
     if ((await work.load(cases, id)).phase !== 'open') return false;
     await work.apply(cases, id, { type: 'close-in-favour' }, CLOCK);
-    await releaseHolds(work, id);
+    const held = await releaseHolds(work, id);
     await tellReporters(work, id, 'closed-in-favour');
+    // Who was never told of a case need not be frightened by its end.
+    if (held) tell(work, { kind: 'case-closed', case: id });
     return true;
   });
 }

@@ -85,16 +85,19 @@ export function allPages(sessions: {
     '/d/link-of-statement-hold',
     '/sign-in',
     '/sign-in/sign-in-link-000001',
+    '/mail/question-link-000001',
   ].map((path) => ({ path }));
   const cases = ['free', 'blind', 'found', 'ready', 'no-breach', 'held', 'in-favour'];
   const appeals = ['blind', 'found', 'open', 'done'];
   return [
     ...open,
     { path: '/me', session: member },
+    { path: '/me/messages', session: member },
     { path: '/me/statements/statement-read', session: member },
     { path: '/m', session: moderator },
     { path: '/m?phase=decided', session: moderator },
     { path: '/m/second', session: moderator },
+    { path: '/m/mail', session: moderator },
     ...cases.map((stage) => ({ path: `/m/cases/case-${stage}`, session: moderator })),
     { path: '/m/cases/case-second', session: second },
     { path: '/a', session: reviewer },

@@ -18,6 +18,7 @@ import type {
 import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
 import { person } from './input.ts';
+import { correspondenceView } from './letter-answer.ts';
 import { count, id, length, restriction, text, time } from './part.ts';
 
 export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
@@ -58,7 +59,13 @@ const statementText: z.ZodType<StatementText> = z.strictObject({
   }),
   ground: z.enum(['illegal-content', 'incompatible-with-rulebook']),
   legalGround: text.exactOptional(),
-  rule: z.strictObject({ rule: id<RuleId>(), version: count, title: text, text }),
+  rule: z.strictObject({
+    rule: id<RuleId>(),
+    version: count,
+    title: text,
+    text,
+    language: id<LanguageTag>(),
+  }),
   reasons: text,
   ladder: z
     .strictObject({ suggested: text, chosen: text, why: text.exactOptional() })
@@ -139,5 +146,6 @@ export const memberFile: z.ZodType<MemberFile> = z.strictObject({
   statements: z.array(statementView),
   restrictions: z.array(restriction),
   reportsFiled: z.array(reportStatus),
+  correspondence: correspondenceView,
   redactions: z.array(text),
 });

@@ -18,6 +18,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
 import type { DecisionView } from './cases.ts';
+import type { CorrespondenceView } from './correspondence.ts';
 import type { ReportStatus } from './reports.ts';
 
 export interface RestrictionView {
@@ -74,6 +75,7 @@ export interface MemberFile {
   readonly statements: readonly StatementView[];
   readonly restrictions: readonly RestrictionView[];
   readonly reportsFiled: readonly ReportStatus[];
+  readonly correspondence: CorrespondenceView;
   /** What is left out, and why. */
   readonly redactions: readonly string[];
 }

@@ -34,7 +34,12 @@ export interface StatementText {
   /** 17(3)(d) and (e): ground, rule and the rule's text as it stood then. */
   readonly ground: DecisionGround;
   readonly legalGround?: string;
-  readonly rule: RuleRef & { readonly title: string; readonly text: string };
+  readonly rule: RuleRef & {
+    readonly title: string;
+    readonly text: string;
+    /** In which language the rule is quoted: the reader's where the rulebook has it. */
+    readonly language: LanguageTag;
+  };
   readonly reasons: string;
   /** Which step of the ladder was suggested and which was chosen, and why they differ. */
   readonly ladder?: { readonly suggested: string; readonly chosen: string; readonly why?: string };

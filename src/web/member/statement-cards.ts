@@ -29,14 +29,17 @@ export function whatCard({ facts, source }: Shown): Html {
 
 /** Why: the reasons, the rule's text as it stood then, the ground and the step. */
 export function whyCard(
-  text: Pick<StatementText, 'reasons' | 'rule' | 'ground' | 'legalGround' | 'ladder'>,
+  text: Pick<StatementText, 'reasons' | 'ground' | 'legalGround' | 'ladder'> & {
+    /** Without a language it is the rulebook's own, as everything around it. */
+    readonly rule: Omit<StatementText['rule'], 'language'> & { readonly language?: string };
+  },
 ): Html {
   const { decision } = words.member;
   const { rule } = text;
   return html`<section class="card"><h2>${decision.why}</h2>
 <div class="said">${visible(text.reasons)}</div>
 <details open><summary>${decision.ruleThen}: <strong>${visible(rule.title)}</strong></summary>
-${prose(rule.text)}
+<div${rule.language === undefined ? '' : html` lang="${rule.language}"`} dir="auto">${prose(rule.text)}</div>
 <p><a href="/rules/versions/${rule.version}/${rule.rule}"><code dir="ltr">${rule.rule}</code>, ${words.public.rules.version(rule.version)}</a></p>
 </details>
 <p>${decision.ground}: ${words.term.grounds[text.ground]}.${

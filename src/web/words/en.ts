@@ -1,6 +1,7 @@
 import { appealWords } from './en/appeal.ts';
 import { caseWords } from './en/case.ts';
 import { frameWords } from './en/frame.ts';
+import { mailWords } from './en/mail.ts';
 import { memberWords } from './en/member.ts';
 import { publicWords } from './en/public.ts';
 import { reportWords } from './en/report.ts';
@@ -22,6 +23,7 @@ export interface Words {
   readonly member: typeof memberWords;
   readonly case: typeof caseWords;
   readonly appeal: typeof appealWords;
+  readonly mail: typeof mailWords;
 }
 
 /** English. */
@@ -37,4 +39,5 @@ export const words: Words = {
   member: memberWords,
   case: caseWords,
   appeal: appealWords,
+  mail: mailWords,
 };

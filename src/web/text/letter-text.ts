@@ -1,0 +1,11 @@
+import { type Html, html } from '../markup.ts';
+import { visiblePieces } from './visible.ts';
+
+/**
+ * A text that we wrote, with other people's words in it. The isolates that keep those in order do
+ * their work unseen; every other hidden character is marked as anywhere else.
+ */
+export function letterText(text: string): Html {
+  const pieces = text.split(/([\u2066-\u2069])/);
+  return html`${pieces.map((piece) => (/^[\u2066-\u2069]$/.test(piece) ? piece : visiblePieces(piece)))}`;
+}
