@@ -15,7 +15,7 @@ import { durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts'
 import type { CommunityId } from './kernel/identifier.ts';
 import { limits } from './kernel/limits.ts';
 import type { CapturingMailer } from './mail/capture.ts';
-import { smtpMailer } from './mail/smtp.ts';
+import { mailServerProblem, smtpMailer } from './mail/smtp.ts';
 import { messageWriter } from './messages/writer.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
 import type { Store } from './store/port.ts';
@@ -24,6 +24,7 @@ import { createWeb } from './web/create-web.ts';
 
 /** The one place where adapters are chosen: store, clock, randomness, network, platforms. */
 export type { OpenApplication };
+export { mailServerProblem };
 
 /** What an application is opened with besides its store. */
 export interface OpenOptions {

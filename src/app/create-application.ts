@@ -156,5 +156,7 @@ async function mailProblems({ store, mailer }: Runtime): Promise<readonly string
   const undelivered =
     (await store.count('letters', 'failed')) + (await store.count('letters', 'returned'));
   if (undelivered === 0) return [];
-  return [`letters that did not arrive: ${undelivered}; see /m/mail, where they can be sent again`];
+  return [
+    `letters that did not arrive: ${undelivered}; see /letters, where they can be sent again`,
+  ];
 }

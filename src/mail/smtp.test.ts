@@ -7,7 +7,7 @@ import type { LanguageTag } from '../kernel/identifier.ts';
 import { instant } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { capturingMailer } from './capture.ts';
-import { encodedAddress, type SmtpServer, smtpMailer } from './smtp.ts';
+import { encodedAddress, mailServerProblem, type SmtpServer, smtpMailer } from './smtp.ts';
 
 /** A mail server of a few lines that writes down what it is told and answers as it is asked to. */
 interface Listening {
@@ -148,6 +148,15 @@ test('a server that is not there is unreachable, and one that wants no encryptio
   await once(server, 'close');
   const gone = await smtpMailer(serverAt(port)).send(letter);
   assert.ok(gone.kind === 'put-off' && gone.unreachable);
+});
+
+test('whether a server would take letters is found out without sending one', async () => {
+  const { server, port, letters } = await listen();
+  assert.equal(await mailServerProblem(serverAt(port)), undefined);
+  assert.deepEqual(letters, []);
+  server.close();
+  await once(server, 'close');
+  assert.match((await mailServerProblem(serverAt(port))) ?? '', /ECONNREFUSED/);
 });
 
 test('captured letters are kept, the newest first, and no more than can be read', async () => {

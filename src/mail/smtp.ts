@@ -17,28 +17,23 @@ export interface SmtpServer {
   readonly fromName: string;
 }
 
+/** Signs in and sends nothing; undefined when the server is ready to take letters over. */
+export async function mailServerProblem(server: SmtpServer): Promise<string | undefined> {
+  try {
+    await transportTo(server).verify();
+    return undefined;
+  } catch (problem) {
+    return problemOf(problem).message;
+  }
+}
+
 /**
  * Hands letters to a mail server, one connection for each. Headers are built from structure and
  * never from text that somebody wrote; addresses are passed apart, so that nothing in them is
  * parsed.
  */
 export function smtpMailer(server: SmtpServer): Mailer {
-  const timeoutMs = durationMs(limits.mailTimeout);
-  const transport = createTransport({
-    host: server.host,
-    port: server.port,
-    secure: server.security === 'tls',
-    requireTLS: server.security === 'starttls',
-    ignoreTLS: server.security === 'none',
-    ...(server.login === undefined
-      ? {}
-      : { auth: { user: server.login.name, pass: server.login.password } }),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = transportTo(server);
   return {
     send: async (letter) => {
       const to = encodedAddress(letter.to);
@@ -54,6 +49,25 @@ export function smtpMailer(server: SmtpServer): Mailer {
       }
     },
   };
+}
+
+function transportTo(server: SmtpServer): ReturnType<typeof createTransport> {
+  const timeoutMs = durationMs(limits.mailTimeout);
+  return createTransport({
+    host: server.host,
+    port: server.port,
+    secure: server.security === 'tls',
+    requireTLS: server.security === 'starttls',
+    ignoreTLS: server.security === 'none',
+    ...(server.login === undefined
+      ? {}
+      : { auth: { user: server.login.name, pass: server.login.password } }),
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 function mailOf(

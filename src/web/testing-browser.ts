@@ -97,7 +97,7 @@ export function allPages(sessions: {
     { path: '/m', session: moderator },
     { path: '/m?phase=decided', session: moderator },
     { path: '/m/second', session: moderator },
-    { path: '/m/mail', session: moderator },
+    { path: '/letters', session: moderator },
     ...cases.map((stage) => ({ path: `/m/cases/case-${stage}`, session: moderator })),
     { path: '/m/cases/case-second', session: second },
     { path: '/a', session: reviewer },

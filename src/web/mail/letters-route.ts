@@ -15,8 +15,8 @@ import { words } from '../words/en.ts';
  */
 export function lettersRoutes(site: Site): Hono<WebEnvironment> {
   const routes = new Hono<WebEnvironment>();
-  routes.get('/m/mail', (context) => lettersPage(site, context));
-  routes.post('/m/mail/:letter/retry', (context) =>
+  routes.get('/letters', (context) => lettersPage(site, context));
+  routes.post('/letters/:letter/retry', (context) =>
     retry(site, context, context.req.param('letter')),
   );
   return routes;
@@ -45,7 +45,7 @@ function phaseLinks(shown: LetterPhase): Html {
   const { letters } = words.mail;
   const links = letterPhases.map(
     (phase) =>
-      html`<li><a href="/m/mail?phase=${phase}"${phase === shown ? html` aria-current="page"` : ''}>${letters.phases[phase]}</a></li>`,
+      html`<li><a href="/letters?phase=${phase}"${phase === shown ? html` aria-current="page"` : ''}>${letters.phases[phase]}</a></li>`,
   );
   return html`<nav aria-label="${letters.phase}"><ul>${links}</ul></nav>`;
 }
@@ -72,7 +72,7 @@ ${again ? retryForm(site, letter) : ''}</li>`;
 
 function retryForm(site: Site, { letter }: LetterView): Html {
   return formPieces(`retry-${letter}`).form({
-    to: `/m/mail/${letter}/retry`,
+    to: `/letters/${letter}/retry`,
     key: site.newKey(),
     body: submit(words.mail.letters.retry, { quiet: true }),
   });
@@ -80,11 +80,11 @@ function retryForm(site: Site, { letter }: LetterView): Html {
 
 function nextLink(phase: LetterPhase, { next }: Page<LetterView>): Html {
   if (next === undefined) return nothing;
-  return html`<p><a href="/m/mail?phase=${phase}&amp;cursor=${next}">${words.frame.next}</a></p>`;
+  return html`<p><a href="/letters?phase=${phase}&amp;cursor=${next}">${words.frame.next}</a></p>`;
 }
 
 async function retry(site: Site, context: WebContext, letter: string): Promise<Response> {
-  const call = writing(context, { route: `/m/mail/${letter}/retry` });
+  const call = writing(context, { route: `/letters/${letter}/retry` });
   const done = await site.application.letters.retry(letter, call);
-  return done.ok ? seeOther(context, '/m/mail') : refusalPage(site, context, done.error);
+  return done.ok ? seeOther(context, '/letters') : refusalPage(site, context, done.error);
 }

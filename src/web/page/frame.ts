@@ -71,10 +71,12 @@ function destinations(visitor: Principal): readonly Destination[] {
     return [...everybody, { href: '/sign-in', caption: words.frame.signIn }];
   const decides = visitor.roles.some((role) => ['moderator', 'lead', 'ombud'].includes(role));
   const reviews = visitor.roles.some((role) => ['reviewer', 'lead', 'ombud'].includes(role));
+  const posts = visitor.roles.some((role) => ['operator', 'lead'].includes(role));
   return [
     ...everybody,
     ...(decides ? [{ href: '/m', caption: words.frame.cases }] : []),
     ...(reviews ? [{ href: '/a', caption: words.frame.appeals }] : []),
+    ...(posts ? [{ href: '/letters', caption: words.mail.letters.title }] : []),
   ];
 }
 

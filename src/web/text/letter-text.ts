@@ -9,3 +9,8 @@ export function letterText(text: string): Html {
   const pieces = text.split(/([\u2066-\u2069])/);
   return html`${pieces.map((piece) => (/^[\u2066-\u2069]$/.test(piece) ? piece : visiblePieces(piece)))}`;
 }
+
+/** The same as a part of a page, kept apart from what stands around it. */
+export function isolatedLetterText(text: string): Html {
+  return html`<bdi dir="auto">${letterText(text)}</bdi>`;
+}
