@@ -101,6 +101,12 @@ test('P5 a member’s file has how they are written to', async () => {
   const file = must(await world.application.members.export(member, own));
   assert.equal(file.correspondence.address?.text, address);
   assert.equal(file.correspondence.language, 'de');
+  await restrict(world);
+  const { letters } = must(await world.application.members.export(member, own));
+  assert.deepEqual(
+    letters.map(({ kind, phase }) => [kind, phase]),
+    [['statement', 'accepted']],
+  );
   const seen = must(await world.application.members.export(member, asStaff('moderator-1')));
   assert.equal(seen.correspondence.address?.text, undefined);
 });

@@ -5,6 +5,7 @@ import type { Answer, Call } from './contract/call.ts';
 import type { MemberFile, Members, StatementView } from './contract/members.ts';
 import { correspondenceView } from './correspondence.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { lettersTo } from './mail/letter-list.ts';
 import { readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';
 import { statusOf } from './reports.ts';
@@ -88,6 +89,7 @@ async function fileOf(
       filed.map((view) => statusOf(work, idOf(view.stream) as ReportId)),
     ),
     correspondence: await correspondenceView(runtime, work, about),
+    letters: await lettersTo(work, member),
     redactions: [
       'Who reported you is left out, to protect them (DSA Article 17(3)(b)).',
       'Notes that handlers made while a case is open are left out until it is decided.',

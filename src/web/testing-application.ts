@@ -244,6 +244,7 @@ function membersOf(say: Wording): Application['members'] {
           languages: ['en' as LanguageTag],
           mail: 'not-sent',
         },
+        letters: [],
         redactions: [say('Who reported you is left out.')],
       }),
   };

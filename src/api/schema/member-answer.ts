@@ -18,7 +18,7 @@ import type {
 import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
 import { person } from './input.ts';
-import { correspondenceView } from './letter-answer.ts';
+import { correspondenceView, letterView } from './letter-answer.ts';
 import { count, id, length, restriction, text, time } from './part.ts';
 
 export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
@@ -147,5 +147,6 @@ export const memberFile: z.ZodType<MemberFile> = z.strictObject({
   restrictions: z.array(restriction),
   reportsFiled: z.array(reportStatus),
   correspondence: correspondenceView,
+  letters: z.array(letterView),
   redactions: z.array(text),
 });

@@ -19,6 +19,7 @@ import type { MeasureKind } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
 import type { DecisionView } from './cases.ts';
 import type { CorrespondenceView } from './correspondence.ts';
+import type { LetterView } from './letters.ts';
 import type { ReportStatus } from './reports.ts';
 
 export interface RestrictionView {
@@ -76,6 +77,7 @@ export interface MemberFile {
   readonly restrictions: readonly RestrictionView[];
   readonly reportsFiled: readonly ReportStatus[];
   readonly correspondence: CorrespondenceView;
+  readonly letters: readonly LetterView[];
   /** What is left out, and why. */
   readonly redactions: readonly string[];
 }

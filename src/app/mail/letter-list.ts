@@ -5,7 +5,7 @@ import { statements } from '../aggregates.ts';
 import type { Answer, Call } from '../contract/call.ts';
 import type { Letters, LetterView } from '../contract/letters.ts';
 import { answer, handle, newWork, stop } from '../handle.ts';
-import { pageOf } from '../pages.ts';
+import { pageOf, readWhole } from '../pages.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Work } from '../work.ts';
 import { type StoredLetter, saveLetter } from './letters.ts';
@@ -74,6 +74,12 @@ async function noteReturned(runtime: Runtime, id: string, call: Call): Answer<Le
     }
     return shownLetter(returned);
   });
+}
+
+/** Every letter that was written to a member, for their own file. */
+export async function lettersTo(work: Work, member: string): Promise<readonly LetterView[]> {
+  const views = await readWhole(work.store, { index: 'letters-to', key: `member:${member}` });
+  return views.map((view) => shownLetter(view.body as unknown as StoredLetter));
 }
 
 function shownLetter({ text: _, ...letter }: StoredLetter): LetterView {
