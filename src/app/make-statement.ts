@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
-import type { Measure } from '../domain/decision/event.ts';
+import { laterHearingUntil } from '../domain/case/hearing-term.ts';
+import type { DecisionMade, Factors, Measure } from '../domain/decision/event.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { address, sentences } from '../domain/letter/letter.ts';
 import { message } from '../domain/letter/message.ts';
@@ -9,14 +10,22 @@ import {
   composeStatement,
   type QuotedFact,
   type Redress,
+  type StatementInput,
   type StatementLanguage,
 } from '../domain/statement/compose.ts';
 import type { StatementDraft } from '../domain/statement/draft.ts';
 import { composeHoldStatement } from '../domain/statement/hold.ts';
+import type { StatedHearing } from '../domain/statement/text.ts';
 import type { Finding } from '../engine/finding.ts';
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import { duration } from '../kernel/duration.ts';
-import type { CaseId, DecisionId, EvidenceId, StatementId } from '../kernel/identifier.ts';
+import type {
+  CaseId,
+  DecisionId,
+  EvidenceId,
+  LanguageTag,
+  StatementId,
+} from '../kernel/identifier.ts';
 import { addDuration } from '../kernel/instant.ts';
 import { sameLanguage } from '../kernel/language.ts';
 import { familyOf, type Rulebook, type RuleRef, ruleOf } from '../rulebook/model.ts';
@@ -63,13 +72,16 @@ export async function makeStatement(
     made.deviationReason === undefined
       ? {}
       : { deviationReason: await textOf(work, made.deviationReason) };
+  const factors = await factorsOf(work, made);
+  const inLanguage = await languageFor(runtime, work, { person: made.respondent, rulebook });
   const draft = composeStatement({
-    ...(await languageFor(runtime, work, { person: made.respondent, rulebook })),
+    ...inLanguage,
     issuedAt: work.at,
     decision: { ...made, measures },
     rule,
     version,
     family,
+    ...rungsOf(work, made, inLanguage.language),
     source: file.opened.source,
     evidence: await Promise.all(
       file.evidence.map(async (item): Promise<QuotedFact> => {
@@ -79,6 +91,8 @@ export async function makeStatement(
     ),
     reasons: await textOf(work, made.reasons),
     ...deviation,
+    ...(await statedHearing(runtime, work, made)),
+    ...(factors === undefined ? {} : { factors }),
     standing: await standingOf(work, made.respondent),
     redress: redressIn(runtime, rulebook, stated.statement),
   });
@@ -90,6 +104,32 @@ export async function makeStatement(
     restrictions: stated.restrictions,
     draft,
   });
+}
+
+async function statedHearing(
+  runtime: Runtime,
+  work: Work,
+  { hearing, case: id }: MadeDecision['made'],
+): Promise<{ readonly hearing?: StatedHearing }> {
+  if (hearing === undefined) return {};
+  if (hearing.kind !== 'urgent') return { hearing };
+  const urgency = await textOf(work, hearing.urgency);
+  const until = laterHearingUntil(work.rulebook, work.at);
+  const path = `${runtime.publicUrl}/me/hearings/${id}`;
+  return { hearing: { kind: 'urgent', urgency, until, path } };
+}
+
+async function factorsOf(
+  work: Work,
+  { factors }: Pick<DecisionMade, 'factors'>,
+): Promise<Factors<string> | undefined> {
+  if (factors === undefined) return undefined;
+  const { consequences, intent, ...numbers } = factors;
+  return {
+    ...numbers,
+    consequences: await textOf(work, consequences),
+    ...(intent === undefined ? {} : { intent: await textOf(work, intent) }),
+  };
 }
 
 /**
@@ -215,12 +255,31 @@ async function languageFor(
 ): Promise<StatementLanguage> {
   const { person, rulebook } = about;
   const language = await readerLanguage(runtime, work, person);
-  const translation = rulebook.translations.find((one) => sameLanguage(one.language, language));
   return {
     language,
     original: rulebook.languages[0] ?? language,
-    ...(translation === undefined ? {} : { translation }),
+    ...translationIn(rulebook, language),
   };
+}
+
+function translationIn(
+  { translations }: Rulebook,
+  language: LanguageTag,
+): Pick<StatementLanguage, 'translation'> {
+  const translation = translations.find((one) => sameLanguage(one.language, language));
+  return translation === undefined ? {} : { translation };
+}
+
+// Where a milder version's range was applied, its rungs are called as that version calls them.
+function rungsOf(
+  work: Work,
+  { rule, milder }: Pick<DecisionMade, 'rule' | 'milder'>,
+  language: LanguageTag,
+): Pick<StatementInput, 'rungs'> {
+  const found = rule && milder && ruleOf(work.rulebook, { rule: rule.rule, version: milder.range });
+  const family = found && familyOf(found.version.rulebook, found.rule.family);
+  if (found === undefined || family === undefined) return {};
+  return { rungs: { family, ...translationIn(found.version.rulebook, language) } };
 }
 
 function published(

@@ -4,7 +4,9 @@ import { nothingHere, staffCaller } from './access.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { MemberFile, Members, StatementView } from './contract/members.ts';
 import { correspondenceView } from './correspondence.ts';
+import { earlyEndsAmong } from './early-end-view.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { hearingsOf } from './hearing-view.ts';
 import { lettersTo } from './mail/letter-list.ts';
 import { readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';
@@ -79,17 +81,23 @@ async function fileOf(
   const person: Person = { kind: 'member', id: member };
   const filed = await readWhole(work.store, { index: 'reports-by', key: personKey(person) });
   const restrictions = await restrictionsOf(work, `member:${member}`);
+  const statements = await statementsTo(work, member);
   return {
     member,
     exportedAt: work.at,
     standing: await standingOf(work, person),
-    statements: await statementsTo(work, member),
+    statements,
     restrictions: restrictions.map((state) => restrictionView(state, work.at)),
     reportsFiled: await Promise.all(
       filed.map((view) => statusOf(work, idOf(view.stream) as ReportId)),
     ),
     correspondence: await correspondenceView(runtime, work, about),
     letters: await lettersTo(work, member),
+    hearings: await hearingsOf(work, person),
+    earlyEnds: await earlyEndsAmong(
+      work,
+      statements.flatMap((statement) => statement.restrictions),
+    ),
     redactions: [
       'Who reported you is left out, to protect them (DSA Article 17(3)(b)).',
       'Notes that handlers made while a case is open are left out until it is decided.',

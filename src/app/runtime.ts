@@ -7,6 +7,7 @@ import type { EngineRoom } from './engine-room.ts';
 import type { MailRoom } from './mail/deliver-letter.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { PowersInForce } from './powers-in-force.ts';
+import type { RecordKeeper } from './record/record-keeper.ts';
 import type { Turns } from './turns.ts';
 import type { Writer } from './writer.ts';
 
@@ -37,6 +38,10 @@ export interface Runtime {
   /** Hands letters to a mail server; absent where no mail is set up, and pages say everything. */
   readonly mailer: Mailer | undefined;
   readonly mailRoom: MailRoom;
+  /** Where the record is published; without it there is none. */
+  readonly keeper?: RecordKeeper;
+  /** Takes a sentence for the operator. */
+  log(message: string): void;
   /** Tells the scheduler that something is due now. */
   wake(): void;
 }

@@ -23,6 +23,7 @@ import type { ReportInput, ReportReceipt } from './contract/reports.ts';
 import { createApplication, type OpenApplication } from './create-application.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type Principal, scopes } from './principal.ts';
+import type { RecordKeeper } from './record/record-keeper.ts';
 import type { PostWebhook } from './runtime.ts';
 import type { WindowKeeper } from './window-keeper.ts';
 
@@ -91,6 +92,7 @@ export async function openWorld(
     readonly store?: Store;
     readonly windowKeeper?: WindowKeeper;
     readonly mailer?: Mailer;
+    readonly recordKeeper?: RecordKeeper;
     /** Changes to the rulebook's files before it is published. */
     readonly files?: (files: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   } = {},
@@ -102,6 +104,7 @@ export async function openWorld(
     newSecret: numbered('secret-of-256-bits'),
     ...(options.windowKeeper === undefined ? {} : { windowKeeper: options.windowKeeper }),
     ...(options.mailer === undefined ? {} : { mailer: options.mailer }),
+    ...(options.recordKeeper === undefined ? {} : { recordKeeper: options.recordKeeper }),
   });
   const files = options.files?.(forumFiles) ?? forumFiles;
   const effectiveFrom = world.application.now();
@@ -120,6 +123,7 @@ interface Outside {
   readonly newSecret: () => string;
   readonly windowKeeper?: WindowKeeper;
   readonly mailer?: Mailer;
+  readonly recordKeeper?: RecordKeeper;
 }
 
 async function openOver(outside: Outside): Promise<TestingWorld> {

@@ -9,6 +9,7 @@ import { sha256Hex } from './snapshots.ts';
 export type TicketKind =
   | 'report'
   | 'statement'
+  | 'hearing'
   | 'sign-in'
   | 'session'
   | 'token'

@@ -3,9 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isSelectMessage, type Model, parseMessage, visit } from 'messageformat';
+import type { MilderIn } from '../domain/decision/event.ts';
 import { sentences } from '../domain/letter/letter.ts';
 import type { Message, MessageId } from '../domain/letter/message.ts';
+import type { ReportOutcome } from '../domain/report/event.ts';
 import type { LanguageTag } from '../kernel/identifier.ts';
+import { itemMeasures, memberMeasures, misuseMeasures, traderMeasures } from '../rulebook/model.ts';
 import { type Language, languages } from './languages.ts';
 import { community, sampleLetters } from './testing-letters.ts';
 import { messageWriter } from './writer.ts';
@@ -61,6 +64,45 @@ for (const language of languages) {
   });
 }
 
+type Chosen<Value extends string> = Readonly<Record<Value, 'named' | 'the rest'>>;
+
+// Whoever adds a value to one of these lists has to say here how people are told of it.
+const outcomes: Chosen<ReportOutcome> = {
+  breach: 'named',
+  'no-breach': 'named',
+  'closed-in-favour': 'named',
+  'reversed-on-appeal': 'named',
+  'reversed-on-review': 'named',
+  'closed-without-case': 'the rest',
+};
+const changes: Chosen<MilderIn> = {
+  'rule-withdrawn': 'named',
+  gravity: 'named',
+  range: 'named',
+  measures: 'named',
+  'ladder-start': 'named',
+  weight: 'the rest',
+};
+const choices: readonly (readonly [MessageId, readonly string[]])[] = [
+  ['report-outcome.outcome', named(outcomes)],
+  ['milder.change', named(changes)],
+  ['measure.item', itemMeasures],
+  ['measure.member', [...memberMeasures, ...traderMeasures, ...misuseMeasures]],
+];
+
+function named(chosen: Chosen<string>): readonly string[] {
+  return Object.keys(chosen).filter((value) => chosen[value] === 'named');
+}
+
+test('a message names every value that it chooses by, so that nobody is told of another', () => {
+  for (const [id, values] of choices) {
+    const expected = [...values, '*'].toSorted();
+    for (const language of languages) {
+      assert.deepEqual(keysOf(language, id).toSorted(), expected, `${language.tag} ${id}`);
+    }
+  }
+});
+
 function names(language: Language, id: MessageId): readonly string[] {
   return [...new Set(asked(language, id).map((name) => name.split(' ')[0] ?? ''))];
 }
@@ -71,7 +113,10 @@ test('a time is written as a time, in every language', () => {
     from: 'moment',
     until: 'moment',
     day: 'day',
+    asked: 'moment',
+    given: 'moment',
     window: 'length',
+    within: 'length',
     language: 'language',
   };
   for (const language of languages) {
@@ -88,8 +133,13 @@ const samples: Readonly<Record<string, readonly (string | number)[]>> = {
   at: ['2026-03-02T10:00:10.000Z'],
   from: ['2026-03-02T10:00:10.000Z'],
   until: ['2026-03-09T10:00:10.000Z'],
+  asked: ['2026-03-01T10:00:10.000Z'],
+  given: ['2026-03-01T18:30:00.000Z'],
   day: ['2026-08-29T10:00:10.000Z'],
   window: ['P184D', 'P1DT6H', 'PT10S'],
+  within: ['P90D', 'P1D', 'P2D'],
+  amount: [4, 1, 1000],
+  outOf: [30, 2, 1200],
   points: [0, 1, 2, 3, 11, 100],
   version: [2],
   title: ['Do not insult people'],

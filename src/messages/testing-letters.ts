@@ -1,4 +1,10 @@
 import { issuedDecision } from '../domain/decision/decision-fixture.test.ts';
+import type { MilderRange } from '../domain/decision/event.ts';
+import {
+  decisionReversedLetter,
+  earlyEndAnswerLetter,
+  hearingAnswerLetter,
+} from '../domain/letter/answer.ts';
 import { appealOutcomeLetter, appealReceiptLetter } from '../domain/letter/appeal.ts';
 import { caseClosedLetter, confirmationLetter, hearingLetter } from '../domain/letter/case.ts';
 import { address, type Letter, sentences } from '../domain/letter/letter.ts';
@@ -57,9 +63,95 @@ export function sampleLetters(language: LanguageTag): Readonly<Record<string, Le
     'case closed in favour': caseClosedLetter({ community, promisedBy: until }),
     'restriction ended': restrictionLetter(bound, { change: 'ended', community }),
     'restriction resumed': restrictionLetter(bound, { change: 'resumed', community }),
-    hearing: hearingLetter({ community, ruleTitle: 'Do not insult people', until, page }),
+    'statement: heard': letterOf(sampleHeard(language), 'statement-letter.page'),
+    'statement: urgent': letterOf(sampleUrgent(language), 'statement-letter.page'),
+    'report: reversed on review': reportOutcomeLetter({ ...about, outcome: 'reversed-on-review' }),
+    'released by time': restrictionLetter(bound, { change: 'released', community }),
+    ...hearingSamples(),
+    ...answerSamples(),
     confirmation: confirmationLetter({ community, page, until }),
   };
+}
+
+function hearingSamples(): Readonly<Record<string, Letter>> {
+  const asked = { community, until, page };
+  return {
+    hearing: hearingLetter({ ...asked, when: 'before', ruleTitle: 'Do not insult people' }),
+    'hearing about no rule': hearingLetter({ ...asked, when: 'before' }),
+    'hearing after': hearingLetter({ ...asked, when: 'after' }),
+    'hearing: kept': hearingAnswerLetter({
+      community,
+      page,
+      givenAt: received,
+      outcome: 'kept',
+      reasons,
+    }),
+    'hearing: nobody answered': hearingAnswerLetter({
+      community,
+      page,
+      givenAt: received,
+      outcome: 'lifted',
+    }),
+  };
+}
+
+function answerSamples(): Readonly<Record<string, Letter>> {
+  const asked = { community, page, askedAt: received, reasons };
+  return {
+    'early end: lifted': earlyEndAnswerLetter({
+      ...asked,
+      measure: 'hide',
+      item: 'post-7',
+      outcome: 'lifted',
+    }),
+    'early end: kept': earlyEndAnswerLetter({
+      ...asked,
+      measure: 'pause-reports',
+      item: '',
+      outcome: 'kept',
+    }),
+    'decision reversed': decisionReversedLetter({ community, page, issuedAt: received }),
+  };
+}
+
+/** Heard first, with the milder rule and everything that was weighed. */
+export function sampleHeard(language: LanguageTag): StatementDraft {
+  const milder: MilderRange = {
+    range: 3,
+    because: [
+      { version: 2, in: 'range' },
+      { version: 3, in: 'weight' },
+    ],
+  };
+  return sampleStatement(language, {
+    decision: { ...issuedDecision().made, milder },
+    hearing: { kind: 'heard', askedAt: received, givenAt: instant('2026-03-02T09:00:00Z') },
+    factors: {
+      amount: 4,
+      outOf: 1030,
+      within: duration('P90D'),
+      consequences: 'Two people left the thread.',
+      intent: 'The posts answer requests to stop by going on.',
+    },
+  });
+}
+
+/** Not heard first, and nothing known of what was meant. */
+export function sampleUrgent(language: LanguageTag): StatementDraft {
+  return sampleStatement(language, {
+    hearing: {
+      kind: 'urgent',
+      urgency: 'The same words are posted again in every thread.',
+      until,
+      path: 'https://rules.example/me/hearings/case-1',
+    },
+    factors: {
+      amount: 1,
+      outOf: 2,
+      within: duration('P1D'),
+      consequences: 'One person left the thread.',
+    },
+  });
 }
 
 function letterOf(

@@ -4,10 +4,13 @@ import type { Application } from '../app/application.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { appealRoutes } from './appeal/appeal-route.ts';
+import { bulkRoutes } from './bulk/bulk-route.ts';
 import { caseRoutes } from './case/case-route.ts';
+import { openCaseRoutes } from './case/open-case-route.ts';
 import { type CapturedLetters, capturedRoutes } from './mail/captured-route.ts';
 import { lettersRoutes } from './mail/letters-route.ts';
 import { settingsRoutes } from './mail/settings-route.ts';
+import { hearingRoutes } from './member/hearing-route.ts';
 import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
 import { refusalPage } from './page/refusal-page.ts';
@@ -59,7 +62,11 @@ export function createWeb({
   web.route('/', memberRoutes(site));
   web.route('/', lettersRoutes(site));
   if (capturedLetters !== undefined) web.route('/', capturedRoutes(site, capturedLetters));
+  web.route('/', hearingRoutes(site));
+  web.route('/', memberRoutes(site));
+  web.route('/', openCaseRoutes(site));
   web.route('/', caseRoutes(site));
+  web.route('/', bulkRoutes(site));
   web.route('/', appealRoutes(site));
   web.route('/', sessionRoutes(site));
   // A handler and not `notFound`, which is lost when these pages are joined to another application.

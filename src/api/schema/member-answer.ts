@@ -17,9 +17,11 @@ import type {
 } from '../../kernel/identifier.ts';
 import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
+import { earlyEndView } from './early-end-answer.ts';
+import { hearingView, statedHearing } from './hearing-answer.ts';
 import { person } from './input.ts';
 import { correspondenceView, letterView } from './letter-answer.ts';
-import { count, id, length, restriction, text, time } from './part.ts';
+import { count, id, length, milder, restriction, restrictionPhase, text, time } from './part.ts';
 
 export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
   member: id<MemberId>(),
@@ -42,6 +44,7 @@ export const appealStatus: z.ZodType<AppealStatus> = z.strictObject({
   filedAt: time,
   promisedBy: time,
   lateSince: time.exactOptional(),
+  pausedUntil: time.exactOptional(),
   outcome: z.enum(['decision-upheld', 'decision-varied', 'decision-reversed']).exactOptional(),
   decidedAt: time.exactOptional(),
   reasons: text.exactOptional(),
@@ -67,8 +70,23 @@ const statementText: z.ZodType<StatementText> = z.strictObject({
     language: id<LanguageTag>(),
   }),
   reasons: text,
+  hearing: statedHearing.exactOptional(),
   ladder: z
-    .strictObject({ suggested: text, chosen: text, why: text.exactOptional() })
+    .strictObject({
+      suggested: text,
+      chosen: text,
+      why: text.exactOptional(),
+      milder: milder.exactOptional(),
+    })
+    .exactOptional(),
+  factors: z
+    .strictObject({
+      amount: count,
+      outOf: count,
+      within: length,
+      consequences: text,
+      intent: text.exactOptional(),
+    })
     .exactOptional(),
   standing: z.strictObject({
     family: text,
@@ -108,7 +126,14 @@ export const statementView: z.ZodType<StatementView> = z.strictObject({
     .exactOptional(),
   restrictions: z.array(restriction),
   appeal: appealStatus.exactOptional(),
+  hearing: hearingView.exactOptional(),
   evidence: z.array(z.strictObject({ evidence: id<EvidenceId>(), occurredAt: time, text })),
+});
+
+const reportPause = z.strictObject({
+  until: time,
+  phase: restrictionPhase,
+  statement: id<StatementId>(),
 });
 
 export const reportReceipt: z.ZodType<ReportReceipt> = z.strictObject({
@@ -117,6 +142,7 @@ export const reportReceipt: z.ZodType<ReportReceipt> = z.strictObject({
   promisedBy: time,
   secret: text,
   duplicateOf: id<ReportId>().exactOptional(),
+  paused: reportPause.exactOptional(),
 });
 
 export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
@@ -132,11 +158,13 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
         'no-breach',
         'closed-in-favour',
         'reversed-on-appeal',
+        'reversed-on-review',
         'closed-without-case',
       ]),
     })
     .exactOptional(),
   appealable: id<DecisionId>().exactOptional(),
+  paused: reportPause.exactOptional(),
 });
 
 export const memberFile: z.ZodType<MemberFile> = z.strictObject({
@@ -148,5 +176,7 @@ export const memberFile: z.ZodType<MemberFile> = z.strictObject({
   reportsFiled: z.array(reportStatus),
   correspondence: correspondenceView,
   letters: z.array(letterView),
+  hearings: z.array(hearingView),
+  earlyEnds: z.array(earlyEndView),
   redactions: z.array(text),
 });

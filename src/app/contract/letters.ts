@@ -11,6 +11,10 @@ export const letterKinds = [
   'appeal-receipt',
   'appeal-outcome',
   'case-closed',
+  'hearing',
+  'hearing-answer',
+  'early-end-answer',
+  'decision-reversed',
   'confirmation',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];

@@ -63,7 +63,7 @@ export function readable({ text }: Pick<OutgoingLetter, 'text'>): string {
 }
 
 /** The address of a page that a letter names, by its first part. */
-export function linkIn(letter: OutgoingLetter, part: 'd' | 'r' | 'mail'): string {
+export function linkIn(letter: OutgoingLetter, part: 'd' | 'h' | 'r' | 'mail'): string {
   const found = new RegExp(`^https://forum\\.example/${part}/(\\S+)$`, 'm').exec(letter.text);
   return found?.[1] ?? assert.fail(`no /${part}/ link in\n${letter.text}`);
 }

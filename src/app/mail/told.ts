@@ -1,7 +1,13 @@
 import type { RestrictionChange } from '../../domain/letter/message.ts';
 import type { ReportOutcome } from '../../domain/report/event.ts';
 import type { Json } from '../../kernel/canonical-json.ts';
-import type { AppealId, CaseId, ReportId, RestrictionId } from '../../kernel/identifier.ts';
+import type {
+  AppealId,
+  CaseId,
+  DecisionId,
+  ReportId,
+  RestrictionId,
+} from '../../kernel/identifier.ts';
 import type { WebhookPayloads } from '../webhook/payload.ts';
 import type { Work } from '../work.ts';
 
@@ -20,7 +26,11 @@ export type Told =
     }
   | { readonly kind: 'appeal-receipt'; readonly appeal: AppealId }
   | { readonly kind: 'appeal-outcome'; readonly appeal: AppealId }
-  | { readonly kind: 'case-closed'; readonly case: CaseId };
+  | { readonly kind: 'case-closed'; readonly case: CaseId }
+  | { readonly kind: 'hearing'; readonly case: CaseId }
+  | { readonly kind: 'hearing-answer'; readonly case: CaseId }
+  | { readonly kind: 'early-end-answer'; readonly restriction: RestrictionId }
+  | { readonly kind: 'decision-reversed'; readonly decision: DecisionId };
 
 /**
  * Has a letter written once this work is committed, and not at all if it is not. The letter's id is
@@ -73,7 +83,18 @@ function toldWith(work: Work, { topic, payload }: Announced): Told | undefined {
       return { kind: 'appeal-outcome', appeal: payload.appeal };
     case 'report.decided':
       return { kind: 'report-outcome', report: payload.report, outcome: payload.outcome };
-    // A decision is told by its statement, and a reversal by the answer to the appeal.
+    case 'hearing.requested':
+      return { kind: 'hearing', case: payload.case };
+    case 'hearing.answered':
+      return { kind: 'hearing-answer', case: payload.case };
+    case 'early-end.answered':
+      return { kind: 'early-end-answer', restriction: payload.restriction };
+    case 'decision.reversed': {
+      // Without a statement nobody was told of it, and nothing is to be taken back.
+      const { decision, statement } = payload;
+      return statement === undefined ? undefined : { kind: 'decision-reversed', decision };
+    }
+    // A decision is told by its statement, and what is reversed with one by the answer or letter.
     case 'decision.issued':
     case 'restriction.reversed':
       return undefined;

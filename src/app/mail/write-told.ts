@@ -8,7 +8,7 @@ import { restrictionLetter } from '../../domain/letter/restriction.ts';
 import { type Person, respondentOf } from '../../domain/person.ts';
 import type { ImposedRestriction } from '../../domain/restriction/state.ts';
 import type { LanguageTag, ReportId } from '../../kernel/identifier.ts';
-import { appeals, cases, reports, restrictions } from '../aggregates.ts';
+import { appeals, cases, decisions, reports, restrictions } from '../aggregates.ts';
 import type { LetterView } from '../contract/letters.ts';
 import { handle } from '../handle.ts';
 import { communityName, readerLanguage, writtenLanguage } from '../reader-language.ts';
@@ -19,6 +19,13 @@ import type { Work } from '../work.ts';
 import { postLetter } from './letters.ts';
 import { recipientOf } from './recipient.ts';
 import type { Told } from './told.ts';
+import {
+  isLiftedOnRequest,
+  writeEarlyEndAnswer,
+  writeHearing,
+  writeHearingAnswer,
+  writeReversal,
+} from './write-answer.ts';
 
 /**
  * Writes the letter that was asked for, for whoever has an address. Runs after the commit of what
@@ -54,13 +61,20 @@ async function toWhom(work: Work, told: Told): Promise<LetterView['to'] | undefi
       const appeal = await work.load(appeals, told.appeal);
       return appeal.phase === 'none' ? undefined : appellantOf(appeal.received.appellant);
     }
+    case 'early-end-answer':
     case 'restriction-changed': {
       const state = await work.load(restrictions, told.restriction);
       return state.phase === 'none' ? undefined : boundBy(state);
     }
+    case 'hearing':
+    case 'hearing-answer':
     case 'case-closed': {
       const file = await work.load(cases, told.case);
       return file.phase === 'none' ? undefined : respondentOf(file.opened.subject);
+    }
+    case 'decision-reversed': {
+      const state = await work.load(decisions, told.decision);
+      return state.phase === 'none' ? undefined : state.made.respondent;
     }
   }
 }
@@ -106,6 +120,9 @@ async function compose(
     case 'appeal-outcome':
       return await appealLetter(runtime, work, { told, to, community });
     case 'restriction-changed': {
+      if (told.change === 'lifted' && (await isLiftedOnRequest(work, told.restriction))) {
+        return undefined;
+      }
       const state = (await work.load(restrictions, told.restriction)) as ImposedRestriction;
       return restrictionLetter(state, { change: told.change, community });
     }
@@ -114,6 +131,14 @@ async function compose(
       if (file.phase === 'none') return undefined;
       return caseClosedLetter({ community, promisedBy: file.opened.promisedBy });
     }
+    case 'hearing':
+      return await writeHearing(runtime, work, { told, community, language });
+    case 'hearing-answer':
+      return await writeHearingAnswer(runtime, work, { told, community });
+    case 'early-end-answer':
+      return await writeEarlyEndAnswer(runtime, work, { told, community });
+    case 'decision-reversed':
+      return await writeReversal(runtime, work, { told, community });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts';
-import { address, type Letter, sentences } from './letter.ts';
+import { address, type Block, type Letter, sentences } from './letter.ts';
 import { message } from './message.ts';
 
 /** A case that was not decided in time is closed in the member's favour (D8). */
@@ -18,10 +18,12 @@ export function caseClosedLetter(told: {
   };
 }
 
-/** An invitation to say something before anybody decides (D3). */
+/** An invitation to say how one sees it: before anybody decides, or after what was urgent (D3). */
 export function hearingLetter(told: {
   readonly community: string;
-  readonly ruleTitle: string;
+  readonly when: 'before' | 'after';
+  /** Absent while nobody has named a rule. */
+  readonly ruleTitle?: string;
   /** Until when an answer is waited for. */
   readonly until: Instant;
   /** Where the answer can be written. */
@@ -31,13 +33,36 @@ export function hearingLetter(told: {
     subject: message('hearing.subject', { community: told.community }),
     sections: [
       [
-        sentences(message('hearing.about', { title: told.ruleTitle })),
-        sentences(message('hearing.invitation', { until: told.until }), message('hearing.how')),
+        ...(told.when === 'before' ? invitationBefore(told) : invitationAfter(told)),
         address(told.page),
         sentences(message('hearing.silence')),
       ],
     ],
   };
+}
+
+function invitationBefore({
+  ruleTitle,
+  until,
+}: {
+  readonly ruleTitle?: string;
+  readonly until: Instant;
+}): readonly Block[] {
+  const about =
+    ruleTitle === undefined
+      ? message('hearing.about-unnamed')
+      : message('hearing.about', { title: ruleTitle });
+  return [
+    sentences(about),
+    sentences(message('hearing.invitation', { until }), message('hearing.how')),
+  ];
+}
+
+function invitationAfter({ until }: { readonly until: Instant }): readonly Block[] {
+  return [
+    sentences(message('hearing.after')),
+    sentences(message('hearing.after-invitation', { until }), message('hearing.how')),
+  ];
 }
 
 /** Asks whoever reads a mailbox whether it belongs to the member who gave it. */

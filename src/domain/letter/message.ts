@@ -1,8 +1,11 @@
 import type { Duration } from '../../kernel/duration.ts';
 import type { LanguageTag } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { ItemMeasure, MemberMeasure, TraderMeasure } from '../../rulebook/model.ts';
+import type { ItemMeasure, MeasureKind } from '../../rulebook/model.ts';
 import type { AppealOutcome } from '../appeal/event.ts';
+import type { ViewOutcome } from '../case/hearing-event.ts';
+import type { MilderIn } from '../decision/event.ts';
+import type { EarlyEndOutcome } from '../early-end/event.ts';
 import type { ReportOutcome, SourceType } from '../report/event.ts';
 
 /** What happened to a restriction, as the person it binds is told. */
@@ -26,9 +29,10 @@ export interface MessageValues {
   'statement.relies': Nothing;
   'statement.why': Nothing;
   'statement.reasons': Nothing;
+  'statement.heard': Nothing;
   'statement.standing': Nothing;
   'statement.can': Nothing;
-  'measure.member': { readonly measure: MemberMeasure | TraderMeasure };
+  'measure.member': { readonly measure: Exclude<MeasureKind, ItemMeasure> };
   'measure.item': { readonly measure: ItemMeasure; readonly item: string };
   'term.item': { readonly from: Instant; readonly until: Instant };
   'term.community': { readonly from: Instant; readonly until: Instant };
@@ -47,6 +51,26 @@ export interface MessageValues {
   'rule.other-language': { readonly language: LanguageTag };
   'ladder.suggested': { readonly step: string };
   'ladder.reason': Nothing;
+  'milder.applies': Nothing;
+  'milder.change': { readonly change: MilderIn; readonly version: number };
+  'milder.range': { readonly version: number };
+  'factors.weighed': Nothing;
+  'factors.amount': {
+    readonly amount: number;
+    readonly outOf: number;
+    readonly within: Duration;
+  };
+  'factors.consequences': Nothing;
+  'factors.intent': Nothing;
+  'factors.intent-unknown': Nothing;
+  'heard.not-needed': Nothing;
+  'heard.before': { readonly asked: Instant; readonly given: Instant };
+  'heard.read': Nothing;
+  'heard.silent': { readonly asked: Instant; readonly until: Instant };
+  'heard.no-harm': Nothing;
+  'heard.urgent': Nothing;
+  'heard.after': { readonly until: Instant };
+  'heard.again': Nothing;
   'machine.detection': { readonly detection: 'yes' | 'no' };
   'machine.decision': { readonly decision: 'partially' | 'not-automated' };
   'standing.now': { readonly points: number; readonly family: string };
@@ -93,9 +117,23 @@ export interface MessageValues {
   'restriction.until': { readonly until: Instant };
   'hearing.subject': { readonly community: string };
   'hearing.about': { readonly title: string };
+  'hearing.about-unnamed': Nothing;
   'hearing.invitation': { readonly until: Instant };
+  'hearing.after': Nothing;
+  'hearing.after-invitation': { readonly until: Instant };
   'hearing.how': Nothing;
   'hearing.silence': Nothing;
+  'hearing-answer.subject': { readonly community: string };
+  'hearing-answer.about': { readonly at: Instant };
+  'hearing-answer.outcome': { readonly outcome: ViewOutcome };
+  'hearing-answer.unanswered': Nothing;
+  'early-end-answer.subject': { readonly community: string };
+  'early-end-answer.about': { readonly at: Instant };
+  'early-end-answer.outcome': { readonly outcome: EarlyEndOutcome };
+  'decision-reversed.subject': { readonly community: string };
+  'decision-reversed.text': { readonly at: Instant };
+  'decision-reversed.meaning': Nothing;
+  'answer.reasons': Nothing;
   'statement-letter.subject': { readonly community: string };
   'statement-letter.page': Nothing;
   'statement-letter.hold-page': Nothing;

@@ -11,8 +11,11 @@ export function restrictionLetter(
   { imposed }: ImposedRestriction,
   told: { readonly change: RestrictionChange; readonly community: string },
 ): Letter {
-  const { change, community } = told;
+  const { community } = told;
   const { target, endsAt } = imposed;
+  // What time gives back to a person is no item that is free again.
+  const isPerson = told.change === 'released' && target.kind === 'member';
+  const change = isPerson ? 'ended' : told.change;
   const what: Block = item(measureMessage(imposed.measure, 'item' in target ? target.item : ''));
   const until = binding.has(change)
     ? [sentences(message('restriction.until', { until: endsAt }))]

@@ -2,14 +2,14 @@ import type { EvidenceId, LanguageTag } from '../../kernel/identifier.ts';
 import { addDuration, type Instant, later } from '../../kernel/instant.ts';
 import { sameLanguage } from '../../kernel/language.ts';
 import type { Family, Rule, RulebookTranslation } from '../../rulebook/model.ts';
-import type { DecisionMade, Measure } from '../decision/event.ts';
+import type { DecisionMade, Factors, Measure } from '../decision/event.ts';
 import { type Message, message } from '../letter/message.ts';
 import type { SourceType } from '../report/event.ts';
 import { activeIn, type Standing } from '../standing/standing.ts';
 import type { Place, StatementDraft } from './draft.ts';
 import { statementSections } from './letter.ts';
 import { type RuleWords, ruleWords } from './rule-words.ts';
-import type { StatementText } from './text.ts';
+import type { StatedHearing, StatementText } from './text.ts';
 
 /** One piece of evidence as the member reads it. */
 export interface QuotedFact {
@@ -45,6 +45,7 @@ export type StatedDecision = Pick<
   | 'legalGround'
   | 'rungSuggested'
   | 'rungChosen'
+  | 'milder'
   | 'weight'
   | 'automatedDetection'
   | 'automatedDecision'
@@ -63,11 +64,15 @@ export interface StatementInput extends StatementLanguage {
   readonly rule: Rule;
   readonly version: number;
   readonly family: Family;
+  /** Whose ladder names the rungs, where a milder version's range was applied. */
+  readonly rungs?: { readonly family: Family; readonly translation?: RulebookTranslation };
   readonly source: SourceType;
   /** Evidence of the case; only what the decision relied on is shown (E5). */
   readonly evidence: readonly QuotedFact[];
   readonly reasons: string;
   readonly deviationReason?: string;
+  readonly hearing?: StatedHearing;
+  readonly factors?: Factors<string>;
   /** The member's standing at `issuedAt`, this decision not yet counted. */
   readonly standing: Standing;
   readonly redress: Redress;
@@ -94,7 +99,9 @@ export function composeStatement(input: StatementInput): StatementDraft {
     ...(decision.legalGround === undefined ? {} : { legalGround: decision.legalGround }),
     rule: words.rule,
     reasons: input.reasons,
+    ...(input.hearing === undefined ? {} : { hearing: input.hearing }),
     ...ladderOf(input, words),
+    ...(input.factors === undefined ? {} : { factors: input.factors }),
     standing: effectOnStanding(input, words),
     redress: redressOf(input.redress),
   };
@@ -177,10 +184,13 @@ function ladderOf(
 ): {
   readonly ladder?: NonNullable<StatementText['ladder']>;
 } {
-  const { rungSuggested, rungChosen } = decision;
+  const { rungSuggested, rungChosen, milder } = decision;
   if (rungSuggested === undefined || rungChosen === undefined) return {};
   const why = deviationReason === undefined ? {} : { why: deviationReason };
-  return { ladder: { suggested: rung(rungSuggested), chosen: rung(rungChosen), ...why } };
+  const changed = milder === undefined ? {} : { milder };
+  return {
+    ladder: { suggested: rung(rungSuggested), chosen: rung(rungChosen), ...why, ...changed },
+  };
 }
 
 function effectOnStanding(input: StatementInput, words: RuleWords): StatementText['standing'] {

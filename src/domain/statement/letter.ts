@@ -1,9 +1,11 @@
 import { sameLanguage } from '../../kernel/language.ts';
+import type { Factors, MilderRange } from '../decision/event.ts';
 import type { Block } from '../letter/letter.ts';
 import { address, heading, item, quote, type Section, sentences } from '../letter/letter.ts';
 import { type Message, message } from '../letter/message.ts';
 import { measureMessage } from '../letter/restriction.ts';
 import type { Place, StatementDraft } from './draft.ts';
+import type { StatedHearing } from './text.ts';
 
 type Structure = Omit<StatementDraft, 'sections'>;
 
@@ -35,6 +37,7 @@ export function statementSections(structure: Structure, remarks: Remarks): reado
       ...factBlocks(structure),
     ],
     [heading(message('statement.why')), ...whyBlocks(structure, remarks)],
+    ...(structure.hearing === undefined ? [] : [heardSection(structure.hearing)]),
     [heading(message('statement.standing')), ...standingBlocks(structure)],
     [heading(message('statement.can')), ...redressBlocks(structure)],
   ];
@@ -113,7 +116,7 @@ function factBlocks({ facts }: Structure): readonly Block[] {
 }
 
 function whyBlocks(structure: Structure, { untranslated }: Remarks): readonly Block[] {
-  const { reasons, ladder, automated } = structure;
+  const { reasons, ladder, factors, automated } = structure;
   const own = untranslated ? [message('words.untranslated')] : [];
   const decided = automated.decision === 'partially' ? 'partially' : 'not-automated';
   return [
@@ -122,6 +125,7 @@ function whyBlocks(structure: Structure, { untranslated }: Remarks): readonly Bl
     ...groundBlocks(structure),
     ...ruleBlocks(structure),
     ...(ladder === undefined ? [] : ladderBlocks(ladder)),
+    ...(factors === undefined ? [] : factorBlocks(factors)),
     sentences(
       message('machine.detection', { detection: automated.detection ? 'yes' : 'no' }),
       message('machine.decision', { decision: decided }),
@@ -147,11 +151,71 @@ function ladderBlocks({
   suggested,
   chosen,
   why,
+  milder,
 }: NonNullable<Structure['ladder']>): readonly Block[] {
   return [
     ...(suggested === chosen ? [] : [sentences(message('ladder.suggested', { step: suggested }))]),
     ...(why === undefined ? [] : [sentences(message('ladder.reason')), quote(why)]),
+    ...(milder === undefined ? [] : milderBlocks(milder)),
   ];
+}
+
+/** The rule got milder since: in what, and from whose range the step was chosen (R3). */
+function milderBlocks({ range, because }: MilderRange): readonly Block[] {
+  return [
+    sentences(message('milder.applies')),
+    ...because.map((one) =>
+      item(message('milder.change', { change: one.in, version: one.version })),
+    ),
+    sentences(message('milder.range', { version: range })),
+  ];
+}
+
+/** What was weighed before a suspension or a measure against misuse (D4). */
+function factorBlocks({
+  amount,
+  outOf,
+  within,
+  consequences,
+  intent,
+}: Factors<string>): readonly Block[] {
+  return [
+    sentences(message('factors.weighed')),
+    item(message('factors.amount', { amount, outOf, within })),
+    item(message('factors.consequences')),
+    quote(consequences),
+    ...(intent === undefined
+      ? [item(message('factors.intent-unknown'))]
+      : [item(message('factors.intent')), quote(intent)]),
+  ];
+}
+
+/** Whether the person was heard before the decision; if not, why, and where they are now (D3). */
+function heardSection(hearing: StatedHearing): Section {
+  return [heading(message('statement.heard')), ...heardBlocks(hearing)];
+}
+
+function heardBlocks(hearing: StatedHearing): readonly Block[] {
+  switch (hearing.kind) {
+    case 'not-needed':
+      return [sentences(message('heard.not-needed'))];
+    case 'heard': {
+      const { askedAt: asked, givenAt: given } = hearing;
+      return [sentences(message('heard.before', { asked, given }), message('heard.read'))];
+    }
+    case 'silent': {
+      const { askedAt: asked, until } = hearing;
+      return [sentences(message('heard.silent', { asked, until }), message('heard.no-harm'))];
+    }
+    case 'urgent':
+      return [
+        sentences(message('heard.urgent')),
+        quote(hearing.urgency),
+        sentences(message('heard.after', { until: hearing.until })),
+        address(hearing.path),
+        sentences(message('heard.again')),
+      ];
+  }
 }
 
 function standingBlocks({ standing }: Structure): readonly Block[] {

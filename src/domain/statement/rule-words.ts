@@ -1,5 +1,5 @@
 import { sameLanguage } from '../../kernel/language.ts';
-import type { Family, Rule } from '../../rulebook/model.ts';
+import type { Family, Rule, RulebookTranslation } from '../../rulebook/model.ts';
 import type { StatementLanguage } from './compose.ts';
 import type { StatementText } from './text.ts';
 
@@ -20,9 +20,11 @@ export function ruleWords(
     readonly rule: Rule;
     readonly version: number;
     readonly family: Family;
+    readonly rungs?: { readonly family: Family; readonly translation?: RulebookTranslation };
   },
 ): RuleWords {
   const { rule, family, language, original, translation } = input;
+  const { rungs = input } = input;
   const translated = rule.translations.find(({ language: own }) => sameLanguage(own, language));
   const familyWords = translation?.families[family.id];
   return {
@@ -35,6 +37,8 @@ export function ruleWords(
     },
     family: familyWords?.title ?? family.title,
     rung: (name) =>
-      familyWords?.ladder[name] ?? family.ladder.find((rung) => rung.name === name)?.title ?? name,
+      rungs.translation?.families[rungs.family.id]?.ladder[name] ??
+      rungs.family.ladder.find((rung) => rung.name === name)?.title ??
+      name,
   };
 }

@@ -33,6 +33,7 @@ import { statementDecider } from './decide.ts';
 import type { StatementDraft } from './draft.ts';
 import type { StatementEvent } from './event.ts';
 import { composeHoldStatement } from './hold.ts';
+import type { StatedHearing } from './text.ts';
 
 const issuedAt = instant('2026-03-02T10:00:10Z');
 const clock: Actor = { kind: 'clock' };
@@ -248,6 +249,55 @@ test('a reminder restricts nothing and says so', () => {
   const decision = { ...issuedDecision().made, measures: [], rungChosen: 'reminder' };
   const plain = plainOf(composeStatement(input({ decision })));
   assert.ok(plain.includes('Nothing is restricted.'));
+});
+
+test('N1 a statement says of everybody whether they were heard', () => {
+  const askedAt = instant('2026-03-01T12:00:00Z');
+  const until = instant('2026-03-02T09:00:00Z');
+  const path = 'https://rules.example/me/hearings/case-1';
+  const urgency = 'It goes on in every thread.';
+  const said: readonly (readonly [StatedHearing, string])[] = [
+    [{ kind: 'not-needed' }, 'Nothing in this restricts you as a person'],
+    [
+      { kind: 'heard', askedAt, givenAt: until },
+      'You were asked on 1 March 2026 at 12:00 UTC and said on 2 March 2026 at 09:00 UTC how',
+    ],
+    [
+      { kind: 'silent', askedAt, until },
+      'had until 2 March 2026 at 09:00 UTC. Nothing had come when this was decided, and that does',
+    ],
+    [
+      { kind: 'urgent', urgency, until, path },
+      `wrote it:\n> ${urgency}\nYou can say now how you see it, until 2 March 2026 at 09:00 UTC. Do it here:\n${path}`,
+    ],
+  ];
+  for (const [hearing, part] of said) {
+    const draft = composeStatement(input({ hearing }));
+    assert.deepEqual(writeStatement(writer, draft).hearing, hearing);
+    const plain = plainOf(draft);
+    assert.ok(plain.includes(`Whether you were heard\n`) && plain.includes(part), plain);
+  }
+  assert.ok(!plainOf(composeStatement(input())).includes('Whether you were heard'));
+});
+
+test('R3 the step is called as the milder version calls it, in the language of the reader', () => {
+  const german = 'de' as LanguageTag;
+  const { rungChosen = assert.fail() } = issuedDecision().made;
+  const translation = {
+    language: german,
+    name: 'Hafen',
+    gravityScale: fixtureRulebook.gravityScale,
+    families: { civility: { title: 'Umgang', ladder: { [rungChosen]: 'Nur lesen, zwei Tage' } } },
+  };
+  const milder = { range: 2, because: [{ version: 2, in: 'measures' as const }] };
+  const decision = { ...issuedDecision().made, milder };
+  const rungs = { family: input().family, translation };
+  const draft = composeStatement(input({ language: german, decision, rungs }));
+  assert.equal(draft.ladder?.chosen, 'Nur lesen, zwei Tage');
+  assert.deepEqual(draft.ladder.milder, milder);
+  const plain = plainOf(draft);
+  assert.ok(plain.includes('- Ein Schritt dauert weniger lange (Fassung 2).'), plain);
+  assert.ok(plain.includes('unter denen gewählt, die Fassung 2 vorsieht.'));
 });
 
 test('items, groups, the law and an earlier decision are named', () => {

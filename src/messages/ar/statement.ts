@@ -15,6 +15,7 @@ export const statementWords: StatementWords = {
   'statement.relies': 'يستند القرار إلى ما يلي، ولا يستند إلى أي شيء غيره:',
   'statement.why': 'لماذا',
   'statement.reasons': 'الأسباب كما كتبها الشخص الذي اتخذ القرار:',
+  'statement.heard': 'الاستماع إلى رأيكم',
   'statement.standing': 'ما الذي يعنيه ذلك لسجل نقاطكم',
   'statement.can': 'ما الذي يمكنكم فعله',
   'measure.member': `.input {$measure :string}
@@ -28,6 +29,8 @@ no-direct-messages {{لا يمكنكم إرسال رسائل خاصة.}}
 no-stewardship {{لا يمكنكم تولي الإشراف على مجموعة.}}
 suspension {{لا يمكنكم المشاركة في المجتمع.}}
 payout-hold {{المدفوعات المستحقة لكم محجوزة.}}
+pause-reports {{تُستلم بلاغاتكم وتُغلق من دون النظر فيها.}}
+pause-appeals {{تُحفظ اعتراضاتكم على القرارات الأخرى وتنتظر.}}
 * {{بعض ما يمكنكم القيام به مقيد.}}`,
   'measure.item': `.input {$measure :string}
 .match $measure
@@ -61,6 +64,31 @@ own-initiative {{لاحظنا الأمر بأنفسنا، ولم يبلغ عنه
     'لم ينشر المجتمع هذه القاعدة باللغة العربية. نصها هنا باللغة التالية: {$language :language}.',
   'ladder.suggested': 'كانت الدرجات المنشورة تقترح إجراء آخر: {$step}.',
   'ladder.reason': 'سبب اختيار هذا الإجراء:',
+  'milder.applies': 'أصبحت القاعدة أخف منذ أن حدث ذلك، والقاعدة الأخف هي التي تسري عليكم:',
+  'milder.change': `.input {$change :string}
+.match $change
+rule-withdrawn {{أُلغيت القاعدة، ولذلك لا يترتب على ما حدث شيء (النسخة {$version}).}}
+gravity {{أصبحت مخالفتها تُعد أقل جسامة (النسخة {$version}).}}
+range {{أصبحت الإجراءات التي يجوز اختيارها أخف (النسخة {$version}).}}
+measures {{أصبحت مدة الإجراء أقصر (النسخة {$version}).}}
+ladder-start {{أصبحت الدرجات تبدأ بإجراء أخف (النسخة {$version}).}}
+* {{أصبحت المخالفة تُحتسب في سجل نقاطكم بقدر أقل أو لمدة أقصر (النسخة {$version}).}}`,
+  'milder.range': 'اختير الإجراء من بين ما تتيحه النسخة {$version}.',
+  'factors.weighed': 'قبل اتخاذ هذا القرار نظر شخص في ما يلي ووازن بينه:',
+  'factors.amount':
+    'عدد المرات: {$amount :integer} من أصل {$outOf :integer}. الفترة التي نُظر فيها: {$within :length}.',
+  'factors.consequences': 'مدى جسامة الأمر وما نتج عنه:',
+  'factors.intent': 'ما الذي قصدتموه:',
+  'factors.intent-unknown': 'ما الذي قصدتموه: لا يمكن معرفة ذلك، ولم يُفترض شيء.',
+  'heard.not-needed': 'لا شيء في هذا القرار يقيدكم شخصيًا، ولذلك لم يُنتظر رأيكم.',
+  'heard.before': 'سُئلتم عن رأيكم بتاريخ {$asked :moment} وأجبتم بتاريخ {$given :moment}.',
+  'heard.read': 'قُرئ ما قلتموه قبل اتخاذ هذا القرار.',
+  'heard.silent': 'سُئلتم عن رأيكم بتاريخ {$asked :moment}، وكانت أمامكم مهلة حتى {$until :moment}.',
+  'heard.no-harm': 'لم يصل أي رد حتى اتخاذ هذا القرار، ولا يُحتسب ذلك عليكم.',
+  'heard.urgent':
+    'لم يُسمع رأيكم قبل القرار لأن الأمر كان عاجلًا. السبب كما كتبه الشخص الذي اتخذ القرار:',
+  'heard.after': 'يمكنكم الآن أن تقولوا رأيكم، وذلك حتى {$until :moment}. يمكنكم ذلك هنا:',
+  'heard.again': 'عندئذ يُنظر في الأمر من جديد، ويُرفع ما يقيدكم أو يبقى، مع بيان الأسباب.',
   'machine.detection': `.input {$detection :string}
 .match $detection
 yes {{لفت فحص آلي انتباهنا إلى الأمر.}}

@@ -16,6 +16,7 @@ breach {{Ein Mensch hat sie sich angesehen und festgestellt, dass gegen eine Reg
 no-breach {{Ein Mensch hat sie sich angesehen und festgestellt, dass gegen keine Regel verstoßen wurde. Es wurde nichts unternommen.}}
 closed-in-favour {{Wir haben es nicht geschafft, in der versprochenen Zeit zu entscheiden. Der Fall ist abgeschlossen, und es wurde nichts unternommen. Das sagt nichts darüber, ob Ihre Meldung berechtigt war.}}
 reversed-on-appeal {{Es gab eine Beschwerde, und ein anderer Mensch hat anders entschieden. Was wir Ihnen vorher geschrieben haben, gilt nicht mehr.}}
+reversed-on-review {{Wir haben uns die Sache selbst noch einmal angesehen. Was wir Ihnen vorher geschrieben haben, gilt nicht mehr.}}
 * {{Zu Ihrer Meldung wurde kein Fall eröffnet. Es wurde nichts unternommen.}}`,
   'report-outcome.appeal':
     'Wenn Sie das anders sehen, können Sie auf Ihrer Seite Beschwerde einlegen. Dann sieht es sich ein anderer Mensch neu an.',
@@ -62,11 +63,38 @@ released {{Ihr Beitrag ist wieder frei. Was hier steht, gilt nicht mehr:}}
   'hearing.subject': 'Wir möchten wissen, wie Sie es sehen – {$community}',
   'hearing.about':
     'Wir fragen uns, ob etwas von Ihnen gegen die Regel „{$title}“ verstößt. Noch hat niemand etwas entschieden.',
+  'hearing.about-unnamed':
+    'Wir fragen uns, ob etwas von Ihnen gegen eine Regel verstößt. Noch hat niemand etwas entschieden.',
   'hearing.invitation':
     'Bevor jemand entscheidet, möchten wir wissen, wie Sie es sehen. Wir warten bis zum {$until :moment} auf Ihre Antwort.',
+  'hearing.after':
+    'Eine Entscheidung über Sie gilt bereits, bevor Sie angehört werden konnten, weil es eilig war.',
+  'hearing.after-invitation':
+    'Jetzt möchten wir wissen, wie Sie es sehen. Wenn Sie uns bis zum {$until :moment} schreiben, wird es noch einmal angesehen, und was Sie einschränkt, wird aufgehoben oder bleibt, mit Begründung.',
   'hearing.how': 'Ein paar Worte genügen, in jeder Sprache. Hier können Sie uns schreiben:',
   'hearing.silence':
     'Sie müssen nicht antworten. Wenn Sie nichts sagen, wird Ihnen das nie zum Nachteil ausgelegt.',
+  'hearing-answer.subject': 'Die Antwort auf das, was Sie uns gesagt haben – {$community}',
+  'hearing-answer.about': 'Das ist die Antwort auf das, was Sie uns am {$at :moment} gesagt haben.',
+  'hearing-answer.outcome': `.input {$outcome :string}
+.match $outcome
+lifted {{Es wurde noch einmal angesehen, und was Sie eingeschränkt hat, ist aufgehoben.}}
+* {{Es wurde noch einmal angesehen, und es bleibt, wie es entschieden wurde. Ihr Recht auf Beschwerde verlieren Sie dadurch nicht.}}`,
+  'hearing-answer.unanswered':
+    'In der versprochenen Zeit hat niemand geantwortet. Deshalb ist aufgehoben, was Sie eingeschränkt hat.',
+  'early-end-answer.subject': 'Die Antwort auf Ihre Bitte – {$community}',
+  'early-end-answer.about':
+    'Das ist die Antwort auf Ihre Bitte vom {$at :moment}, eine Einschränkung früher zu beenden:',
+  'early-end-answer.outcome': `.input {$outcome :string}
+.match $outcome
+lifted {{Ein Mensch hat die Einschränkung aufgehoben. Sie gilt nicht mehr.}}
+* {{Die Einschränkung bleibt. Sie endet weiterhin von selbst zu ihrem Zeitpunkt, und nicht später, weil Sie gefragt haben.}}`,
+  'decision-reversed.subject': 'Eine Entscheidung ist aufgehoben – {$community}',
+  'decision-reversed.text':
+    'Wir haben uns die Entscheidung über Sie vom {$at :moment} noch einmal angesehen und sie aufgehoben.',
+  'decision-reversed.meaning':
+    'Alle ihre Folgen sind rückgängig gemacht, nichts davon zählt, und Sie müssen nichts tun.',
+  'answer.reasons': 'Die Gründe, in den Worten des Menschen, der geantwortet hat:',
   'statement-letter.subject': 'Eine Entscheidung und ihre Begründung – {$community}',
   'statement-letter.page':
     'Auf dieser Seite steht dasselbe, und Sie können dort Beschwerde einlegen, ohne sich anzumelden. Geben Sie die Adresse nicht weiter:',

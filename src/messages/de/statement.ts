@@ -17,6 +17,7 @@ export const statementWords: StatementWords = {
   'statement.relies': 'Die Entscheidung stützt sich auf Folgendes und auf nichts anderes:',
   'statement.why': 'Warum',
   'statement.reasons': 'Die Gründe, in den Worten des Menschen, der entschieden hat:',
+  'statement.heard': 'Ob Sie angehört wurden',
   'statement.standing': 'Was das für Ihren Punktestand bedeutet',
   'statement.can': 'Was Sie tun können',
   'measure.member': `.input {$measure :string}
@@ -30,6 +31,8 @@ no-direct-messages {{Sie können keine Direktnachrichten senden.}}
 no-stewardship {{Sie können keine Gruppe betreuen.}}
 suspension {{Sie können in der Community nicht mitmachen.}}
 payout-hold {{Auszahlungen an Sie werden zurückgehalten.}}
+pause-reports {{Ihre Meldungen werden angenommen und abgeschlossen, ohne dass sie jemand ansieht.}}
+pause-appeals {{Ihre Beschwerden gegen andere Entscheidungen werden aufbewahrt und warten.}}
 * {{Was Sie tun können, ist eingeschränkt.}}`,
   'measure.item': `.input {$measure :string}
 .match $measure
@@ -66,6 +69,39 @@ own-initiative {{Wir sind selbst darauf gestoßen; niemand hat es gemeldet.}}
     'Die Community hat diese Regel nicht auf Deutsch veröffentlicht. Sie steht hier auf {$language :language}.',
   'ladder.suggested': 'Die veröffentlichten Stufen sahen einen anderen Schritt vor: {$step}.',
   'ladder.reason': 'Warum dieser Schritt gewählt wurde:',
+  'milder.applies':
+    'Die Regel ist milder geworden, seit das geschehen ist, und für Sie gilt die mildere:',
+  'milder.change': `.input {$change :string}
+.match $change
+rule-withdrawn {{Die Regel wurde zurückgenommen, deshalb folgt hieraus nichts (Fassung {$version}).}}
+gravity {{Ein Verstoß gegen sie gilt als weniger schwer (Fassung {$version}).}}
+range {{Die Schritte, die gewählt werden dürfen, sind milder (Fassung {$version}).}}
+measures {{Ein Schritt dauert weniger lange (Fassung {$version}).}}
+ladder-start {{Die Stufen beginnen mit einem milderen Schritt (Fassung {$version}).}}
+* {{Ein Verstoß zählt für Ihren Punktestand weniger oder weniger lange (Fassung {$version}).}}`,
+  'milder.range': 'Der Schritt wurde unter denen gewählt, die Fassung {$version} vorsieht.',
+  'factors.weighed': 'Bevor das entschieden wurde, hat ein Mensch abgewogen:',
+  'factors.amount':
+    'Wie oft: {$amount :integer} von {$outOf :integer}. Betrachteter Zeitraum: {$within :length}.',
+  'factors.consequences': 'Wie schwer es war und was daraus wurde:',
+  'factors.intent': 'Was Sie damit wollten:',
+  'factors.intent-unknown':
+    'Was Sie damit wollten: Das lässt sich nicht sagen, und nichts wurde unterstellt.',
+  'heard.not-needed':
+    'Nichts davon schränkt Sie als Person ein, deshalb wurde nicht auf Ihre Sicht gewartet.',
+  'heard.before':
+    'Sie wurden am {$asked :moment} gefragt und haben am {$given :moment} gesagt, wie Sie es sehen.',
+  'heard.read': 'Das wurde gelesen, bevor entschieden wurde.',
+  'heard.silent':
+    'Sie wurden am {$asked :moment} gefragt, wie Sie es sehen, und hatten bis zum {$until :moment} Zeit.',
+  'heard.no-harm':
+    'Als entschieden wurde, war nichts gekommen, und das wird Ihnen nicht zum Nachteil ausgelegt.',
+  'heard.urgent':
+    'Sie wurden nicht vorher angehört, weil es eilig war. Der Grund, in den Worten des Menschen, der entschieden hat:',
+  'heard.after':
+    'Sie können jetzt sagen, wie Sie es sehen, und zwar bis zum {$until :moment}. Das geht hier:',
+  'heard.again':
+    'Dann wird es noch einmal angesehen, und was Sie einschränkt, wird aufgehoben oder bleibt, mit Begründung.',
   'machine.detection': `.input {$detection :string}
 .match $detection
 yes {{Eine automatische Prüfung hat uns darauf aufmerksam gemacht.}}

@@ -16,6 +16,7 @@ breach {{A person looked at it and found that a rule was broken. Something was d
 no-breach {{A person looked at it and found that no rule was broken. Nothing was done.}}
 closed-in-favour {{We did not manage to decide in the time we had promised. The case is closed, and nothing was done. That says nothing about whether you were right to report.}}
 reversed-on-appeal {{There was an appeal, and another person decided otherwise. What we told you before no longer stands.}}
+reversed-on-review {{We looked at the matter again ourselves. What we told you before no longer stands.}}
 * {{Your report was closed without a case. Nothing was done.}}`,
   'report-outcome.appeal':
     'If you see it differently, you can appeal on your page. Somebody else will then look at it afresh.',
@@ -59,11 +60,38 @@ released {{Your item is free again. What stands here no longer holds:}}
   'hearing.subject': '{$community} would like to hear from you',
   'hearing.about':
     'We are asking ourselves whether something of yours goes against the rule “{$title}”. Nobody has decided anything yet.',
+  'hearing.about-unnamed':
+    'We are asking ourselves whether something of yours goes against a rule. Nobody has decided anything yet.',
   'hearing.invitation':
     'Before anybody decides, we would like to know how you see it. We wait for your answer until {$until :moment}.',
+  'hearing.after':
+    'A decision about you took effect before you could be heard, because it was urgent.',
+  'hearing.after-invitation':
+    'Now we would like to know how you see it. If you write to us by {$until :moment}, it is looked at again, and what restricts you is lifted or kept, with reasons.',
   'hearing.how': 'A few words are enough, in any language. You can write to us here:',
   'hearing.silence':
     'You do not have to answer. If you say nothing, that is never held against you.',
+  'hearing-answer.subject': 'The answer to what you told {$community}',
+  'hearing-answer.about': 'This is the answer to what you told us on {$at :moment}.',
+  'hearing-answer.outcome': `.input {$outcome :string}
+.match $outcome
+lifted {{It was looked at again, and what restricted you is lifted.}}
+* {{It was looked at again, and it stays as it was decided. This takes no right to appeal away from you.}}`,
+  'hearing-answer.unanswered':
+    'Nobody answered in the time we had promised, so what restricted you is lifted.',
+  'early-end-answer.subject': 'The answer to your request to {$community}',
+  'early-end-answer.about':
+    'This is the answer to your request of {$at :moment} to end a restriction early:',
+  'early-end-answer.outcome': `.input {$outcome :string}
+.match $outcome
+lifted {{A person lifted the restriction. It no longer holds.}}
+* {{The restriction is kept. It still ends by itself at its time, and no later because you asked.}}`,
+  'decision-reversed.subject': 'A decision by {$community} is reversed',
+  'decision-reversed.text':
+    'We looked again at the decision about you of {$at :moment}, and it is reversed.',
+  'decision-reversed.meaning':
+    'All its effects are undone, nothing of it counts, and you do not have to do anything.',
+  'answer.reasons': 'The reasons, as the person who answered wrote them:',
   'statement-letter.subject': 'A decision by {$community}, and its reasons',
   'statement-letter.page':
     'This page shows you the same, and you can appeal there without signing in. Keep its address to yourself:',

@@ -16,6 +16,7 @@ export const statementWords: StatementWords = {
   'statement.relies': 'The decision relies on this, and on nothing else:',
   'statement.why': 'Why',
   'statement.reasons': 'The reasons, as the person who decided wrote them:',
+  'statement.heard': 'Whether you were heard',
   'statement.standing': 'What it means for your standing',
   'statement.can': 'What you can do',
   'measure.member': `.input {$measure :string}
@@ -29,6 +30,8 @@ no-direct-messages {{You cannot send direct messages.}}
 no-stewardship {{You cannot act as a steward of a group.}}
 suspension {{You cannot take part in the community.}}
 payout-hold {{Payouts to you are held back.}}
+pause-reports {{Reports that you send are received and closed without being looked at.}}
+pause-appeals {{Appeals that you file against other decisions are kept and wait.}}
 * {{What you can do is restricted.}}`,
   'measure.item': `.input {$measure :string}
 .match $measure
@@ -65,6 +68,35 @@ own-initiative {{We came across this ourselves; nobody reported it.}}
     'The community has not published this rule in English. It is quoted in {$language :language}.',
   'ladder.suggested': 'The published ladder suggested another step: {$step}.',
   'ladder.reason': 'Why this step was chosen:',
+  'milder.applies':
+    'The rule has become milder since this happened, and the milder rule applies to you:',
+  'milder.change': `.input {$change :string}
+.match $change
+rule-withdrawn {{The rule was withdrawn, so nothing follows from this (version {$version}).}}
+gravity {{A breach of it is held to be less grave (version {$version}).}}
+range {{The steps that may be chosen are lower (version {$version}).}}
+measures {{The time a step lasts is shorter (version {$version}).}}
+ladder-start {{The ladder starts with a lower step (version {$version}).}}
+* {{A breach weighs less in your standing, or for a shorter time (version {$version}).}}`,
+  'milder.range': 'The step was chosen from the range of version {$version}.',
+  'factors.weighed': 'Before this was decided, a person weighed:',
+  'factors.amount':
+    'How often: {$amount :integer} out of {$outOf :integer} within {$within :length}.',
+  'factors.consequences': 'How grave it was and what came of it:',
+  'factors.intent': 'What you meant to do:',
+  'factors.intent-unknown': 'What you meant to do: that cannot be told, and nothing was assumed.',
+  'heard.not-needed':
+    'Nothing in this restricts you as a person, so it did not wait for your view.',
+  'heard.before': 'You were asked on {$asked :moment} and said on {$given :moment} how you see it.',
+  'heard.read': 'It was read before this was decided.',
+  'heard.silent':
+    'You were asked on {$asked :moment} how you see it and had until {$until :moment}.',
+  'heard.no-harm': 'Nothing had come when this was decided, and that does not count against you.',
+  'heard.urgent':
+    'You were not heard first, because it was urgent. The reason, as the person who decided wrote it:',
+  'heard.after': 'You can say now how you see it, until {$until :moment}. Do it here:',
+  'heard.again':
+    'It is looked at again then, and what restricts you is lifted or kept, with reasons.',
   'machine.detection': `.input {$detection :string}
 .match $detection
 yes {{An automatic check drew our attention to this.}}

@@ -14,6 +14,7 @@ breach {{有工作人员查看了此事，认定有规则被违反，并已采�
 no-breach {{有工作人员查看了此事，认定没有规则被违反，因此没有采取措施。}}
 closed-in-favour {{我们没能在承诺的时间内作出决定。此案已结，没有采取措施。这并不说明您的举报是否有道理。}}
 reversed-on-appeal {{有人提出了申诉，另一个人作出了不同的决定。我们之前告诉您的结果不再有效。}}
+reversed-on-review {{我们自己重新查看了此事。我们之前告诉您的结果不再有效。}}
 * {{您的举报没有立案，已经结束。没有采取措施。}}`,
   'report-outcome.appeal': '如果您有不同看法，可以在您的页面上提出申诉。届时会由另一个人重新查看。',
   'report.page': '这是您查看这份举报的专属页面，请不要把地址告诉别人：',
@@ -53,10 +54,31 @@ released {{您发布的内容已恢复。以下内容不再有效：}}
   'restriction.until': '它会在 {$until :moment} 自动结束。',
   'hearing.subject': '{$community} 想听听您的说法',
   'hearing.about': '我们正在考虑，您的某项行为是否违反了规则“{$title}”。目前还没有人作出任何决定。',
+  'hearing.about-unnamed': '我们正在考虑，您的某项行为是否违反了规则。目前还没有人作出任何决定。',
   'hearing.invitation':
     '在作出决定之前，我们想知道您怎么看。我们会等待您的答复，直到 {$until :moment}。',
+  'hearing.after': '因为事情紧急，一项关于您的决定在听取您的说法之前就已生效。',
+  'hearing.after-invitation':
+    '现在我们想知道您怎么看。如果您在 {$until :moment} 之前给我们写信，此事会被重新查看，对您的限制会被解除或保留，并说明理由。',
   'hearing.how': '用任何语言写几句话都可以。请写在这里：',
   'hearing.silence': '您没有义务答复。如果您什么都不说，也绝不会因此对您不利。',
+  'hearing-answer.subject': '{$community} 对您的说法的答复',
+  'hearing-answer.about': '这是对您在 {$at :moment} 所作说明的答复。',
+  'hearing-answer.outcome': `.input {$outcome :string}
+.match $outcome
+lifted {{此事已重新查看，对您的限制已经解除。}}
+* {{此事已重新查看，决定维持不变。您提出申诉的权利不受影响。}}`,
+  'hearing-answer.unanswered': '在我们承诺的时间内没有人答复，因此对您的限制已经解除。',
+  'early-end-answer.subject': '{$community} 对您请求的答复',
+  'early-end-answer.about': '这是对您在 {$at :moment} 提出的提前结束限制的请求的答复：',
+  'early-end-answer.outcome': `.input {$outcome :string}
+.match $outcome
+lifted {{有工作人员解除了这项限制，它不再有效。}}
+* {{这项限制予以保留。它仍会按时自动结束，不会因为您提出请求而推迟。}}`,
+  'decision-reversed.subject': '{$community} 的一项决定已撤销',
+  'decision-reversed.text': '我们重新查看了 {$at :moment} 作出的关于您的决定，该决定已撤销。',
+  'decision-reversed.meaning': '它的一切影响都已消除，不留任何记分，您也无需做任何事。',
+  'answer.reasons': '以下是答复的人亲自写下的理由：',
   'statement-letter.subject': '{$community} 的一项决定及其理由',
   'statement-letter.page':
     '这个页面显示同样的内容，您无需登录就可以在那里提出申诉。请不要把地址告诉别人：',

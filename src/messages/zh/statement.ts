@@ -14,6 +14,7 @@ export const statementWords: StatementWords = {
   'statement.relies': '本决定只依据以下内容，没有其他依据：',
   'statement.why': '理由',
   'statement.reasons': '以下是作出决定的人亲自写下的理由：',
+  'statement.heard': '是否听取了您的说法',
   'statement.standing': '对您的记分有什么影响',
   'statement.can': '您可以做什么',
   'measure.member': `.input {$measure :string}
@@ -27,6 +28,8 @@ no-direct-messages {{您不能发送私信。}}
 no-stewardship {{您不能担任群组的管理者。}}
 suspension {{您不能参与社区活动。}}
 payout-hold {{应付给您的款项暂缓支付。}}
+pause-reports {{您提交的举报会被接收并结束，但不会有人查看。}}
+pause-appeals {{您对其他决定提出的申诉会被保留，暂不处理。}}
 * {{您可以做的事受到限制。}}`,
   'measure.item': `.input {$measure :string}
 .match $measure
@@ -59,6 +62,30 @@ own-initiative {{此事是我们自己发现的，没有人举报。}}
   'rule.other-language': '本社区没有公布这条规则的中文版。这里引用的是{$language :language}版。',
   'ladder.suggested': '按照公布的等级，建议的是另一种处理方式：{$step}。',
   'ladder.reason': '选择这种处理方式的原因：',
+  'milder.applies': '事情发生之后，这条规则已变得更轻。对您适用更轻的规则：',
+  'milder.change': `.input {$change :string}
+.match $change
+rule-withdrawn {{规则已被撤销，因此这件事不产生任何后果（第 {$version} 版）。}}
+gravity {{违反它被认为没有那么严重（第 {$version} 版）。}}
+range {{可以选择的处理方式更轻（第 {$version} 版）。}}
+measures {{处理方式持续的时间更短（第 {$version} 版）。}}
+ladder-start {{等级从更轻的处理方式开始（第 {$version} 版）。}}
+* {{违反它所记的分更少，或保留的时间更短（第 {$version} 版）。}}`,
+  'milder.range': '处理方式是从第 {$version} 版允许的范围中选定的。',
+  'factors.weighed': '作出决定之前，有工作人员权衡了以下几点：',
+  'factors.amount':
+    '次数：共 {$outOf :integer} 次，其中 {$amount :integer} 次。所查看的时间：{$within :length}。',
+  'factors.consequences': '有多严重，造成了什么后果：',
+  'factors.intent': '您当时的用意：',
+  'factors.intent-unknown': '您当时的用意：无法判断，也没有作任何推定。',
+  'heard.not-needed': '本决定没有限制您本人，因此没有等待您的说法。',
+  'heard.before': '我们于 {$asked :moment} 询问了您，您于 {$given :moment} 说明了您的看法。',
+  'heard.read': '作出决定之前，有人阅读了您的说法。',
+  'heard.silent': '我们于 {$asked :moment} 询问了您的看法，您可以在 {$until :moment} 之前答复。',
+  'heard.no-harm': '作出决定时还没有收到答复，这不会对您不利。',
+  'heard.urgent': '因为事情紧急，事先没有听取您的说法。以下是作出决定的人亲自写下的原因：',
+  'heard.after': '您现在可以说明您的看法，截止到 {$until :moment}。请写在这里：',
+  'heard.again': '届时会重新查看此事，对您的限制会被解除或保留，并说明理由。',
   'machine.detection': `.input {$detection :string}
 .match $detection
 yes {{自动检查提醒我们注意到此事。}}

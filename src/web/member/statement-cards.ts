@@ -1,5 +1,5 @@
 import type { StatementView } from '../../app/contract/members.ts';
-import type { StatementText } from '../../domain/statement/text.ts';
+import type { StatedHearing, StatementText } from '../../domain/statement/text.ts';
 import { timeline } from '../drawing/timeline.ts';
 import { type Html, html } from '../markup.ts';
 import { isolatedLetterText } from '../text/letter-text.ts';
@@ -8,6 +8,7 @@ import { prose } from '../text/prose.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
+import { factorLines, milderLines } from './weighing-view.ts';
 
 interface UntilShown {
   readonly text: Pick<StatementText, 'measures'>;
@@ -30,7 +31,7 @@ export function whatCard({ facts, source }: Shown): Html {
 
 /** Why: the reasons, the rule's text as it stood then, the ground and the step. */
 export function whyCard(
-  text: Pick<StatementText, 'reasons' | 'ground' | 'legalGround' | 'ladder'> & {
+  text: Pick<StatementText, 'reasons' | 'ground' | 'legalGround' | 'ladder' | 'factors'> & {
     /** Without a language it is the rulebook's own, as everything around it. */
     readonly rule: Omit<StatementText['rule'], 'language'> & { readonly language?: string };
     readonly automated?: StatementText['automated'];
@@ -47,7 +48,9 @@ export function whyCard(
 <p>${decision.ground}: ${words.term.grounds[text.ground]}.${
     text.legalGround === undefined ? '' : html` ${decision.law}: ${visible(text.legalGround)}.`
   }</p>
-${ladderLine(text.ladder)}</section>`;
+${ladderLine(text.ladder)}
+${milderLines(text.ladder?.milder)}
+${factorLines(text.factors)}</section>`;
 }
 
 // What a machine's hold says about itself is our own text; a decision's reasons are a person's.
@@ -81,6 +84,28 @@ export function untilCard(statement: UntilShown): Html {
   return html`<section class="card"><h2>${decision.until}</h2>
 <ul class="rows">${items}</ul>
 <p>${decision.endsBySelf}</p></section>`;
+}
+
+/** Whether the person was heard before the decision (D3). Older statements do not say. */
+export function heardCard(hearing: StatedHearing | undefined): Html | '' {
+  if (hearing === undefined) return '';
+  const { statement } = words.hearing;
+  return html`<section class="card"><h2>${statement.title}</h2>${heardLine(hearing)}</section>`;
+}
+
+function heardLine(hearing: StatedHearing): Html {
+  const { statement } = words.hearing;
+  switch (hearing.kind) {
+    case 'not-needed':
+      return html`<p>${statement.notNeeded}</p>`;
+    case 'heard':
+      return html`<p>${statement.heard} <span class="hint">${moment(hearing.askedAt)}, ${moment(hearing.givenAt)}</span></p>`;
+    case 'silent':
+      return html`<p>${statement.silent} <span class="hint">${moment(hearing.askedAt)}, ${moment(hearing.until)}</span></p>`;
+    case 'urgent':
+      return html`<p>${statement.urgent}</p><div class="said">${visible(hearing.urgency)}</div>
+<p>${statement.until} ${moment(hearing.until)}.</p>`;
+  }
 }
 
 /** What a machine did, and that it decided nothing. */
