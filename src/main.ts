@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import { createApi } from './api/create-api.ts';
 import type { ClockSource } from './app/clock.ts';
 import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
+import type { Mailer } from './app/mail/mailer.ts';
 import { logDirectory } from './app/record/log-directory.ts';
 import type { PostWebhook } from './app/runtime.ts';
 import { postWebhook } from './app/webhook/post.ts';
@@ -15,6 +16,9 @@ import type { Configuration } from './cli/configuration.ts';
 import { durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts';
 import type { CommunityId } from './kernel/identifier.ts';
 import { limits } from './kernel/limits.ts';
+import type { CapturingMailer } from './mail/capture.ts';
+import { mailServerProblem, smtpMailer } from './mail/smtp.ts';
+import { messageWriter } from './messages/writer.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
@@ -22,6 +26,7 @@ import { createWeb } from './web/create-web.ts';
 
 /** The one place where adapters are chosen: store, clock, randomness, network, platforms. */
 export type { OpenApplication };
+export { mailServerProblem };
 
 /** What an application is opened with besides its store. */
 export interface OpenOptions {
@@ -29,6 +34,8 @@ export interface OpenOptions {
   readonly wake?: () => void;
   /** The data directory, where the windows wait for the next start. */
   readonly directory?: string;
+  /** In place of the configured mail server. */
+  readonly mailer?: Mailer;
 }
 
 export const systemClock: ClockSource = {
@@ -61,10 +68,17 @@ export async function openApplication(
     random: () => Math.random(),
     postWebhook: postTo(configuration),
     allowLoopbackWebhooks: configuration.allowLoopbackWebhooks,
+    writer: messageWriter(),
+    ...mailerFor(configuration, options),
     log: (message) => warn(message),
     ...(options.wake === undefined ? {} : { wake: options.wake }),
     ...(options.directory === undefined ? {} : await kept(options.directory, configuration)),
   });
+}
+
+function mailerFor({ mail }: Configuration, { mailer }: OpenOptions): { mailer?: Mailer } {
+  if (mailer !== undefined) return { mailer };
+  return mail === undefined ? {} : { mailer: smtpMailer(mail) };
 }
 
 /** What an application keeps in the data directory beside the store. */
@@ -104,13 +118,18 @@ export interface RunningServer {
 export async function startServer(
   store: Store,
   configuration: Configuration,
-  options: Pick<OpenOptions, 'directory'> = {},
+  options: Pick<OpenOptions, 'directory'> & {
+    /** Keeps letters to be read at `/dev/mail`; for the demo alone. */
+    readonly captured?: CapturingMailer;
+  } = {},
 ): Promise<RunningServer> {
   const clockwork = startClockwork();
   const { wake } = clockwork;
-  const application = await openApplication(store, configuration, { ...options, wake });
+  const { captured, ...rest } = options;
+  const mailer = captured === undefined ? {} : { mailer: captured };
+  const application = await openApplication(store, configuration, { ...rest, ...mailer, wake });
   clockwork.drive(application);
-  const handler = requestHandler(application, configuration);
+  const handler = requestHandler(application, configuration, captured);
   const close = async (): Promise<void> => {
     await clockwork.stop();
     await application.close();
@@ -151,7 +170,11 @@ export function notListening(problem: NodeJS.ErrnoException, address: string): E
 }
 
 /** API and pages as one handler, for the server and for tests without a network. */
-export function requestHandler(application: OpenApplication, configuration: Configuration): Hono {
+export function requestHandler(
+  application: OpenApplication,
+  configuration: Configuration,
+  captured?: CapturingMailer,
+): Hono {
   const root = new Hono();
   root.route(
     '/',
@@ -162,7 +185,8 @@ export function requestHandler(application: OpenApplication, configuration: Conf
       publicUrl: configuration.publicUrl,
     }),
   );
-  root.route('/', createWeb({ application, publicUrl: configuration.publicUrl }));
+  const letters = captured === undefined ? {} : { capturedLetters: captured.captured };
+  root.route('/', createWeb({ application, publicUrl: configuration.publicUrl, ...letters }));
   return root;
 }
 

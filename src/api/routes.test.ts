@@ -98,6 +98,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   declineAccess: { reason: 'The text itself says who it is about' },
   issueSignInLink: { person: { kind: 'staff', id: 'moderator-4' } },
   addWebhook: { url: 'https://forum.example/hook', topics: ['decision.issued'] },
+  chooseLanguage: { language: 'de' },
+  giveMailAddress: { address: 'fern@post.example' },
   issueToken: { name: 'forum', scopes: ['screen'] },
 };
 
@@ -150,6 +152,8 @@ function agreeable(): Application {
     }),
     staffRecords: agree(base.staffRecords, {}),
     webhooks: agree(base.webhooks, { list: async () => ok([]) }),
+    correspondence: agree(base.correspondence, {}),
+    letters: agree(base.letters, {}),
     signIn: agree(base.signIn, { session: signIn.session, token: signIn.token }),
   };
 }

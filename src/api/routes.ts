@@ -4,11 +4,13 @@ import { breakGlassRoutes } from './break-glass.ts';
 import { bulkRoutes } from './bulks.ts';
 import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
+import { correspondenceRoutes } from './correspondence.ts';
 import { decisionRoutes } from './decisions.ts';
 import { dutyRoutes } from './duties.ts';
 import { earlyEndRoutes } from './early-ends.ts';
 import { groupRoutes } from './groups.ts';
 import { hearingRoutes } from './hearings.ts';
+import { letterRoutes } from './letters.ts';
 import { memberRoutes } from './members.ts';
 import { outsideReviewRoutes } from './outside-reviews.ts';
 import { panelRoutes } from './panels.ts';
@@ -38,6 +40,7 @@ export function allRoutes(given: {
     ...platformIntakeRoutes(given.platforms),
     ...reportRoutes,
     ...memberRoutes,
+    ...correspondenceRoutes,
     ...caseRoutes,
     ...caseStepRoutes,
     ...hearingRoutes,
@@ -58,6 +61,7 @@ export function allRoutes(given: {
     ...dutyRoutes,
     ...breakGlassRoutes,
     ...webhookRoutes,
+    ...letterRoutes,
     ...tokenRoutes(given.tokens),
   ];
 }

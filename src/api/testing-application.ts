@@ -79,6 +79,14 @@ export function testingApplication(told: Told = {}): Application {
     breakGlass: { ...breakGlass, ...told.breakGlass },
     staffRecords: { read: refused, ...told.staffRecords },
     webhooks: { ...webhooks, ...told.webhooks },
+    correspondence: { ...correspondence, ...told.correspondence },
+    letters: {
+      sends: () => false,
+      list: refused,
+      retry: refused,
+      noteReturned: refused,
+      ...told.letters,
+    },
     signIn: { ...signIn, ...told.signIn },
     now: told.now ?? (() => instant('2026-11-20T08:15:00Z')),
     tick: told.tick ?? (() => Promise.reject(new TypeError('the api runs no clockwork'))),
@@ -278,6 +286,15 @@ const breakGlass: Application['breakGlass'] = {
   toldTo: refused,
   counts: async () => [],
 };
+const correspondence: Application['correspondence'] = {
+  read: refused,
+  chooseLanguage: refused,
+  giveAddress: refused,
+  removeAddress: refused,
+  question: refused,
+  confirm: refused,
+};
+
 const webhooks = {
   add: refused,
   list: refused,

@@ -11,6 +11,7 @@ import { addDuration } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { isItemMeasure } from '../rulebook/model.ts';
 import type { WebhookTopic } from './contract/webhooks.ts';
+import { tellAlso } from './mail/told.ts';
 import { readWhole } from './pages.ts';
 import { remember } from './told.ts';
 import type {
@@ -25,8 +26,9 @@ import { newDelivery, type StoredEndpoint, saveDelivery } from './webhooks.ts';
 import { idOf, type Work } from './work.ts';
 
 /**
- * Puts one message into the outbox for every endpoint that asked for its topic, in the transaction
- * of what it tells. Delivery comes later and as often as needed, always under the same id.
+ * Puts one message into the outbox for every endpoint that asked for its topic, and a letter for
+ * whoever it concerns, in the transaction of what it tells. Delivery comes later and as often as
+ * needed, always under the same id.
  */
 export async function announce<Topic extends keyof WebhookPayloads>(
   work: Work,
@@ -36,6 +38,7 @@ export async function announce<Topic extends keyof WebhookPayloads>(
   decision?: DecisionId,
 ): Promise<void> {
   const telling = tellingOf(payload, decision);
+  tellAlso(work, topic, payload);
   const endpoints = await work.store.list({
     index: 'endpoints',
     key: 'all',

@@ -3,11 +3,13 @@ import type { Appeals } from './contract/appeals.ts';
 import type { BreakGlass } from './contract/break-glass.ts';
 import type { Bulks } from './contract/bulks.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
+import type { Correspondence } from './contract/correspondence.ts';
 import type { Duties } from './contract/duties.ts';
 import type { EarlyEnds } from './contract/early-ends.ts';
 import type { Groups } from './contract/groups.ts';
 import type { Hearings } from './contract/hearings.ts';
 import type { Intake } from './contract/intake.ts';
+import type { Letters } from './contract/letters.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
 import type { OutsideReviews, Panels } from './contract/panels.ts';
 import type { PublishedRecord } from './contract/record.ts';
@@ -47,6 +49,8 @@ export interface Application {
   readonly breakGlass: BreakGlass;
   readonly staffRecords: StaffRecords;
   readonly webhooks: Webhooks;
+  readonly correspondence: Correspondence;
+  readonly letters: Letters;
   readonly record: PublishedRecord;
   readonly signIn: SignIn;
   now(): Instant;
@@ -54,7 +58,10 @@ export interface Application {
    * Runs everything that is due: releases, promises, stays, announcements, deliveries, retention.
    */
   tick(): Promise<TickReport>;
-  /** Whether the server can answer: store open, rulebook loaded, clock trusted. */
+  /**
+   * Whether the server can answer: store open, rulebook loaded, clock trusted. Mail that did not
+   * arrive is a problem and no reason not to answer.
+   */
   health(): Promise<{ readonly ready: boolean; readonly problems: readonly string[] }>;
   close(): Promise<void>;
 }

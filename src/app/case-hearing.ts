@@ -1,10 +1,7 @@
 import type { CaseState, OpenCase } from '../domain/case/state.ts';
-import { personKey, respondentOf } from '../domain/person.ts';
 import { phaseAt } from '../domain/restriction/state.ts';
 import type { StaffState } from '../domain/staff/state.ts';
 import type { CaseId, DecisionId } from '../kernel/identifier.ts';
-import { addDuration } from '../kernel/instant.ts';
-import { limits } from '../kernel/limits.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { nothingHere, staffCaller } from './access.ts';
@@ -15,12 +12,12 @@ import type { ViewAnswerInput } from './contract/cases.ts';
 import { expectVersion } from './expected-version.ts';
 import { loadCase, loadDecision } from './first-instance.ts';
 import { handle, stop } from './handle.ts';
+import { newHearingLink } from './hearing-link.ts';
 import { reporterTraces } from './reporter-traces.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import { caseRoles } from './roles.ts';
 import type { Runtime } from './runtime.ts';
 import { stewardsOf } from './stewards-of.ts';
-import { ticketOf } from './tickets.ts';
 import type { Work } from './work.ts';
 
 const CLOCK = { kind: 'clock' } as const;
@@ -48,29 +45,17 @@ export async function requestViewAfter(runtime: Runtime, work: Work, id: CaseId)
   await invite(runtime, work, after);
 }
 
-// The link opens the page signed out and suspended. It is given to the person and stored nowhere.
 async function invite(runtime: Runtime, work: Work, file: CaseState): Promise<void> {
   if (file.phase === 'none') return;
   const asked = (file.laterHearing ?? file.hearing)?.asked;
   if (asked === undefined) return;
   const { case: id, subject } = file.opened;
-  const person = respondentOf(subject);
-  const secret = runtime.newSecret();
-  work.issueTicket(
-    ticketOf({
-      kind: 'hearing',
-      secret,
-      holder: personKey(person),
-      body: { case: id, person: { ...person } },
-      expiresAt: addDuration(asked.until, limits.appealWindowMin),
-    }),
-  );
   await announce(work, 'hearing.requested', {
     case: id,
     target: targetOf(subject),
     until: asked.until,
     ...(file.laterHearing === undefined ? {} : { decision: file.laterHearing.decision }),
-    hearingUrl: `${runtime.publicUrl}/h/${secret}`,
+    hearingUrl: newHearingLink(runtime, work, { file, until: asked.until }),
   });
 }
 

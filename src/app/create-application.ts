@@ -7,6 +7,7 @@ import { createBreakGlass } from './break-glass.ts';
 import { createBulks } from './bulks.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
+import { createCorrespondence } from './correspondence.ts';
 import { createDecisions } from './decisions.ts';
 import { createDisputes } from './disputes.ts';
 import { createDuties } from './duties.ts';
@@ -15,6 +16,8 @@ import { openEngineRoom } from './engine-room.ts';
 import { createGroups } from './groups.ts';
 import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
+import { createLetters } from './mail/letter-list.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { createMembers } from './members.ts';
 import { createOutsideReviews } from './outside-reviews.ts';
 import { createPanels } from './panels.ts';
@@ -36,6 +39,7 @@ import { createStatements } from './statements.ts';
 import { Turns } from './turns.ts';
 import { createWebhooks } from './webhooks.ts';
 import type { WindowKeeper } from './window-keeper.ts';
+import type { Writer } from './writer.ts';
 
 /** The outside world, chosen in `src/main.ts` or simulated in tests. */
 export interface World {
@@ -49,6 +53,9 @@ export interface World {
   readonly random: () => number;
   readonly postWebhook: PostWebhook;
   readonly allowLoopbackWebhooks?: boolean;
+  readonly writer: Writer;
+  /** Without one no mail is sent, and pages say everything. */
+  readonly mailer?: Mailer;
   /** Called when something became due, so that nobody waits for the next turn of the clock. */
   readonly wake?: () => void;
   /** Where the windows wait for the next start; without it they are filled from the store. */
@@ -102,6 +109,8 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     breakGlass: createBreakGlass(runtime),
     staffRecords: createStaffRecords(runtime),
     webhooks: createWebhooks(runtime),
+    correspondence: createCorrespondence(runtime),
+    letters: createLetters(runtime),
     record: createRecord(runtime, statements.read),
     signIn: createSignIn(runtime),
     now: () => runtime.clock.now(),
@@ -147,6 +156,9 @@ async function openRuntime(world: World): Promise<Runtime> {
     turns: new Turns(),
     postWebhook: world.postWebhook,
     allowLoopbackWebhooks: world.allowLoopbackWebhooks ?? false,
+    writer: world.writer,
+    mailer: world.mailer,
+    mailRoom: { sentTo: new Map() },
     wake: world.wake ?? (() => undefined),
     log: world.log ?? (() => undefined),
     ...(world.recordKeeper === undefined ? {} : { keeper: world.recordKeeper }),
@@ -172,5 +184,17 @@ async function health(runtime: Runtime): ReturnType<Application['health']> {
       `the store does not answer: ${problem instanceof Error ? problem.message : 'unknown'}`,
     );
   }
-  return { ready: problems.length === 0, problems };
+  const ready = problems.length === 0;
+  // The server answers whether or not mail arrives; people look at it on the page of letters.
+  return { ready, problems: ready ? await mailProblems(runtime) : problems };
+}
+
+async function mailProblems({ store, mailer }: Runtime): Promise<readonly string[]> {
+  if (mailer === undefined) return [];
+  const undelivered =
+    (await store.count('letters', 'failed')) + (await store.count('letters', 'returned'));
+  if (undelivered === 0) return [];
+  return [
+    `letters that did not arrive: ${undelivered}; see /letters, where they can be sent again`,
+  ];
 }

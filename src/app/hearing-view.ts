@@ -2,7 +2,7 @@ import { caseDecider } from '../domain/case/decide.ts';
 import { viewAnswerDue } from '../domain/case/hearing.ts';
 import type { OpenCase } from '../domain/case/state.ts';
 import { type Person, personKey, respondentOf, samePerson } from '../domain/person.ts';
-import type { PartId, RuleId } from '../kernel/identifier.ts';
+import type { PartId } from '../kernel/identifier.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { ruleInForce } from '../rulebook/model.ts';
 import { nothingHere } from './access.ts';
@@ -40,7 +40,7 @@ export async function hearingView(work: Work, file: OpenCase): Promise<HearingVi
     subjectKind: opened.subject.kind,
     askedAt: asked.at,
     until: asked.until,
-    ...ruleOf(work, file, hearing?.asked.rule),
+    ...ruleOf(work, file),
     evidence: await ownEvidence(work, file),
     ...(await statementIn(work, file)),
     ...(given === undefined
@@ -63,8 +63,14 @@ function phaseOf(work: Work, file: OpenCase): HearingView['phase'] {
   return isRefusal(answer) ? 'over' : 'waiting';
 }
 
-function ruleOf(work: Work, file: OpenCase, rule: RuleId | undefined): Pick<HearingView, 'rule'> {
-  const found = rule && ruleInForce(work.rulebook, rule, latestConduct(file));
+/** The rule that was named when the person was asked, as it stood when it happened. */
+export function ruleAskedAbout(work: Work, file: OpenCase): ReturnType<typeof ruleInForce> {
+  const rule = file.hearing?.asked.rule;
+  return rule && ruleInForce(work.rulebook, rule, latestConduct(file));
+}
+
+function ruleOf(work: Work, file: OpenCase): Pick<HearingView, 'rule'> {
+  const found = ruleAskedAbout(work, file);
   if (found === undefined) return {};
   const { id, title, text } = found.rule;
   return { rule: { rule: id, version: found.version.number, title, text } };

@@ -155,10 +155,14 @@ async function closeCase(runtime: Runtime, work: Work, { made }: MadeDecision): 
   if (made.hearing?.kind === 'urgent') await requestViewAfter(runtime, work, made.case);
 }
 
-/** What a machine held back until somebody has looked is free once the case is closed (X8). */
-export async function releaseHolds(work: Work, id: CaseId): Promise<void> {
+/**
+ * What a machine held back until somebody has looked is free once the case is closed (X8). Answers
+ * whether anything was still held.
+ */
+export async function releaseHolds(work: Work, id: CaseId): Promise<boolean> {
   const file = await work.load(cases, id);
-  if (file.phase === 'none') return;
+  if (file.phase === 'none') return false;
+  let released = false;
   const findings = new Set(
     file.matters.flatMap((matter) => (matter.kind === 'finding' ? [matter.finding] : [])),
   );
@@ -166,18 +170,20 @@ export async function releaseHolds(work: Work, id: CaseId): Promise<void> {
   for (const item of items) {
     for (const { imposed } of await restrictionsOf(work, `item:${item}`)) {
       if (imposed.basis.kind !== 'hold' || !findings.has(imposed.basis.finding)) continue;
-      await releaseHold(work, imposed.restriction);
+      if (await releaseHold(work, imposed.restriction)) released = true;
     }
   }
+  return released;
 }
 
-async function releaseHold(work: Work, id: RestrictionId): Promise<void> {
+async function releaseHold(work: Work, id: RestrictionId): Promise<boolean> {
   const before = await work.load(restrictions, id);
-  if (before.phase === 'none' || phaseAt(before, work.at) !== 'in-force') return;
+  if (before.phase === 'none' || phaseAt(before, work.at) !== 'in-force') return false;
   const release = { type: 'reverse', because: 'released' } as const;
   const after = await work.apply(restrictions, id, release, CLOCK);
-  if (after.phase === 'none') return;
+  if (after.phase === 'none') return false;
   await announce(work, 'restriction.ended', restrictionPayload(after, 'released'));
+  return true;
 }
 
 /**

@@ -72,7 +72,7 @@ test('R3 of a withdrawn rule nothing follows, and what was decided can still be 
   assert.deepEqual(made.milder?.because, [{ version: 2, in: 'rule-withdrawn' }]);
   await pass(world);
   const { text } = await statementOf(world, made.decision);
-  assert.match(text.plain, /the rule was withdrawn, so nothing follows from this \(version 2\)/);
+  assert.match(text.plain, /The rule was withdrawn, so nothing follows from this \(version 2\)/);
   assert.equal(text.standing.added, 0);
   await pass(world, DAY_MS);
   const { appeal } = await appealAs(world, 'm-0412', made.decision);

@@ -1,28 +1,46 @@
 import type { Activity } from '../domain/activity.ts';
 import { laterHearingUntil } from '../domain/case/hearing-term.ts';
-import { familyOfRungs } from '../domain/decision/applied-rule.ts';
 import type { DecisionMade, Factors, Measure } from '../domain/decision/event.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import { address, sentences } from '../domain/letter/letter.ts';
+import { message } from '../domain/letter/message.ts';
 import { type Person, personKey } from '../domain/person.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
-import { composeStatement, type QuotedFact, type Redress } from '../domain/statement/compose.ts';
+import {
+  composeStatement,
+  type QuotedFact,
+  type Redress,
+  type StatementInput,
+  type StatementLanguage,
+} from '../domain/statement/compose.ts';
+import type { StatementDraft } from '../domain/statement/draft.ts';
 import { composeHoldStatement } from '../domain/statement/hold.ts';
-import type { StatedHearing, StatementText } from '../domain/statement/text.ts';
+import type { StatedHearing } from '../domain/statement/text.ts';
 import type { Finding } from '../engine/finding.ts';
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import { duration } from '../kernel/duration.ts';
-import type { CaseId, DecisionId, EvidenceId, StatementId } from '../kernel/identifier.ts';
+import type {
+  CaseId,
+  DecisionId,
+  EvidenceId,
+  LanguageTag,
+  StatementId,
+} from '../kernel/identifier.ts';
 import { addDuration } from '../kernel/instant.ts';
+import { sameLanguage } from '../kernel/language.ts';
 import { familyOf, type Rulebook, type RuleRef, ruleOf } from '../rulebook/model.ts';
 import { nothingHere } from './access.ts';
 import { cases, statements } from './aggregates.ts';
 import { stop } from './handle.ts';
+import { postLetter } from './mail/letters.ts';
+import { communityName, readerLanguage } from './reader-language.ts';
 import type { Runtime } from './runtime.ts';
 import { sha256Hex } from './snapshots.ts';
 import { standingOf } from './standing-of.ts';
 import { snapshotOf, textOf } from './texts.ts';
 import { ticketOf } from './tickets.ts';
 import type { Work } from './work.ts';
+import { writeStatement } from './write-statement.ts';
 
 /** A statement's page stays open longer than any restriction and the appeal after it. */
 const PAGE = duration('P730D');
@@ -55,13 +73,15 @@ export async function makeStatement(
       ? {}
       : { deviationReason: await textOf(work, made.deviationReason) };
   const factors = await factorsOf(work, made);
-  const text = composeStatement({
+  const inLanguage = await languageFor(runtime, work, { person: made.respondent, rulebook });
+  const draft = composeStatement({
+    ...inLanguage,
     issuedAt: work.at,
     decision: { ...made, measures },
     rule,
     version,
     family,
-    rungs: familyOfRungs(work.rulebook, made) ?? family,
+    ...rungsOf(work, made, inLanguage.language),
     source: file.opened.source,
     evidence: await Promise.all(
       file.evidence.map(async (item): Promise<QuotedFact> => {
@@ -82,7 +102,7 @@ export async function makeStatement(
     decision: stated.id,
     case: made.case,
     restrictions: stated.restrictions,
-    text,
+    draft,
   });
 }
 
@@ -130,7 +150,8 @@ export async function makeHoldStatement(
   const { rule, rulebook, version, family } = published(work, finding.rule);
   if (finding.effect.kind !== 'hold' || activity.item === undefined) return stop(nothingHere());
   const to: Person = { kind: 'member', id: activity.actor.id };
-  const text = composeHoldStatement({
+  const draft = composeHoldStatement({
+    ...(await languageFor(runtime, work, { person: to, rulebook })),
     issuedAt: work.at,
     item: activity.item,
     measure: 'hide',
@@ -148,7 +169,7 @@ export async function makeHoldStatement(
     standing: await standingOf(work, to),
     redress: redressIn(runtime, rulebook, statement),
   });
-  return await keepStatement(runtime, work, { statement, to, restrictions: [restriction], text });
+  return await keepStatement(runtime, work, { statement, to, restrictions: [restriction], draft });
 }
 
 async function keepStatement(
@@ -160,10 +181,11 @@ async function keepStatement(
     readonly decision?: DecisionId;
     readonly case?: CaseId;
     readonly restrictions: readonly ImposedRestriction[];
-    readonly text: StatementText;
+    readonly draft: StatementDraft;
   },
 ): Promise<string> {
-  const { text, restrictions, ...about } = made;
+  const { draft, restrictions, ...about } = made;
+  const text = writeStatement(runtime.writer, draft);
   const body = text as unknown as Json;
   await work.apply(
     statements,
@@ -188,7 +210,76 @@ async function keepStatement(
       expiresAt: addDuration(work.at, PAGE),
     }),
   );
-  return `${runtime.publicUrl}/d/${secret}`;
+  const page = `${runtime.publicUrl}/d/${secret}`;
+  await postStatement(runtime, work, { ...made, page });
+  return page;
+}
+
+/** The letter says the statement word for word, and where the same can be read. */
+async function postStatement(
+  runtime: Runtime,
+  work: Work,
+  posted: {
+    readonly statement: StatementId;
+    readonly to: Person;
+    readonly decision?: DecisionId;
+    readonly draft: StatementDraft;
+    readonly page: string;
+  },
+): Promise<void> {
+  const { statement, to, decision, draft, page } = posted;
+  const { language, sections } = draft;
+  const community = communityName(work, language);
+  const lead =
+    decision === undefined
+      ? message('statement-letter.hold-page')
+      : message('statement-letter.page');
+  await postLetter(runtime, work, {
+    id: work.newId(),
+    kind: 'statement',
+    to,
+    language,
+    statement,
+    letter: {
+      subject: message('statement-letter.subject', { community }),
+      sections: [...sections, [sentences(lead), address(page)]],
+    },
+  });
+}
+
+/** The reader's language, the rulebook's own, and what it says in the reader's. */
+async function languageFor(
+  runtime: Runtime,
+  work: Work,
+  about: { readonly person: Person; readonly rulebook: Rulebook },
+): Promise<StatementLanguage> {
+  const { person, rulebook } = about;
+  const language = await readerLanguage(runtime, work, person);
+  return {
+    language,
+    original: rulebook.languages[0] ?? language,
+    ...translationIn(rulebook, language),
+  };
+}
+
+function translationIn(
+  { translations }: Rulebook,
+  language: LanguageTag,
+): Pick<StatementLanguage, 'translation'> {
+  const translation = translations.find((one) => sameLanguage(one.language, language));
+  return translation === undefined ? {} : { translation };
+}
+
+// Where a milder version's range was applied, its rungs are called as that version calls them.
+function rungsOf(
+  work: Work,
+  { rule, milder }: Pick<DecisionMade, 'rule' | 'milder'>,
+  language: LanguageTag,
+): Pick<StatementInput, 'rungs'> {
+  const found = rule && milder && ruleOf(work.rulebook, { rule: rule.rule, version: milder.range });
+  const family = found && familyOf(found.version.rulebook, found.rule.family);
+  if (found === undefined || family === undefined) return {};
+  return { rungs: { family, ...translationIn(found.version.rulebook, language) } };
 }
 
 function published(
@@ -212,9 +303,5 @@ function redressIn(runtime: Runtime, rulebook: Rulebook, statement: StatementId)
   return {
     appealWindow: rulebook.promises.appealWindow,
     appealPath: `${runtime.publicUrl}/me/statements/${statement}`,
-    outOfCourt:
-      'Where the law of your country offers a certified body for out-of-court dispute settlement ' +
-      '(in the European Union under Article 21 of the Digital Services Act), you may go there.',
-    court: 'You may go to court at any time. Using the appeal first takes no right away from you.',
   };
 }

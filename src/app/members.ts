@@ -3,9 +3,11 @@ import type { MemberId, ReportId, StatementId } from '../kernel/identifier.ts';
 import { nothingHere, staffCaller } from './access.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { MemberFile, Members, StatementView } from './contract/members.ts';
+import { correspondenceView } from './correspondence.ts';
 import { earlyEndsAmong } from './early-end-view.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { hearingsOf } from './hearing-view.ts';
+import { lettersTo } from './mail/letter-list.ts';
 import { readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';
 import { statusOf } from './reports.ts';
@@ -25,7 +27,8 @@ export function createMembers(runtime: Runtime): Members {
       ),
     statements: (member, call) =>
       readOwn(runtime, { member, call }, (work) => statementsTo(work, member)),
-    export: (member, call) => readOwn(runtime, { member, call }, (work) => fileOf(work, member)),
+    export: (member, call) =>
+      readOwn(runtime, { member, call }, (work) => fileOf(runtime, work, { member, call })),
   };
 }
 
@@ -69,7 +72,12 @@ async function statementsTo(work: Work, member: MemberId): Promise<readonly Stat
   );
 }
 
-async function fileOf(work: Work, member: MemberId): Promise<MemberFile> {
+async function fileOf(
+  runtime: Runtime,
+  work: Work,
+  about: { readonly member: MemberId; readonly call: Call },
+): Promise<MemberFile> {
+  const { member } = about;
   const person: Person = { kind: 'member', id: member };
   const filed = await readWhole(work.store, { index: 'reports-by', key: personKey(person) });
   const restrictions = await restrictionsOf(work, `member:${member}`);
@@ -83,6 +91,8 @@ async function fileOf(work: Work, member: MemberId): Promise<MemberFile> {
     reportsFiled: await Promise.all(
       filed.map((view) => statusOf(work, idOf(view.stream) as ReportId)),
     ),
+    correspondence: await correspondenceView(runtime, work, about),
+    letters: await lettersTo(work, member),
     hearings: await hearingsOf(work, person),
     earlyEnds: await earlyEndsAmong(
       work,

@@ -98,7 +98,8 @@ test('D4 the statement shows the four factors, and every power stays', async () 
   const { decision } = await paused(world, 'reports');
   const { text, restrictions } = await statementOf(world, decision);
   assert.deepEqual(text.factors, factorsGiven);
-  assert.match(text.plain, /- how often: 4 out of 30 within 90 days;/);
+  const said = text.plain.replaceAll(/[\u2066-\u2069]/g, '');
+  assert.match(said, /- How often: 4 out of 30 within 90 days\./);
   assert.deepEqual(powersLacking(world, misuser), []);
   assert.deepEqual(
     restrictions.map(({ kind, phase }) => [kind, phase]),

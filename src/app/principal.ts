@@ -9,6 +9,8 @@ export const scopes = [
   'powers:read',
   'restrictions:read',
   'statements:read',
+  'correspondence:write',
+  'mail:manage',
   'webhooks:manage',
   'rulebook:publish',
   'groups:write',

@@ -12,7 +12,7 @@ import {
 import type { ReportState } from '../domain/report/state.ts';
 import { type ImposedRestriction, phaseAt } from '../domain/restriction/state.ts';
 import { DAY_MS, duration } from '../kernel/duration.ts';
-import type { CommunityId, LanguageTag, ReportId } from '../kernel/identifier.ts';
+import type { CommunityId, ReportId } from '../kernel/identifier.ts';
 import { addDuration, elapsedMs, type Instant } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -25,8 +25,10 @@ import { bringToCase } from './case-files.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { ReportInput, ReportReceipt, ReportStatus, Reports } from './contract/reports.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { tell } from './mail/told.ts';
 import { closeUnderPause, pauseInForce } from './misuse-pause.ts';
 import { callerKey } from './principal.ts';
+import { readerLanguage } from './reader-language.ts';
 import type { Runtime } from './runtime.ts';
 import { takeFromActivity, takeFromReport } from './snapshots.ts';
 import { findTicket, openTicket, ticketOf } from './tickets.ts';
@@ -66,7 +68,8 @@ async function file(runtime: Runtime, input: ReportInput, call: Call): Answer<Re
   return await answer(() => receiptOf(runtime, filed.value, secret));
 }
 
-function receiptTicket(report: ReportId, secret: string, at: Instant): Ticket {
+/** What a secret of the reporter's own page opens. */
+export function receiptTicket(report: ReportId, secret: string, at: Instant): Ticket {
   const expiresAt = addDuration(at, REPORT_PAGE);
   return ticketOf({ kind: 'report', secret, holder: `report:${report}`, body: report, expiresAt });
 }
@@ -109,7 +112,7 @@ async function receive(
         ? {}
         : { contact: work.text('report-contact', input.contact, `report:${id}`) }),
       text: work.text('report', input.text, `report:${id}`),
-      language: input.language ?? languageOf(runtime, work),
+      language: input.language ?? (await readerLanguage(runtime, work, reporter)),
       ...(input.rule === undefined ? {} : { rule: input.rule }),
       alleges: input.alleges,
       childAbuse: input.childAbuse ?? false,
@@ -136,6 +139,7 @@ async function receive(
     by,
   });
   await work.apply(reports, id, { type: 'join-case', case: joined }, by);
+  tell(work, { kind: 'report-receipt', report: id });
   return id;
 }
 
@@ -184,11 +188,6 @@ function reporterOf(input: ReportInput, call: Call): Person | undefined {
 function sourceOf(input: ReportInput, call: Call): ReportInput['source'] {
   // Only a platform's own token can say that a report came from a trusted flagger.
   return call.by.kind === 'platform' ? input.source : 'report';
-}
-
-function languageOf(runtime: Runtime, work: Work): LanguageTag {
-  const version = versionInForce(runtime.rulebooks.history, work.at);
-  return version?.rulebook.languages[0] ?? ('en' as LanguageTag);
 }
 
 function familyOfRule(

@@ -4,9 +4,12 @@ import type { RulebookHistory } from '../rulebook/model.ts';
 import type { Store } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 import type { EngineRoom } from './engine-room.ts';
+import type { MailRoom } from './mail/deliver-letter.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { PowersInForce } from './powers-in-force.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import type { Turns } from './turns.ts';
+import type { Writer } from './writer.ts';
 
 /** What every part of the application works with. Made once in `create-application.ts`. */
 export interface Runtime {
@@ -30,6 +33,11 @@ export interface Runtime {
   /** Posts one webhook; the rim chooses the real one or a captured one. */
   readonly postWebhook: PostWebhook;
   readonly allowLoopbackWebhooks: boolean;
+  /** Puts messages into the reader's language. */
+  readonly writer: Writer;
+  /** Hands letters to a mail server; absent where no mail is set up, and pages say everything. */
+  readonly mailer: Mailer | undefined;
+  readonly mailRoom: MailRoom;
   /** Where the record is published; without it there is none. */
   readonly keeper?: RecordKeeper;
   /** Takes a sentence for the operator. */

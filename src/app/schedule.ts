@@ -31,6 +31,9 @@ import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
+import { deliverLetter } from './mail/deliver-letter.ts';
+import { tell } from './mail/told.ts';
+import { writeTold } from './mail/write-told.ts';
 import { resumeAppeals } from './misuse-pause.ts';
 import { noteNeglect } from './neglect.ts';
 import { takePanelTurn } from './panel-turn.ts';
@@ -97,6 +100,12 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
   webhook: {
     counts: 'delivered',
     run: (runtime, body) => deliverWebhook(runtime, String(body['delivery'])),
+  },
+  letter: { counts: 'delivered', run: (runtime, body) => writeTold(runtime, body as never) },
+  // Last: a mail server that does not answer keeps nothing else waiting.
+  mail: {
+    counts: 'delivered',
+    run: (runtime, body) => deliverLetter(runtime, String(body['letter'])),
   },
 };
 
@@ -233,8 +242,10 @@ async function closeLateCase(runtime: Runtime, body: Body): Promise<Done> {
     if (file.phase === 'decision-pending') await lapseUnconfirmed(work, file);
     if ((await work.load(cases, id)).phase !== 'open') return false;
     await work.apply(cases, id, { type: 'close-in-favour' }, CLOCK);
-    await releaseHolds(work, id);
+    const held = await releaseHolds(work, id);
     await tellReporters(work, id, 'closed-in-favour');
+    // Who was never told of a case need not be frightened by its end.
+    if (held) tell(work, { kind: 'case-closed', case: id });
     return true;
   });
 }

@@ -14,12 +14,14 @@ import type {
 import { type Instant, instant, instantFromMs, instantMs } from '../kernel/instant.ts';
 import type { Refusal, RefusalCode } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
+import { messageWriter } from '../messages/writer.ts';
 import { memoryStore } from '../store/memory.ts';
 import type { Store, StoredEvent } from '../store/port.ts';
 import type { ClockSource } from './clock.ts';
 import type { Call } from './contract/call.ts';
 import type { ReportInput, ReportReceipt } from './contract/reports.ts';
 import { createApplication, type OpenApplication } from './create-application.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { type Principal, scopes } from './principal.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import type { PostWebhook } from './runtime.ts';
@@ -89,6 +91,7 @@ export async function openWorld(
   options: {
     readonly store?: Store;
     readonly windowKeeper?: WindowKeeper;
+    readonly mailer?: Mailer;
     readonly recordKeeper?: RecordKeeper;
     /** Changes to the rulebook's files before it is published. */
     readonly files?: (files: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
@@ -100,6 +103,7 @@ export async function openWorld(
     newId: numbered('id'),
     newSecret: numbered('secret-of-256-bits'),
     ...(options.windowKeeper === undefined ? {} : { windowKeeper: options.windowKeeper }),
+    ...(options.mailer === undefined ? {} : { mailer: options.mailer }),
     ...(options.recordKeeper === undefined ? {} : { recordKeeper: options.recordKeeper }),
   });
   const files = options.files?.(forumFiles) ?? forumFiles;
@@ -118,6 +122,7 @@ interface Outside {
   readonly newId: () => string;
   readonly newSecret: () => string;
   readonly windowKeeper?: WindowKeeper;
+  readonly mailer?: Mailer;
   readonly recordKeeper?: RecordKeeper;
 }
 
@@ -129,6 +134,8 @@ async function openOver(outside: Outside): Promise<TestingWorld> {
     community,
     publicUrl: 'https://forum.example',
     random: () => 0,
+    writer: messageWriter(),
+    ...(outside.mailer === undefined ? {} : { mailer: outside.mailer }),
     log: (message) => void logged.push(message),
     postWebhook: async (delivery) => {
       posted.push(delivery);

@@ -13,7 +13,8 @@ export type TicketKind =
   | 'outside-review'
   | 'sign-in'
   | 'session'
-  | 'token';
+  | 'token'
+  | 'mail-confirmation';
 
 export interface NewTicket {
   readonly kind: TicketKind;

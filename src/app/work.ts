@@ -62,6 +62,7 @@ export class Work {
   readonly #loaded: Map<StreamName, Loaded> = new Map();
   readonly #pending: Map<StreamName, Pending> = new Map();
   readonly #parts: Part[] = [];
+  readonly #removed: PartId[] = [];
   readonly #outbox: OutboxItem[] = [];
   readonly #take: UniqueKey[] = [];
   readonly #release: string[] = [];
@@ -133,6 +134,12 @@ export class Work {
     return id;
   }
 
+  /** Deletes a part for good, as the person it is about may ask. */
+  removePart(id: PartId): void {
+    this.discard(id);
+    this.#removed.push(id);
+  }
+
   /** Forgets a part of this work that in the end nothing names. */
   discard(id: PartId): void {
     const index = this.#parts.findIndex((part) => part.id === id);
@@ -175,6 +182,7 @@ export class Work {
     return (
       this.#pending.size === 0 &&
       this.#parts.length === 0 &&
+      this.#removed.length === 0 &&
       this.#outbox.length === 0 &&
       this.#tickets.length === 0 &&
       this.#take.length === 0 &&
@@ -192,6 +200,7 @@ export class Work {
         view: { body: pending.state as Json, indexes: pending.indexes },
       })),
       parts: this.#parts,
+      removeParts: this.#removed,
       outbox: this.#outbox,
       tickets: this.#tickets,
       uniques: { take: this.#take, release: this.#release },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isMailAddress } from '../domain/correspondence/address.ts';
 import { limits } from '../kernel/limits.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
@@ -9,6 +10,16 @@ import { err, ok, type Result } from '../kernel/result.ts';
  */
 export interface PlatformSecret {
   readonly secret: string;
+}
+
+/** A mail server as the operator names it. */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'tls' | 'starttls' | 'none';
+  readonly login?: { readonly name: string; readonly password: string };
+  readonly from: string;
+  readonly fromName: string;
 }
 
 /** What the operator sets; rules and deadlines are not here, they are published in the rulebook. */
@@ -23,6 +34,8 @@ export interface Configuration {
     readonly mastodon?: PlatformSecret;
     readonly activitypub?: PlatformSecret;
   };
+  /** The server that letters are handed to; without it everything is said on pages alone. */
+  readonly mail?: MailServer;
   /** Lets webhooks go to this machine. For trying things out, never for a real community. */
   readonly allowLoopbackWebhooks: boolean;
 }
@@ -36,6 +49,33 @@ const secret = z.strictObject({
       message: 'this secret is an example; make one of your own',
     }),
 });
+
+const mail = z
+  .strictObject({
+    host: z.string().min(1).max(limits.identifierLengthMax),
+    port: z.number().int().min(1).max(65_535).default(587),
+    security: z.enum(['tls', 'starttls', 'none']).default('starttls'),
+    login: z
+      .strictObject({
+        name: z.string().min(1).max(limits.identifierLengthMax),
+        password: z.string().min(1).max(limits.identifierLengthMax),
+      })
+      .exactOptional(),
+    from: z.string().refine(isMailAddress, {
+      message: 'write one plain address, such as rules@example.org',
+    }),
+    fromName: z
+      .string()
+      .max(limits.nameLengthMax)
+      .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'write it on one line')
+      .default(''),
+  })
+  .refine(({ host, security }) => security !== 'none' || localHosts.has(host), {
+    path: ['security'],
+    message: 'only a server on this machine may be used without encryption',
+  });
+
+const localHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 
 const COMMUNITY_FORM = 'write small letters, digits, dots and dashes, at most 63 of them';
 
@@ -53,6 +93,7 @@ const schema: z.ZodType<Configuration, unknown> = z.strictObject({
       activitypub: secret.exactOptional(),
     })
     .default({}),
+  mail: mail.exactOptional(),
   allowLoopbackWebhooks: z.boolean().default(false),
 });
 

@@ -23,6 +23,16 @@ export type { CaseRefusal, CaseRefusalCode } from './case/refusal.ts';
 export type { CaseState, OpenCase } from './case/state.ts';
 export type { ConflictReason, PeopleInFile, Steward } from './conflict.ts';
 export { conflictOf, holdsRole, touched } from './conflict.ts';
+export { isMailAddress, mailAddressProblem } from './correspondence/address.ts';
+export type { CorrespondenceCommand } from './correspondence/command.ts';
+export { correspondenceDecider, decideCorrespondence } from './correspondence/decide.ts';
+export type { CorrespondenceEvent } from './correspondence/event.ts';
+export { evolveCorrespondence } from './correspondence/evolve.ts';
+export type {
+  CorrespondenceRefusal,
+  CorrespondenceRefusalCode,
+} from './correspondence/refusal.ts';
+export type { CorrespondenceState, GivenAddress } from './correspondence/state.ts';
 export type { Context, Decider, Recorded } from './decider.ts';
 export { actKeys } from './decision/acts.ts';
 export type { DecisionCommand, DecisionDraft } from './decision/command.ts';
@@ -39,6 +49,13 @@ export type { DecisionRefusal, DecisionRefusalCode } from './decision/refusal.ts
 export type { DecisionState, MadeDecision } from './decision/state.ts';
 export type { LadderSuggestion } from './ladder.ts';
 export { rungsInRange, suggestRung } from './ladder.ts';
+export { appealOutcomeLetter, appealReceiptLetter } from './letter/appeal.ts';
+export { caseClosedLetter, confirmationLetter, hearingLetter } from './letter/case.ts';
+export type { Block, Letter, Section } from './letter/letter.ts';
+export type { Message, MessageId, MessageValues, RestrictionChange } from './letter/message.ts';
+export { message } from './letter/message.ts';
+export { reportOutcomeLetter, reportReceiptLetter } from './letter/report.ts';
+export { restrictionLetter } from './letter/restriction.ts';
 export type { Actor, Person, Subject } from './person.ts';
 export { personKey, respondentOf, samePerson } from './person.ts';
 export type { MemberPowers, Power, PowerLimit } from './powers/powers.ts';
@@ -72,9 +89,16 @@ export { standingSentence } from './standing/sentence.ts';
 export type { Standing, StandingEntry, StandingLine } from './standing/standing.ts';
 export { activeIn, standingAt } from './standing/standing.ts';
 export type { StatementCommand } from './statement/command.ts';
-export type { QuotedFact, Redress, StatedDecision, StatementInput } from './statement/compose.ts';
+export type {
+  QuotedFact,
+  Redress,
+  StatedDecision,
+  StatementInput,
+  StatementLanguage,
+} from './statement/compose.ts';
 export { composeStatement } from './statement/compose.ts';
 export { decideStatement, statementDecider } from './statement/decide.ts';
+export type { Place, StatementDraft } from './statement/draft.ts';
 export type { StatementEvent } from './statement/event.ts';
 export { evolveStatement } from './statement/evolve.ts';
 export type { HoldStatementInput } from './statement/hold.ts';

@@ -126,6 +126,18 @@ export const limits = {
   /** A message can be sent again for this long; it holds the address of a member's page. */
   webhookMessageKept: duration('P30D') as Duration,
 
+  /** Octets of a mail address (RFC 5321, section 4.5.3). */
+  mailAddressLengthMax: 254,
+  /** A letter as it was sent can be sent again for this long; it holds the address of a page. */
+  letterKept: duration('P30D') as Duration,
+  /** A link that asks whose mailbox this is. */
+  mailConfirmationLength: duration('PT72H') as Duration,
+  /** Letters to one address that nobody has confirmed, in a day: no way to flood a stranger. */
+  unconfirmedLettersPerDayMax: 20,
+  mailTimeout: duration('PT15S') as Duration,
+  /** Letters that the demo keeps to be read. */
+  capturedLettersMax: 200,
+
   /** Wall clock and monotonic clock may differ by this much before expiry and deadlines pause. */
   clockDriftMax: duration('PT5M') as Duration,
 

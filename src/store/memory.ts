@@ -76,6 +76,7 @@ class MemoryStore implements Store {
     parts.forEach((part, index) => {
       this.#parts.set(part.id, encodedParts[index] ?? '');
     });
+    for (const id of commit.removeParts ?? []) this.#parts.delete(id);
     this.#addOutbox(encodedItems);
     if (answer !== undefined) this.#answers.set(...answer);
     for (const ticket of tickets) this.#keepTicket(ticket);

@@ -2,6 +2,7 @@ import type { Activity } from '../domain/activity.ts';
 import type { AppealEvent } from '../domain/appeal/event.ts';
 import type { AccessEvent } from '../domain/break-glass/event.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
+import type { CorrespondenceEvent } from '../domain/correspondence/event.ts';
 import type { DecisionEvent } from '../domain/decision/event.ts';
 import type { DutyEvent } from '../domain/duty/event.ts';
 import type { GroupEvent } from '../domain/group/event.ts';
@@ -29,6 +30,7 @@ export type StoredEventBody =
   | GroupEvent
   | DutyEvent
   | AccessEvent
+  | CorrespondenceEvent
   | { readonly type: string; readonly at: Instant; readonly by: Json };
 
 /** A stream is one aggregate: `<collection>-<id>`, for example `case-0198…`. */
@@ -110,6 +112,8 @@ export interface IdempotencyRecord {
 export interface Commit {
   readonly streams: readonly StreamWrite[];
   readonly parts?: readonly Part[];
+  /** Parts that somebody asked to delete; nothing happens for those that are gone already. */
+  readonly removeParts?: readonly PartId[];
   readonly outbox?: readonly OutboxItem[];
   readonly tickets?: readonly Ticket[];
   /** Releases come before takings, so that one commit can hand a key over. */

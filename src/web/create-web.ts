@@ -8,6 +8,9 @@ import { bulkRoutes } from './bulk/bulk-route.ts';
 import { caseRoutes } from './case/case-route.ts';
 import { openCaseRoutes } from './case/open-case-route.ts';
 import { emergencyRoutes } from './emergency/emergency-route.ts';
+import { type CapturedLetters, capturedRoutes } from './mail/captured-route.ts';
+import { lettersRoutes } from './mail/letters-route.ts';
+import { settingsRoutes } from './mail/settings-route.ts';
 import { hearingRoutes } from './member/hearing-route.ts';
 import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
@@ -35,10 +38,17 @@ export interface WebOptions {
   readonly publicUrl: string;
   /** What time it is; the application's own clock unless a test says otherwise. */
   readonly clock?: { now(): Instant };
+  /** Letters that are kept instead of sent; `/dev/mail` shows them, and is not there without. */
+  readonly capturedLetters?: CapturedLetters;
 }
 
 /** The pages for people: server HTML that works without JavaScript and while suspended. */
-export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<WebEnvironment> {
+export function createWeb({
+  application,
+  publicUrl,
+  clock,
+  capturedLetters,
+}: WebOptions): Hono<WebEnvironment> {
   const { origin, protocol } = new URL(publicUrl);
   const site: Site = {
     application,
@@ -57,6 +67,10 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.route('/', howRoutes(site));
   web.route('/', reportRoutes(site));
   web.route('/', linkRoutes(site));
+  web.route('/', settingsRoutes(site));
+  web.route('/', memberRoutes(site));
+  web.route('/', lettersRoutes(site));
+  if (capturedLetters !== undefined) web.route('/', capturedRoutes(site, capturedLetters));
   web.route('/', hearingRoutes(site));
   web.route('/', memberRoutes(site));
   web.route('/', openCaseRoutes(site));

@@ -2,10 +2,17 @@ import type { Application } from '../app/application.ts';
 import type { Answer, Call } from '../app/contract/call.ts';
 import type { Principal } from '../app/principal.ts';
 import { duration } from '../kernel/duration.ts';
-import type { CaseId, ReportId, RestrictionId, StatementId } from '../kernel/identifier.ts';
+import type {
+  CaseId,
+  LanguageTag,
+  ReportId,
+  RestrictionId,
+  StatementId,
+} from '../kernel/identifier.ts';
 import { addDuration, instant } from '../kernel/instant.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok } from '../kernel/result.ts';
+import { testingMail } from './mail/testing-mail.ts';
 import {
   type BulkStage,
   bulkStages,
@@ -86,6 +93,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     close: async () => undefined,
     intake: { take: absent, screen: absent },
     webhooks: { add: absent, list: absent, remove: absent, deliveries: absent, redeliver: absent },
+    ...testingMail((write, value) => desk.write(write, value), say),
     restrictions: { ofSubject: absent, read: absent, lift: absent },
     staffRoom: {
       list: absent,
@@ -302,6 +310,13 @@ function membersOf(say: Wording): Application['members'] {
         statements,
         restrictions: [],
         reportsFiled: [],
+        correspondence: {
+          member,
+          language: 'en' as LanguageTag,
+          languages: ['en' as LanguageTag],
+          mail: 'not-sent',
+        },
+        letters: [],
         hearings: [],
         earlyEnds: [],
         redactions: [say('Who reported you is left out.')],

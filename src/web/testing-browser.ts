@@ -89,6 +89,7 @@ export function allPages(sessions: {
     '/how',
     '/sign-in',
     '/sign-in/sign-in-link-000001',
+    '/mail/question-link-000001',
   ].map((path) => ({ path }));
   const cases = [
     'free',
@@ -105,6 +106,7 @@ export function allPages(sessions: {
   return [
     ...open,
     { path: '/me', session: member },
+    { path: '/me/messages', session: member },
     { path: '/me/statements/statement-read', session: member },
     { path: '/me/hearings', session: member },
     { path: '/me/hearings/case-given', session: member },
@@ -126,6 +128,7 @@ export function allPages(sessions: {
     { path: '/m?phase=to-answer', session: moderator },
     { path: '/m?phase=decided', session: moderator },
     { path: '/m/second', session: moderator },
+    { path: '/letters', session: moderator },
     { path: '/m/early-ends', session: moderator },
     { path: '/m/open', session: moderator },
     ...cases.map((stage) => ({ path: `/m/cases/case-${stage}`, session: moderator })),

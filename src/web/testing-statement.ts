@@ -64,7 +64,13 @@ function text(say: Wording, stage: StatementStage): StatementText {
     },
     ground: 'incompatible-with-rulebook',
     legalGround: say('Section 7'),
-    rule: { rule: floodRule, version: 2, title: rule?.title ?? '', text: rule?.text ?? '' },
+    rule: {
+      rule: floodRule,
+      version: 2,
+      title: rule?.title ?? '',
+      text: rule?.text ?? '',
+      language: 'en' as LanguageTag,
+    },
     reasons: say(
       'The same shop link stood in eight threads within nine minutes, also where nobody had asked for a shop. Other posts could hardly be found.',
     ),

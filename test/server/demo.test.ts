@@ -102,3 +102,25 @@ test('a demo on a port that is taken says so, and leaves nothing either', async 
   assert.deepEqual(leftIn(elsewhere), []);
   rmSync(elsewhere, { recursive: true });
 });
+
+test('letters are captured and can be read, with the links that were in them', async () => {
+  const mailbox = async (): Promise<string> =>
+    await (await fetch(`${greeting.url}/dev/mail`)).text();
+  assert.match(await mailbox(), /No letter has been written yet/);
+  const body = {
+    subject: { kind: 'member', member: 'm-0001' },
+    text: 'They write the same thing under every post.',
+    contact: 'reader@demo.example',
+    language: 'de',
+    goodFaith: true,
+  };
+  const sent = await fetch(`${greeting.url}/v1/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'a-report-of-the-demo' },
+    body: JSON.stringify(body),
+  });
+  assert.equal(sent.status, 202, await sent.text());
+  let page = await mailbox();
+  while (!page.includes('reader@demo.example')) page = await mailbox();
+  assert.match(page, /Ihre Meldung ist am/);
+});

@@ -20,6 +20,7 @@ import { measureKind, power } from './closed-list.ts';
 import { earlyEndView } from './early-end-answer.ts';
 import { hearingView, statedHearing } from './hearing-answer.ts';
 import { person } from './input.ts';
+import { correspondenceView, letterView } from './letter-answer.ts';
 import { count, id, length, milder, restriction, restrictionPhase, text, time } from './part.ts';
 
 export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
@@ -61,7 +62,13 @@ const statementText: z.ZodType<StatementText> = z.strictObject({
   }),
   ground: z.enum(['illegal-content', 'incompatible-with-rulebook']),
   legalGround: text.exactOptional(),
-  rule: z.strictObject({ rule: id<RuleId>(), version: count, title: text, text }),
+  rule: z.strictObject({
+    rule: id<RuleId>(),
+    version: count,
+    title: text,
+    text,
+    language: id<LanguageTag>(),
+  }),
   reasons: text,
   hearing: statedHearing.exactOptional(),
   ladder: z
@@ -169,6 +176,8 @@ export const memberFile: z.ZodType<MemberFile> = z.strictObject({
   statements: z.array(statementView),
   restrictions: z.array(restriction),
   reportsFiled: z.array(reportStatus),
+  correspondence: correspondenceView,
+  letters: z.array(letterView),
   hearings: z.array(hearingView),
   earlyEnds: z.array(earlyEndView),
   redactions: z.array(text),

@@ -18,8 +18,10 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
 import type { DecisionView } from './cases.ts';
+import type { CorrespondenceView } from './correspondence.ts';
 import type { EarlyEndView } from './early-ends.ts';
 import type { HearingView } from './hearings.ts';
+import type { LetterView } from './letters.ts';
 import type { ReportStatus } from './reports.ts';
 
 export interface RestrictionView {
@@ -80,6 +82,8 @@ export interface MemberFile {
   readonly statements: readonly StatementView[];
   readonly restrictions: readonly RestrictionView[];
   readonly reportsFiled: readonly ReportStatus[];
+  readonly correspondence: CorrespondenceView;
+  readonly letters: readonly LetterView[];
   /** What they were asked before or after a decision, and what they said. */
   readonly hearings: readonly HearingView[];
   /** What the member asked about their restrictions, with the answers. */

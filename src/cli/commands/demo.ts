@@ -8,6 +8,7 @@ import type { ImposedRestriction } from '../../domain/restriction/state.ts';
 import { DAY_MS } from '../../kernel/duration.ts';
 import type { CommunityId, MemberId, StaffId } from '../../kernel/identifier.ts';
 import { instantFromMs } from '../../kernel/instant.ts';
+import { capturingMailer } from '../../mail/capture.ts';
 import {
   httpAddress,
   openApplication,
@@ -90,8 +91,16 @@ export async function openDemo(
   };
   const store = await openStore(directory);
   const { lived, member } = await makeHistory(store, configuration);
-  const server = await startServer(store, configuration);
+  const captured = capturingMailer(() => instantFromMs(Date.now()));
+  const server = await startServer(store, configuration, { captured });
+  await writeTo(server.application, member);
   return { server, lived, member, configuration };
+}
+
+/** The member gets an address, so that their answers can be read in the captured mail. */
+async function writeTo({ correspondence }: Application, member: MemberId): Promise<void> {
+  const platform = asOperator('forum.example');
+  must(await correspondence.giveAddress(member, { address: `${member}@demo.example` }, platform));
 }
 
 async function makeHistory(
@@ -154,6 +163,8 @@ async function greet(invocation: Invocation, opened: OpenDemo): Promise<void> {
       '',
       'Sign in, each link once and in a browser window of its own:',
       ...lines,
+      '',
+      `Mail is captured and sent to nobody: ${server.url}/dev/mail`,
       '',
       'Ctrl-C ends it; nothing is kept.',
     ].join('\n'),

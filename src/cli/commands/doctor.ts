@@ -1,5 +1,5 @@
 import { existsSync, statfsSync } from 'node:fs';
-import { type OpenApplication, openApplication, openStore } from '../../main.ts';
+import { mailServerProblem, type OpenApplication, openApplication, openStore } from '../../main.ts';
 import { asOperator } from '../callers.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf } from '../command.ts';
 import { type Configuration, readConfiguration } from '../configuration.ts';
@@ -34,7 +34,7 @@ async function examine(directory: string): Promise<readonly Check[]> {
   const read = readConfiguration(directory);
   if (!read.ok) return [bad('configuration', read.error)];
   const checks: Check[] = [good('configuration', `community ${read.value.community}`)];
-  checks.push(address(read.value), disk(directory));
+  checks.push(address(read.value), disk(directory), await mail(read.value));
   try {
     const store = await openStore(directory);
     const inspected = await store.inspect();
@@ -94,6 +94,15 @@ function address(configuration: Configuration): Check {
   return protocol === 'https:'
     ? good('public address', configuration.publicUrl)
     : bad('public address', `${configuration.publicUrl} is not https; sign-in cookies need it`);
+}
+
+async function mail({ mail: server }: Configuration): Promise<Check> {
+  if (server === undefined) return good('mail', 'none set up; everything is said on pages');
+  const at = `${server.host}:${server.port}`;
+  const problem = await mailServerProblem(server);
+  return problem === undefined
+    ? good('mail', `${at} takes letters from ${server.from}`)
+    : bad('mail', `${at} does not: ${problem}; mend \`mail\` in evenhand.json`);
 }
 
 function disk(directory: string): Check {

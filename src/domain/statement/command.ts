@@ -7,7 +7,7 @@ import type {
   StatementId,
 } from '../../kernel/identifier.ts';
 import type { Person } from '../person.ts';
-import type { StatementDelivered } from './event.ts';
+import type { StatementDelivered, StatementReturned } from './event.ts';
 
 export type StatementCommand =
   | {
@@ -21,4 +21,6 @@ export type StatementCommand =
       readonly text: PartId;
       readonly digest: string;
     }
-  | { readonly type: 'mark-delivered'; readonly channel: StatementDelivered['channel'] };
+  | { readonly type: 'mark-delivered'; readonly channel: StatementDelivered['channel'] }
+  /** The mail that delivered it came back: nobody has read it there. */
+  | { readonly type: 'note-returned'; readonly channel: StatementReturned['channel'] };

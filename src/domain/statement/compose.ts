@@ -1,14 +1,15 @@
 import type { EvidenceId, LanguageTag } from '../../kernel/identifier.ts';
 import { addDuration, type Instant, later } from '../../kernel/instant.ts';
-import type { Family, Rule } from '../../rulebook/model.ts';
+import { sameLanguage } from '../../kernel/language.ts';
+import type { Family, Rule, RulebookTranslation } from '../../rulebook/model.ts';
 import type { DecisionMade, Factors, Measure } from '../decision/event.ts';
+import { type Message, message } from '../letter/message.ts';
 import type { SourceType } from '../report/event.ts';
 import { activeIn, type Standing } from '../standing/standing.ts';
-import { plainStatement } from './plain.ts';
+import type { Place, StatementDraft } from './draft.ts';
+import { statementSections } from './letter.ts';
+import { type RuleWords, ruleWords } from './rule-words.ts';
 import type { StatedHearing, StatementText } from './text.ts';
-
-/** The language that `plain` is written in. */
-export const statementLanguage: LanguageTag = 'en' as LanguageTag;
 
 /** One piece of evidence as the member reads it. */
 export interface QuotedFact {
@@ -17,12 +18,21 @@ export interface QuotedFact {
   readonly quote: string;
 }
 
-/** Where a member can turn, in the words and addresses of the community. */
+/** Where a member appeals, and how long they can. */
 export interface Redress {
   readonly appealWindow: StatementText['redress']['appeal']['window'];
   readonly appealPath: string;
-  readonly outOfCourt: string;
-  readonly court: string;
+}
+
+/** In which language a statement is written, and what the rulebook has in it. */
+export interface StatementLanguage {
+  /** The reader's. */
+  readonly language: LanguageTag;
+  /**
+   * Of the rulebook as it was adopted: rules and reasons are in it unless something says otherwise.
+   */
+  readonly original: LanguageTag;
+  readonly translation?: RulebookTranslation;
 }
 
 /** The parts of a decision that a statement speaks of. */
@@ -47,15 +57,15 @@ export type StatedDecision = Pick<
  * Everything a statement is made of. The list is closed: a reporter, an internal note or a third
  * person has no place in it (N3).
  */
-export interface StatementInput {
+export interface StatementInput extends StatementLanguage {
   readonly issuedAt: Instant;
   readonly decision: StatedDecision;
   /** The rule and its family as of the version that the decision cites. */
   readonly rule: Rule;
   readonly version: number;
   readonly family: Family;
-  /** The family whose ladder names the rungs, where a milder version's range was applied. */
-  readonly rungs?: Family;
+  /** Whose ladder names the rungs, where a milder version's range was applied. */
+  readonly rungs?: { readonly family: Family; readonly translation?: RulebookTranslation };
   readonly source: SourceType;
   /** Evidence of the case; only what the decision relied on is shown (E5). */
   readonly evidence: readonly QuotedFact[];
@@ -69,13 +79,14 @@ export interface StatementInput {
 }
 
 /**
- * The statement of reasons for a breach, by DSA Article 17(3). Pure: the same input gives the same
- * text.
+ * The statement of reasons for a breach, by DSA Article 17(3), in no words yet. Pure: the same
+ * input gives the same statement.
  */
-export function composeStatement(input: StatementInput): StatementText {
-  const { decision, rule, issuedAt } = input;
-  const structure: Omit<StatementText, 'plain'> = {
-    language: statementLanguage,
+export function composeStatement(input: StatementInput): StatementDraft {
+  const { decision, issuedAt } = input;
+  const words = ruleWords(input);
+  const structure: Omit<StatementDraft, 'sections'> = {
+    language: input.language,
     issuedAt,
     measures: decision.measures.map((measure) => statedMeasure(measure, issuedAt)),
     facts: factsOf(input),
@@ -86,28 +97,29 @@ export function composeStatement(input: StatementInput): StatementText {
     },
     ground: decision.ground,
     ...(decision.legalGround === undefined ? {} : { legalGround: decision.legalGround }),
-    rule: { rule: rule.id, version: input.version, title: rule.title, text: rule.text },
+    rule: words.rule,
     reasons: input.reasons,
     ...(input.hearing === undefined ? {} : { hearing: input.hearing }),
-    ...ladderOf(input),
+    ...ladderOf(input, words),
     ...(input.factors === undefined ? {} : { factors: input.factors }),
-    standing: effectOnStanding(input),
+    standing: effectOnStanding(input, words),
     redress: redressOf(input.redress),
   };
   const replaces = decision.overrideOf !== undefined;
-  return { ...structure, plain: plainStatement(structure, { replaces }) };
+  const untranslated = !sameLanguage(input.language, input.original);
+  return { ...structure, sections: statementSections(structure, { replaces, untranslated }) };
 }
 
 /** The three roads of redress as structure (17(3)(f)). */
-export function redressOf(redress: Redress): StatementText['redress'] {
+export function redressOf(redress: Redress): StatementDraft['redress'] {
   return {
     appeal: {
       windowFrom: 'delivery',
       window: redress.appealWindow,
       path: redress.appealPath,
     },
-    outOfCourt: redress.outOfCourt,
-    court: redress.court,
+    outOfCourt: message('redress.out-of-court'),
+    court: message('redress.court'),
   };
 }
 
@@ -126,18 +138,32 @@ export function standingBefore(
   };
 }
 
-function statedMeasure(measure: Measure, issuedAt: Instant): StatementText['measures'][number] {
+function statedMeasure(measure: Measure, issuedAt: Instant): StatementDraft['measures'][number] {
+  const place = placeOf(measure);
   return {
     kind: measure.kind,
-    scope: scopeOf(measure),
+    scope: scopeMessage(place),
+    place,
     from: issuedAt,
     until: addDuration(issuedAt, measure.for),
   };
 }
 
-function scopeOf({ item, group }: Measure): string {
-  if (item !== undefined) return `item ${item}`;
-  return group === undefined ? 'the whole community' : `group ${group}`;
+function placeOf({ item, group }: Measure): Place {
+  if (item !== undefined) return { kind: 'item', item };
+  return group === undefined ? { kind: 'community' } : { kind: 'group', group };
+}
+
+/** What a measure covers, in a few words. */
+export function scopeMessage(place: Place): Message {
+  switch (place.kind) {
+    case 'item':
+      return message('scope.item', { item: place.item });
+    case 'group':
+      return message('scope.group', { group: place.group });
+    case 'community':
+      return message('scope.community');
+  }
 }
 
 // Shown equals relied on (E5). What retention has removed since is named, so that nothing is left
@@ -152,21 +178,22 @@ function factsOf({ decision, evidence }: StatementInput): StatementText['facts']
   });
 }
 
-function ladderOf({ decision, family, rungs, deviationReason }: StatementInput): {
+function ladderOf(
+  { decision, deviationReason }: StatementInput,
+  { rung }: RuleWords,
+): {
   readonly ladder?: NonNullable<StatementText['ladder']>;
 } {
   const { rungSuggested, rungChosen, milder } = decision;
   if (rungSuggested === undefined || rungChosen === undefined) return {};
-  const title = (name: string): string =>
-    (rungs ?? family).ladder.find((rung) => rung.name === name)?.title ?? name;
   const why = deviationReason === undefined ? {} : { why: deviationReason };
   const changed = milder === undefined ? {} : { milder };
   return {
-    ladder: { suggested: title(rungSuggested), chosen: title(rungChosen), ...why, ...changed },
+    ladder: { suggested: rung(rungSuggested), chosen: rung(rungChosen), ...why, ...changed },
   };
 }
 
-function effectOnStanding(input: StatementInput): StatementText['standing'] {
+function effectOnStanding(input: StatementInput, words: RuleWords): StatementText['standing'] {
   const { decision, family, issuedAt, standing } = input;
   const before = standingBefore(standing, family);
   const added = decision.weight?.points ?? 0;
@@ -175,7 +202,7 @@ function effectOnStanding(input: StatementInput): StatementText['standing'] {
   const own = added === 0 ? null : addDuration(from, memory);
   const clearAt = own === null || before.clearAt === null ? own : later(own, before.clearAt);
   return {
-    family: family.title,
+    family: words.family,
     before: before.points,
     added,
     clearAt: clearAt ?? before.clearAt,

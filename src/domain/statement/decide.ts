@@ -1,5 +1,5 @@
 import { durationMs } from '../../kernel/duration.ts';
-import { addDuration, type Instant } from '../../kernel/instant.ts';
+import { addDuration, type Instant, later } from '../../kernel/instant.ts';
 import { limits } from '../../kernel/limits.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { type RulebookHistory, versionInForce } from '../../rulebook/model.ts';
@@ -26,6 +26,10 @@ export function decideStatement(
       return state.phase === 'none'
         ? refuse('not_found', 'There is no such statement.')
         : markDelivered(command, state, context);
+    case 'note-returned':
+      return state.phase === 'none'
+        ? refuse('not_found', 'There is no such statement.')
+        : noteReturned(command, state, context);
   }
 }
 
@@ -67,13 +71,25 @@ function makeAvailable(
   return [{ type: 'statement-made-available', at, by, ...made }];
 }
 
-// Only the first delivery counts: the clock that runs for the member does not start twice.
+// A statement that the person has opened by themselves reached them, whatever came back.
+function noteReturned(
+  { channel }: Extract<StatementCommand, { type: 'note-returned' }>,
+  { delivered }: AvailableStatement,
+  { at, by }: Context,
+): Answer {
+  if (delivered?.channel !== channel) return [];
+  return [{ type: 'statement-returned', at, by, channel }];
+}
+
+// Only the first delivery counts: the clock that runs for the member does not start twice. One that
+// came back is none; what it had promised is never shortened by the next one.
 function markDelivered(
   { channel }: MarkDelivered,
-  { made, delivered }: AvailableStatement,
+  { made, delivered, returned }: AvailableStatement,
   { at, by, rulebook }: Context,
 ): Answer {
   if (delivered !== undefined) return [];
-  const until = appealUntil(rulebook, { writtenAt: made.at, deliveredAt: at });
+  const counted = appealUntil(rulebook, { writtenAt: made.at, deliveredAt: at });
+  const until = returned === undefined ? counted : later(counted, returned.appealUntil);
   return [{ type: 'statement-delivered', at, by, channel, appealUntil: until }];
 }

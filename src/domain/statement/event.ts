@@ -25,11 +25,23 @@ export interface StatementMadeAvailable extends Recorded {
   readonly digest: string;
 }
 
-/** The member opened it, or a delivery was confirmed. The first one starts the appeal clock. */
+/**
+ * The member opened it, or a delivery was confirmed; for mail, a server took it over. The first one
+ * starts the appeal clock.
+ */
 export interface StatementDelivered extends Recorded {
   readonly type: 'statement-delivered';
   readonly channel: 'page' | 'webhook' | 'mail';
   readonly appealUntil: Instant;
 }
 
-export type StatementEvent = StatementMadeAvailable | StatementDelivered;
+/**
+ * The mail that was taken over came back later. The record of the delivery stays; the clock it
+ * started does not count, because nobody can have read it there.
+ */
+export interface StatementReturned extends Recorded {
+  readonly type: 'statement-returned';
+  readonly channel: 'mail';
+}
+
+export type StatementEvent = StatementMadeAvailable | StatementDelivered | StatementReturned;

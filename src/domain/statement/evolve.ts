@@ -14,5 +14,11 @@ export function evolveStatement(state: StatementState, event: StatementEvent): S
       const { at, channel, appealUntil } = event;
       return { ...state, phase: 'delivered', delivered: { at, channel, appealUntil } };
     }
+    case 'statement-returned': {
+      if (state.phase === 'none' || state.delivered === undefined) return state;
+      const { delivered, ...rest } = state;
+      const returned = { at: event.at, appealUntil: delivered.appealUntil };
+      return { ...rest, phase: 'available', returned };
+    }
   }
 }

@@ -10,6 +10,8 @@ export interface AvailableStatement {
     /** Last moment for an appeal; not running while the statement is undelivered. */
     readonly appealUntil: Instant;
   };
+  /** Mail that was taken over and came back, and until when an appeal was open then. */
+  readonly returned?: { readonly at: Instant; readonly appealUntil: Instant };
 }
 
 export type StatementState = { readonly phase: 'none' } | AvailableStatement;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { writeStatement } from '../../app/write-statement.ts';
 import { duration } from '../../kernel/duration.ts';
 import type {
   DecisionId,
@@ -13,6 +14,7 @@ import type {
   RestrictionId,
 } from '../../kernel/identifier.ts';
 import { elapsedMs, type Instant, instant } from '../../kernel/instant.ts';
+import { messageWriter } from '../../messages/writer.ts';
 import {
   firstVersion,
   fixtureRulebook,
@@ -28,9 +30,10 @@ import { standingAt } from '../standing/standing.ts';
 import type { StatementCommand } from './command.ts';
 import { composeStatement, type StatementInput } from './compose.ts';
 import { statementDecider } from './decide.ts';
+import type { StatementDraft } from './draft.ts';
 import type { StatementEvent } from './event.ts';
 import { composeHoldStatement } from './hold.ts';
-import { lengthWords, momentWords } from './words.ts';
+import type { StatedHearing } from './text.ts';
 
 const issuedAt = instant('2026-03-02T10:00:10Z');
 const clock: Actor = { kind: 'clock' };
@@ -82,6 +85,36 @@ test('A1 the window to appeal starts with delivery, once, and is at least 184 da
     .thenEvents([]);
 });
 
+test('A1 mail that came back starts no clock, and the next delivery never shortens it', () => {
+  const taken = instant('2026-03-03T00:00:00Z');
+  const read = instant('2026-05-01T00:00:00Z');
+  const mailed: StatementCommand = { type: 'mark-delivered', channel: 'mail' };
+  const back: StatementCommand = { type: 'note-returned', channel: 'mail' };
+  const first = given(statementDecider, made())
+    .when(mailed, contextOf(clock, taken))
+    .thenAgreed().events;
+  const returned = given(statementDecider, [...made(), ...first])
+    .when(back, contextOf(clock, instant('2026-03-04T00:00:00Z')))
+    .thenAgreed();
+  assert.ok(returned.after.phase === 'available' && returned.after.delivered === undefined);
+  const again = given(statementDecider, [...made(), ...first, ...returned.events])
+    .when(delivered, contextOf(clock, read))
+    .thenAgreed().after;
+  assert.ok(again.phase === 'delivered' && again.delivered?.channel === 'page');
+  assert.equal(elapsedMs(read, again.delivered.appealUntil), 184 * 86_400_000);
+});
+
+test('A1 mail that comes back changes nothing once the page was opened', () => {
+  const opened = given(statementDecider, made())
+    .when(delivered, contextOf(clock, issuedAt))
+    .thenAgreed().events;
+  const back: StatementCommand = { type: 'note-returned', channel: 'mail' };
+  given(statementDecider, [...made(), ...opened])
+    .when(back, contextOf(clock, issuedAt))
+    .thenEvents([]);
+  given(statementDecider, []).when(back, contextOf(clock, issuedAt)).thenRefused('not_found');
+});
+
 test('A1 a rulebook that comes later cannot shorten the window a statement has named', () => {
   const read = instant('2026-05-01T00:00:00Z');
   const promises = { ...fixtureRulebook.promises, appealWindow: duration('P365D') };
@@ -107,13 +140,21 @@ assert.ok(rule !== undefined && family !== undefined);
 const redress: StatementInput['redress'] = {
   appealWindow: duration('P184D'),
   appealPath: '/d/example',
-  outOfCourt: 'You can turn to a certified body for out-of-court disputes.',
-  court: 'You can go to court at any time.',
 };
+
+const writer = messageWriter();
+const english = 'en' as LanguageTag;
+
+/** In words, without the marks that keep directions apart. */
+function plainOf(draft: StatementDraft): string {
+  return writeStatement(writer, draft).plain.replaceAll(/[\u2066-\u2069]/g, '');
+}
 
 function input(options: Partial<StatementInput> = {}): StatementInput {
   assert.ok(rule !== undefined && family !== undefined);
   return {
+    language: english,
+    original: english,
     issuedAt,
     decision: issuedDecision().made,
     rule,
@@ -141,7 +182,8 @@ function input(options: Partial<StatementInput> = {}): StatementInput {
 }
 
 test('N1 a statement has every field of Article 17(3), in structure and in words', () => {
-  const text = composeStatement(input());
+  const draft = composeStatement(input());
+  const text = writeStatement(writer, draft);
   assert.deepEqual(text.measures, [
     {
       kind: 'read-only',
@@ -157,28 +199,25 @@ test('N1 a statement has every field of Article 17(3), in structure and in words
     clearAt: '2026-08-29T10:00:10.000Z',
   });
   for (const part of [
-    'You can read along, but not post, reply, link, show pictures or send direct messages, in the whole community',
-    'from 2 March 2026, 10:00 UTC until 9 March 2026, 10:00 UTC',
-    '1 March 2026, 09:00 UTC: “You are a fool.”',
+    'You can read along, but not post, reply, link, show pictures or send direct messages.',
+    'in the whole community, from 2 March 2026 at 10:00 UTC until 9 March 2026 at 10:00 UTC',
+    'On 1 March 2026 at 09:00 UTC:\n> You are a fool.',
     'because we received a report',
     'no machine had a part in it',
     "community's own rulebook",
     'civility.insult, version 1',
-    'Do not insult people. The people who read along',
+    '> Do not insult people. The people who read along',
     'You called another member a fool',
     'The third time in one week.',
     'it adds 20 points',
     'clear on 29 August 2026',
-    'within 184 days of receiving this: /d/example',
-    redress.outOfCourt,
-    redress.court,
+    'within 184 days of receiving this. Do it here:\n/d/example',
+    text.redress.outOfCourt,
+    text.redress.court,
   ]) {
-    assert.ok(text.plain.includes(part), `${part}\n\nis not in\n\n${text.plain}`);
+    const plain = plainOf(draft);
+    assert.ok(plain.includes(part), `${part}\n\nis not in\n\n${plain}`);
   }
-});
-
-test('the plain text of a statement reads as a whole', () => {
-  assert.equal(composeStatement(input()).plain, wholeStatement);
 });
 
 test('E5 the facts shown are the facts relied on, neither more nor fewer', () => {
@@ -186,7 +225,9 @@ test('E5 the facts shown are the facts relied on, neither more nor fewer', () =>
   fc.assert(
     fc.property(fc.subarray(known), (relied) => {
       const decision = { ...issuedDecision().made, factsReliedOn: relied };
-      const { facts, plain } = composeStatement(input({ decision }));
+      const draft = composeStatement(input({ decision }));
+      const { facts } = draft;
+      const plain = plainOf(draft);
       assert.deepEqual(
         facts.map(({ evidence }) => evidence),
         relied,
@@ -206,8 +247,57 @@ test('N3 no field of a statement can carry a reporter, and what is passed beside
 
 test('a reminder restricts nothing and says so', () => {
   const decision = { ...issuedDecision().made, measures: [], rungChosen: 'reminder' };
-  const { plain } = composeStatement(input({ decision }));
+  const plain = plainOf(composeStatement(input({ decision })));
   assert.ok(plain.includes('Nothing is restricted.'));
+});
+
+test('N1 a statement says of everybody whether they were heard', () => {
+  const askedAt = instant('2026-03-01T12:00:00Z');
+  const until = instant('2026-03-02T09:00:00Z');
+  const path = 'https://rules.example/me/hearings/case-1';
+  const urgency = 'It goes on in every thread.';
+  const said: readonly (readonly [StatedHearing, string])[] = [
+    [{ kind: 'not-needed' }, 'Nothing in this restricts you as a person'],
+    [
+      { kind: 'heard', askedAt, givenAt: until },
+      'You were asked on 1 March 2026 at 12:00 UTC and said on 2 March 2026 at 09:00 UTC how',
+    ],
+    [
+      { kind: 'silent', askedAt, until },
+      'had until 2 March 2026 at 09:00 UTC. Nothing had come when this was decided, and that does',
+    ],
+    [
+      { kind: 'urgent', urgency, until, path },
+      `wrote it:\n> ${urgency}\nYou can say now how you see it, until 2 March 2026 at 09:00 UTC. Do it here:\n${path}`,
+    ],
+  ];
+  for (const [hearing, part] of said) {
+    const draft = composeStatement(input({ hearing }));
+    assert.deepEqual(writeStatement(writer, draft).hearing, hearing);
+    const plain = plainOf(draft);
+    assert.ok(plain.includes(`Whether you were heard\n`) && plain.includes(part), plain);
+  }
+  assert.ok(!plainOf(composeStatement(input())).includes('Whether you were heard'));
+});
+
+test('R3 the step is called as the milder version calls it, in the language of the reader', () => {
+  const german = 'de' as LanguageTag;
+  const { rungChosen = assert.fail() } = issuedDecision().made;
+  const translation = {
+    language: german,
+    name: 'Hafen',
+    gravityScale: fixtureRulebook.gravityScale,
+    families: { civility: { title: 'Umgang', ladder: { [rungChosen]: 'Nur lesen, zwei Tage' } } },
+  };
+  const milder = { range: 2, because: [{ version: 2, in: 'measures' as const }] };
+  const decision = { ...issuedDecision().made, milder };
+  const rungs = { family: input().family, translation };
+  const draft = composeStatement(input({ language: german, decision, rungs }));
+  assert.equal(draft.ladder?.chosen, 'Nur lesen, zwei Tage');
+  assert.deepEqual(draft.ladder.milder, milder);
+  const plain = plainOf(draft);
+  assert.ok(plain.includes('- Ein Schritt dauert weniger lange (Fassung 2).'), plain);
+  assert.ok(plain.includes('unter denen gewählt, die Fassung 2 vorsieht.'));
 });
 
 test('items, groups, the law and an earlier decision are named', () => {
@@ -221,10 +311,14 @@ test('items, groups, the law and an earlier decision are named', () => {
       { kind: 'no-links' as const, for: duration('P1D'), group: 'group-3' as GroupId },
     ],
   };
-  const { plain } = composeStatement(input({ decision }));
-  assert.ok(plain.includes('- Your item item-7 is hidden from other members, from'));
-  assert.ok(plain.includes('- You cannot post links, in group group-3, from'));
-  assert.ok(plain.includes('illegal under section 185 of the criminal code'));
+  const plain = plainOf(composeStatement(input({ decision })));
+  assert.ok(plain.includes('- Your item item-7 is hidden from other members. This holds from'));
+  assert.ok(plain.includes('- You cannot post links. This holds in the group group-3 only, from'));
+  assert.ok(
+    plain.includes(
+      'illegal under this law, and the rule covers it: section 185 of the criminal code.',
+    ),
+  );
   assert.ok(plain.includes('takes the place of an earlier decision'));
 });
 
@@ -249,6 +343,8 @@ test('the effect on standing counts on top of what stands, to the later date', (
 
 test('X8 the statement of a hold says when it ends, that nobody decided, and that nothing counts', () => {
   const text = composeHoldStatement({
+    language: english,
+    original: english,
     issuedAt,
     item: 'item-1' as ItemId,
     measure: 'hide',
@@ -262,60 +358,7 @@ test('X8 the statement of a hold says when it ends, that nobody decided, and tha
   });
   assert.equal(text.automated.decision, 'hold');
   assert.equal(text.standing.added, 0);
-  assert.ok(text.plain.includes('until 2 March 2026, 22:00 UTC'));
-  assert.ok(text.plain.includes('Nobody has decided anything about you.'));
+  const plain = plainOf(text);
+  assert.ok(plain.includes('until 2 March 2026 at 22:00 UTC'));
+  assert.ok(plain.includes('Nobody has decided anything about you.'));
 });
-
-test('moments and lengths are written in words', () => {
-  assert.equal(momentWords(instant('2026-12-31T23:59:59.999Z')), '31 December 2026, 23:59 UTC');
-  const lengths = ['P184D', 'PT1H', 'P1DT12H', 'PT90M', 'PT10S'].map((length) =>
-    lengthWords(duration(length)),
-  );
-  assert.deepEqual(lengths, [
-    '184 days',
-    '1 hour',
-    '1 day and 12 hours',
-    '1 hour and 30 minutes',
-    'less than a minute',
-  ]);
-});
-
-const wholeStatement = `Statement of reasons, 2 March 2026, 10:00 UTC
-
-What was decided
-A person looked at this and decided that it went against the rule “Do not insult people” \
-(civility.insult, version 1).
-The step that was chosen: Reading only for seven days.
-- You can read along, but not post, reply, link, show pictures or send direct messages, in the whole community, from 2 March 2026, 10:00 UTC until \
-9 March 2026, 10:00 UTC.
-This ends by itself at that time; you do not have to do anything for it.
-
-What happened
-We looked at this because we received a report.
-The decision relies on this, and on nothing else:
-- 1 March 2026, 09:00 UTC: “You are a fool.”
-
-Why
-You called another member a fool after a reminder.
-The ground is the community's own rulebook.
-The rule, as it stood when this happened:
-  Do not insult people. The people who read along want to follow the conversation.
-The published ladder suggested another step: A warning.
-The reason for this step: The third time in one week.
-No automatic check played a part in finding this.
-A person decided, and no machine had a part in it.
-
-What it means for your standing
-You have 0 points in “Civility” now. As long as this decision can still be appealed, it counts \
-for nothing.
-If it stands, it adds 20 points, counted from today and fading day by day. If nothing more is \
-added, your standing in “Civility” is clear on 29 August 2026 at the latest.
-
-What you can do
-- You can appeal, free of charge, within 184 days of receiving this: /d/example
-  A few words of your own are enough. Somebody else, who had no part in this decision, will
-  look at everything afresh. The outcome can be milder, but never harsher.
-- You can turn to a certified body for out-of-court disputes.
-- You can go to court at any time.
-Whatever was decided, you can always read your file, take a copy of it, appeal, and leave.
-`;

@@ -47,7 +47,12 @@ export interface StatementText {
   /** 17(3)(d) and (e): ground, rule and the rule's text as it stood then. */
   readonly ground: DecisionGround;
   readonly legalGround?: string;
-  readonly rule: RuleRef & { readonly title: string; readonly text: string };
+  readonly rule: RuleRef & {
+    readonly title: string;
+    readonly text: string;
+    /** In which language the rule is quoted: the reader's where the rulebook has it. */
+    readonly language: LanguageTag;
+  };
   readonly reasons: string;
   /** Whether the person was heard first (D3). Absent where nobody has decided anything. */
   readonly hearing?: StatedHearing;

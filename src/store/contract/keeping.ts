@@ -89,6 +89,19 @@ export function sweepTests(storeTest: StoreTest): void {
     assert.deepEqual(again, { activities: 0, parts: 0, idempotency: 0, tickets: 0 });
   });
 
+  storeTest(
+    'P2 a part that somebody asked to delete is gone, and its stream stays',
+    async ({ store }) => {
+      const kept = samplePart('kept', { person: 'member:m-1' });
+      const asked = samplePart('asked', { person: 'member:m-1' });
+      await mustCommit(store, { streams: [sampleWrite('case-1', 0)], parts: [kept, asked] });
+      await mustCommit(store, { removeParts: [asked.id, 'never there' as PartId] });
+      assert.equal(await store.part(asked.id), undefined);
+      assert.deepEqual(await store.part(kept.id), kept);
+      assert.equal((await store.events('case-1')).length, 1);
+    },
+  );
+
   storeTest('a sweep of many activities removes them all', async ({ store }) => {
     const many = Array.from({ length: 6_000 }, (_, n) => sampleActivity(`a-${n}`));
     await takeIn(store, many, minute(1));

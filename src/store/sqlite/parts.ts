@@ -9,6 +9,7 @@ import { optionalText, text } from './row.ts';
 export class Parts {
   readonly #add: StatementSync;
   readonly #get: StatementSync;
+  readonly #remove: StatementSync;
   readonly #sweep: StatementSync;
 
   constructor(database: DatabaseSync) {
@@ -16,6 +17,7 @@ export class Parts {
       'INSERT INTO parts (id, kind, person, delete_after, body) VALUES (?, ?, ?, ?, ?)',
     );
     this.#get = database.prepare('SELECT kind, person, delete_after, body FROM parts WHERE id = ?');
+    this.#remove = database.prepare('DELETE FROM parts WHERE id = ?');
     this.#sweep = database.prepare('DELETE FROM parts WHERE delete_after <= ?');
   }
 
@@ -35,6 +37,10 @@ export class Parts {
       body: decodeJson(text(row, 'body')),
       ...(deleteAfter === undefined ? {} : { deleteAfter: deleteAfter as Instant }),
     };
+  }
+
+  remove(id: PartId): void {
+    this.#remove.run(id);
   }
 
   sweep(now: Instant): number {

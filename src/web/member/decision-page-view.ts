@@ -7,6 +7,7 @@ import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import { redressSection } from '../redress/redress-section-view.ts';
+import { letterText } from '../text/letter-text.ts';
 import { moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { shortReference } from '../text/reference.ts';
@@ -96,6 +97,6 @@ function evidence(statement: StatementView): Html {
 function exactText({ text, digest }: StatementView): Html {
   const { decision } = words.member;
   return html`<details class="card"><summary>${decision.exact}</summary>
-<div class="exact" lang="${text.language}">${visible(text.plain)}</div>
+<div class="exact" lang="${text.language}" dir="auto">${letterText(text.plain)}</div>
 <p class="hint">${decision.digest}: <code class="break" dir="ltr">${digest}</code></p></details>`;
 }

@@ -57,6 +57,10 @@ ${
 ${openedPart(opened)}
 <section class="card"><h2>${words.stewardship.own.title}</h2>
 <p><a href="/me/stewardship">${words.stewardship.own.lead}</a></p></section>
+<section class="card"><h2>${words.mail.settings.title}</h2>
+<p>${words.mail.settings.lead}</p>
+<p><a href="/me/messages">${words.mail.settings.link}</a></p>
+</section>
 <section class="card"><h2>${home.exportTitle}</h2>
 <p>${home.exportText}</p>
 <p><a href="/me/export.json" download>${home.exportLink}</a></p>

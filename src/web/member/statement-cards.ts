@@ -2,6 +2,7 @@ import type { StatementView } from '../../app/contract/members.ts';
 import type { StatedHearing, StatementText } from '../../domain/statement/text.ts';
 import { timeline } from '../drawing/timeline.ts';
 import { type Html, html } from '../markup.ts';
+import { isolatedLetterText } from '../text/letter-text.ts';
 import { dayText, moment } from '../text/moment.ts';
 import { prose } from '../text/prose.ts';
 import { quotation } from '../text/quotation.ts';
@@ -30,14 +31,18 @@ export function whatCard({ facts, source }: Shown): Html {
 
 /** Why: the reasons, the rule's text as it stood then, the ground and the step. */
 export function whyCard(
-  text: Pick<StatementText, 'reasons' | 'rule' | 'ground' | 'legalGround' | 'ladder' | 'factors'>,
+  text: Pick<StatementText, 'reasons' | 'ground' | 'legalGround' | 'ladder' | 'factors'> & {
+    /** Without a language it is the rulebook's own, as everything around it. */
+    readonly rule: Omit<StatementText['rule'], 'language'> & { readonly language?: string };
+    readonly automated?: StatementText['automated'];
+  },
 ): Html {
   const { decision } = words.member;
   const { rule } = text;
   return html`<section class="card"><h2>${decision.why}</h2>
-<div class="said">${visible(text.reasons)}</div>
+<div class="said">${reasonsOf(text)}</div>
 <details open><summary>${decision.ruleThen}: <strong>${visible(rule.title)}</strong></summary>
-${prose(rule.text)}
+<div${rule.language === undefined ? '' : html` lang="${rule.language}"`} dir="auto">${prose(rule.text)}</div>
 <p><a href="/rules/versions/${rule.version}/${rule.rule}"><code dir="ltr">${rule.rule}</code>, ${words.public.rules.version(rule.version)}</a></p>
 </details>
 <p>${decision.ground}: ${words.term.grounds[text.ground]}.${
@@ -46,6 +51,11 @@ ${prose(rule.text)}
 ${ladderLine(text.ladder)}
 ${milderLines(text.ladder?.milder)}
 ${factorLines(text.factors)}</section>`;
+}
+
+// What a machine's hold says about itself is our own text; a decision's reasons are a person's.
+function reasonsOf({ reasons, automated }: Parameters<typeof whyCard>[0]): Html {
+  return automated?.decision === 'hold' ? isolatedLetterText(reasons) : visible(reasons);
 }
 
 function ladderLine(ladder: StatementText['ladder']): Html | '' {
@@ -67,7 +77,7 @@ export function untilCard(statement: UntilShown): Html {
     const now = statement.restrictions.find((restriction) => restriction.kind === measure.kind);
     return html`<li><strong>${words.term.measures[measure.kind]}</strong>
 <span class="end">${words.member.home.until} ${moment(measure.until)}</span>
-<p class="hint">${decision.from} ${moment(measure.from)} · ${decision.where} ${visible(measure.scope)}${
+<p class="hint">${decision.from} ${moment(measure.from)} · ${decision.where} ${isolatedLetterText(measure.scope)}${
       now === undefined ? '' : html` · ${decision.now} ${words.term.restrictionPhases[now.phase]}`
     }</p></li>`;
   });

@@ -72,6 +72,7 @@ function destinations(visitor: Principal): readonly Destination[] {
   const decides = visitor.roles.some((role) => ['moderator', 'lead', 'ombud'].includes(role));
   const oversees = visitor.roles.includes('operator');
   const reviews = visitor.roles.some((role) => ['reviewer', 'lead', 'ombud'].includes(role));
+  const posts = visitor.roles.some((role) => ['operator', 'lead'].includes(role));
   return [
     ...everybody,
     ...(decides ? [{ href: '/m', caption: words.frame.cases }] : []),
@@ -80,6 +81,7 @@ function destinations(visitor: Principal): readonly Destination[] {
     { href: '/g', caption: words.frame.groups },
     { href: '/e', caption: words.frame.emergency },
     { href: '/record', caption: words.frame.record },
+    ...(posts ? [{ href: '/letters', caption: words.mail.letters.title }] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import { earlyEndWords } from './en/early-end.ts';
 import { emergencyWords } from './en/emergency.ts';
 import { frameWords } from './en/frame.ts';
 import { hearingWords } from './en/hearing.ts';
+import { mailWords } from './en/mail.ts';
 import { memberWords } from './en/member.ts';
 import { misuseWords } from './en/misuse.ts';
 import { openCaseWords } from './en/open-case.ts';
@@ -34,6 +35,7 @@ export interface Words {
   readonly case: typeof caseWords;
   readonly bulk: typeof bulkWords;
   readonly appeal: typeof appealWords;
+  readonly mail: typeof mailWords;
   readonly hearing: typeof hearingWords;
   readonly weighing: typeof weighingWords;
   readonly misuse: typeof misuseWords;
@@ -60,6 +62,7 @@ export const words: Words = {
   case: caseWords,
   bulk: bulkWords,
   appeal: appealWords,
+  mail: mailWords,
   hearing: hearingWords,
   weighing: weighingWords,
   misuse: misuseWords,
