@@ -38,6 +38,19 @@ const bodies: Readonly<Record<string, unknown>> = {
   fileAppeal: { text: 'I was quoting somebody' },
   recordAppealFinding: { breach: 'cannot-tell' },
   decideAppeal: { outcome: 'decision-reversed', reasons: 'It was a quotation' },
+  giveRecognition: {
+    receiver: 'm-0412',
+    deed: { kind: 'mediation', item: 'post-1' },
+    criterion: 'calmed-a-quarrel',
+    reason: 'They calmed it',
+  },
+  chooseRecognition: { choice: 'show' },
+  correctRecognition: {
+    deed: { kind: 'careful-report', report: 'report-1' },
+    criterion: 'report-with-care',
+    reason: 'It said where',
+    why: 'The wrong one',
+  },
   publishRulebook: { files: { 'rulebook.yaml': 'name: x' }, effectiveFrom: '2026-12-01T00:00:00Z' },
   appointStaff: { staff: 'moderator-4', role: 'moderator' },
   grantRole: { role: 'reviewer', reason: 'Trained in May' },
@@ -78,6 +91,7 @@ function agreeable(): Application {
     statements: agree(base.statements, {}),
     restrictions: agree(base.restrictions, {}),
     appeals: agree(base.appeals, {}),
+    recognitions: agree(base.recognitions, {}),
     rulebooks: agree(rulebooks, { current: rulebooks.current, history: rulebooks.history }),
     staffRoom: agree(base.staffRoom, { list: async () => ok([]) }),
     webhooks: agree(base.webhooks, { list: async () => ok([]) }),
@@ -92,7 +106,9 @@ for (const route of routes.filter(
 )) {
   test(`${route.operation} answers ${route.success} when the application agrees`, async () => {
     const app = createApi({ application: agreeable(), readActivities, platforms: [], publicUrl });
-    const asStaff = route.audience.staff !== undefined;
+    const { staff, scope, member } = route.audience;
+    const forMembers = member === true && staff === undefined && scope === undefined;
+    const session = staff === undefined ? (forMembers ? 'member' : undefined) : 'staff';
     const path = route.path
       .replace('{version}', '1')
       .replace('{member}', 'm-0412')
@@ -103,8 +119,8 @@ for (const route of routes.filter(
       {
         method: route.method.toUpperCase(),
         headers: {
-          ...(asStaff
-            ? { cookie: '__Host-evenhand=staff-session', 'sec-fetch-site': 'same-origin' }
+          ...(session !== undefined
+            ? { cookie: `__Host-evenhand=${session}-session`, 'sec-fetch-site': 'same-origin' }
             : { authorization: `Bearer ${fullToken}` }),
           'idempotency-key': idempotencyKey,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -4,6 +4,7 @@ import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
 import { memberRoutes } from './members.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
+import { recognitionRoutes } from './recognitions.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './resource.ts';
 import { restrictionRoutes } from './restrictions.ts';
@@ -31,6 +32,7 @@ export function allRoutes(given: {
     ...statementRoutes,
     ...restrictionRoutes,
     ...appealRoutes,
+    ...recognitionRoutes,
     ...rulebookRoutes,
     ...staffRoutes,
     ...webhookRoutes,

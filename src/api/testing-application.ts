@@ -57,6 +57,7 @@ export function testingApplication(told: Told = {}): Application {
     statements: { read: refused, markDelivered: refused, byLink: refused, ...told.statements },
     restrictions: { ofSubject: refused, read: refused, lift: refused, ...told.restrictions },
     appeals: { ...appeals, ...told.appeals },
+    recognitions: { ...recognitions, ...told.recognitions },
     rulebooks: { ...rulebooks, ...told.rulebooks },
     staffRoom: { ...staffRoom, ...told.staffRoom },
     webhooks: { ...webhooks, ...told.webhooks },
@@ -178,6 +179,14 @@ const appeals = {
   recordFinding: refused,
   openFirst: refused,
   decide: refused,
+};
+const recognitions = {
+  give: refused,
+  correct: refused,
+  choose: refused,
+  received: refused,
+  given: refused,
+  shown: refused,
 };
 const rulebooks: Application['rulebooks'] = {
   history: () => ({ versions: [] }),

@@ -3,6 +3,7 @@ import type { Appeals } from './contract/appeals.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
 import type { Intake } from './contract/intake.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
+import type { Recognitions } from './contract/recognitions.ts';
 import type { Reports } from './contract/reports.ts';
 import type { Rulebooks } from './contract/rulebooks.ts';
 import type { SignIn } from './contract/sign-in.ts';
@@ -22,6 +23,7 @@ export interface Application {
   readonly statements: Statements;
   readonly restrictions: Restrictions;
   readonly appeals: Appeals;
+  readonly recognitions: Recognitions;
   readonly rulebooks: Rulebooks;
   readonly staffRoom: StaffRoom;
   readonly webhooks: Webhooks;

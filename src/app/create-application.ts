@@ -10,6 +10,7 @@ import { openEngineRoom } from './engine-room.ts';
 import { createIntake } from './intake.ts';
 import { createMembers } from './members.ts';
 import { loadPowersInForce } from './powers-in-force.ts';
+import { createRecognitions } from './recognitions.ts';
 import { createReports } from './reports.ts';
 import { createRestrictions } from './restrictions.ts';
 import { createRulebooks, loadHistory } from './rulebooks.ts';
@@ -66,6 +67,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     statements: createStatements(runtime),
     restrictions: createRestrictions(runtime),
     appeals: createAppeals(runtime),
+    recognitions: createRecognitions(runtime),
     rulebooks: createRulebooks(runtime),
     staffRoom: createStaffRoom(runtime),
     webhooks: createWebhooks(runtime),

@@ -17,6 +17,11 @@ export type DecisionId = Brand<string, 'DecisionId'>;
 export type RestrictionId = Brand<string, 'RestrictionId'>;
 export type StatementId = Brand<string, 'StatementId'>;
 export type AppealId = Brand<string, 'AppealId'>;
+export type RecognitionId = Brand<string, 'RecognitionId'>;
+/** An authority's order, as it stands in the register. */
+export type OrderId = Brand<string, 'OrderId'>;
+/** An entry of the register of dangers to life or safety. */
+export type DangerId = Brand<string, 'DangerId'>;
 /**
  * Free text or a snapshot kept beside the events, so that a person can be erased and the events
  * stay.

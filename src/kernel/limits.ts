@@ -58,6 +58,11 @@ export const limits = {
   reviewerPromiseMax: duration('PT72H') as Duration,
   undoMax: duration('PT10M') as Duration,
 
+  /** How long a giver may put right what they wrote. */
+  recognitionCorrection: duration('P3D') as Duration,
+  /** Recognition is for single deeds; whoever gives more in a day is asked to wait. */
+  recognitionsPerGiverPerDayMax: 10,
+
   /** Inbound and outbound signatures are valid this far around their timestamp. */
   signatureTolerance: duration('PT5M') as Duration,
   webhookPayloadBytesMax: 20_000,

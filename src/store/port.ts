@@ -2,6 +2,7 @@ import type { Activity } from '../domain/activity.ts';
 import type { AppealEvent } from '../domain/appeal/event.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { DecisionEvent } from '../domain/decision/event.ts';
+import type { RecognitionEvent } from '../domain/recognition/event.ts';
 import type { ReportEvent } from '../domain/report/event.ts';
 import type { RestrictionEvent } from '../domain/restriction/event.ts';
 import type { StaffEvent } from '../domain/staff/event.ts';
@@ -19,6 +20,7 @@ export type StoredEventBody =
   | CaseEvent
   | DecisionEvent
   | AppealEvent
+  | RecognitionEvent
   | ReportEvent
   | RestrictionEvent
   | StaffEvent

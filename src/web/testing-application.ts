@@ -20,6 +20,7 @@ import {
   testingQueue,
   testingStanding,
 } from './testing-case.ts';
+import { testingRecognitions } from './testing-registers.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
@@ -76,6 +77,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     intake: { take: absent, screen: absent },
     webhooks: { add: absent, list: absent, remove: absent, deliveries: absent, redeliver: absent },
     restrictions: { ofSubject: absent, read: absent, lift: absent },
+    recognitions: testingRecognitions,
     staffRoom: {
       list: absent,
       appoint: absent,
