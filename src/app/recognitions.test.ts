@@ -159,7 +159,7 @@ interface Lived {
 }
 
 /**
- * One case from report to outcome, with everything that anybody who handles it is shown. Two members
+ * One case from report to outcome, with everything that whoever handles it is shown. Two members
  * are recognised on the way: those in the case, or two others, so that ids are given out alike.
  */
 async function live(recognised: readonly [string, string]): Promise<Lived> {

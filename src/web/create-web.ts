@@ -9,6 +9,7 @@ import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
 import { refusalPage } from './page/refusal-page.ts';
 import { notFound, publicRoutes } from './public/public-route.ts';
+import { recognitionRoutes } from './recognition/recognition-route.ts';
 import { reportRoutes } from './report/report-route.ts';
 import { pageHeaders } from './safety/headers.ts';
 import { comesFromUs } from './safety/own-origin.ts';
@@ -45,6 +46,7 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.route('/', publicRoutes(site));
   web.route('/', reportRoutes(site));
   web.route('/', linkRoutes(site));
+  web.route('/', recognitionRoutes(site));
   web.route('/', memberRoutes(site));
   web.route('/', caseRoutes(site));
   web.route('/', appealRoutes(site));

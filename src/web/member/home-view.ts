@@ -41,6 +41,10 @@ ${
     : html`<ul class="rows">${statements.map(statementRow)}</ul>`
 }
 </section>
+<section class="card"><h2>${words.recognition.own.title}</h2>
+<p>${words.recognition.own.lead}</p>
+<p><a href="/me/recognitions">${words.recognition.own.link}</a></p>
+</section>
 <section class="card"><h2>${home.exportTitle}</h2>
 <p>${home.exportText}</p>
 <p><a href="/me/export.json" download>${home.exportLink}</a></p>

@@ -3,6 +3,7 @@ import { caseWords } from './en/case.ts';
 import { frameWords } from './en/frame.ts';
 import { memberWords } from './en/member.ts';
 import { publicWords } from './en/public.ts';
+import { recognitionWords } from './en/recognition.ts';
 import { reportWords } from './en/report.ts';
 import { termWords } from './en/term.ts';
 import { timeWords } from './en/time.ts';
@@ -22,6 +23,7 @@ export interface Words {
   readonly member: typeof memberWords;
   readonly case: typeof caseWords;
   readonly appeal: typeof appealWords;
+  readonly recognition: typeof recognitionWords;
 }
 
 /** English. */
@@ -37,4 +39,5 @@ export const words: Words = {
   member: memberWords,
   case: caseWords,
   appeal: appealWords,
+  recognition: recognitionWords,
 };
