@@ -1,8 +1,10 @@
 import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
 import { caseRoutes } from './cases.ts';
+import { dangerRoutes } from './dangers.ts';
 import { decisionRoutes } from './decisions.ts';
 import { memberRoutes } from './members.ts';
+import { orderRoutes } from './orders.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
 import { recognitionRoutes } from './recognitions.ts';
 import { reportRoutes } from './reports.ts';
@@ -33,6 +35,8 @@ export function allRoutes(given: {
     ...restrictionRoutes,
     ...appealRoutes,
     ...recognitionRoutes,
+    ...orderRoutes,
+    ...dangerRoutes,
     ...rulebookRoutes,
     ...staffRoutes,
     ...webhookRoutes,

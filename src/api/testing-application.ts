@@ -58,6 +58,8 @@ export function testingApplication(told: Told = {}): Application {
     restrictions: { ofSubject: refused, read: refused, lift: refused, ...told.restrictions },
     appeals: { ...appeals, ...told.appeals },
     recognitions: { ...recognitions, ...told.recognitions },
+    orders: { ...orders, ...told.orders },
+    dangers: { ...dangers, ...told.dangers },
     rulebooks: { ...rulebooks, ...told.rulebooks },
     staffRoom: { ...staffRoom, ...told.staffRoom },
     webhooks: { ...webhooks, ...told.webhooks },
@@ -188,6 +190,19 @@ const recognitions = {
   given: refused,
   shown: refused,
 };
+const orders = {
+  list: refused,
+  read: refused,
+  receive: refused,
+  sendReceipt: refused,
+  giveEffect: refused,
+  refuse: refused,
+  orderSilence: refused,
+  endEffect: refused,
+  close: refused,
+  told: refused,
+};
+const dangers = { list: refused, read: refused, record: refused, recordTelling: refused };
 const rulebooks: Application['rulebooks'] = {
   history: () => ({ versions: [] }),
   current: () => undefined,

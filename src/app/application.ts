@@ -1,8 +1,10 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Appeals } from './contract/appeals.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
+import type { Dangers } from './contract/dangers.ts';
 import type { Intake } from './contract/intake.ts';
 import type { Members, Restrictions, Statements } from './contract/members.ts';
+import type { Orders } from './contract/orders.ts';
 import type { Recognitions } from './contract/recognitions.ts';
 import type { Reports } from './contract/reports.ts';
 import type { Rulebooks } from './contract/rulebooks.ts';
@@ -24,6 +26,8 @@ export interface Application {
   readonly restrictions: Restrictions;
   readonly appeals: Appeals;
   readonly recognitions: Recognitions;
+  readonly orders: Orders;
+  readonly dangers: Dangers;
   readonly rulebooks: Rulebooks;
   readonly staffRoom: StaffRoom;
   readonly webhooks: Webhooks;

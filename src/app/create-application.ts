@@ -5,10 +5,12 @@ import { createAppeals } from './appeals.ts';
 import type { Application } from './application.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
+import { createDangers } from './dangers.ts';
 import { createDecisions } from './decisions.ts';
 import { openEngineRoom } from './engine-room.ts';
 import { createIntake } from './intake.ts';
 import { createMembers } from './members.ts';
+import { createOrders } from './orders.ts';
 import { loadPowersInForce } from './powers-in-force.ts';
 import { createRecognitions } from './recognitions.ts';
 import { createReports } from './reports.ts';
@@ -68,6 +70,8 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     restrictions: createRestrictions(runtime),
     appeals: createAppeals(runtime),
     recognitions: createRecognitions(runtime),
+    orders: createOrders(runtime),
+    dangers: createDangers(runtime),
     rulebooks: createRulebooks(runtime),
     staffRoom: createStaffRoom(runtime),
     webhooks: createWebhooks(runtime),

@@ -10,7 +10,7 @@ export async function recordReading(
   work: Work,
   reading: {
     readonly reader: Actor;
-    readonly of: 'case' | 'appeal' | 'member' | 'statement';
+    readonly of: 'case' | 'appeal' | 'member' | 'statement' | 'order' | 'danger';
     readonly id: string;
   },
 ): Promise<void> {

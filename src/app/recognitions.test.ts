@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS } from '../kernel/duration.ts';
-import type { CaseId, ItemId, MemberId, ReportId } from '../kernel/identifier.ts';
+import type { ItemId, MemberId, ReportId } from '../kernel/identifier.ts';
 import type { SaidInput } from './contract/recognitions.ts';
 import { assertViewsFollowEvents } from './testing-consistency.ts';
-import { appealAs, breachInput, hear, readyToDecide, reportedPost } from './testing-verbs.ts';
+import { difference, perturbed } from './testing-perturbation.ts';
 import {
-  allEvents,
   anonymous,
   asMember,
   asPlatform,
   asStaff,
   must,
   openWorld,
-  pass,
   post,
   refused,
   report,
@@ -153,60 +151,15 @@ test('a giver who thanks all day is asked to wait', async () => {
   must(await give({ receiver, ...helped('more-10') }, asMember('m-0900')));
 });
 
-interface Lived {
-  readonly said: string;
-  readonly events: string;
-}
-
-/**
- * One case from report to outcome, with everything that whoever handles it is shown. Two members
- * are recognised on the way: those in the case, or two others, so that ids are given out alike.
- */
-async function live(recognised: readonly [string, string]): Promise<Lived> {
-  const world = await openWorld();
-  const seen: unknown[] = [];
-  const { application } = world;
-  const member = asMember(receiver);
-  for (const author of ['m-0412', 'm-0900', 'm-0555', 'm-0556']) {
-    await post(world, { author, item: `answer-of-${author}`, text: 'Water it from below.' });
-  }
-  for (const author of recognised) {
-    const { recognitions } = application;
-    const input = { receiver: author as MemberId, ...helped(`answer-of-${author}`) };
-    const { recognition } = must(await recognitions.give(input, asStaff('moderator-1')));
-    must(await recognitions.choose(recognition, 'show', asMember(author)));
-  }
-  const id: CaseId = await reportedPost(world, { author: receiver, item: 'post-1' });
-  seen.push(must(await application.cases.queue({}, asStaff('moderator-1'))));
-  seen.push(must(await application.cases.read(id, asStaff('auditor-1'))));
-  const ready = await readyToDecide(world, id);
-  const asDecider = asStaff('moderator-1', ready.blind.version);
-  const decided = must(await application.cases.decide(id, breachInput(ready), asDecider));
-  seen.push(ready, decided);
-  await pass(world);
-  seen.push(must(await application.cases.read(id, asStaff('lead-1'))));
-  seen.push(must(await application.members.statements(receiver, member)));
-  seen.push(application.members.powers(receiver));
-  const appeal = await appealAs(world, receiver, decided.decision);
-  seen.push(must(await application.appeals.queue({}, asStaff('reviewer-1'))));
-  seen.push(await hear(world, appeal.appeal));
-  seen.push(must(await application.members.standing(receiver, member)));
-  const events = (await allEvents(world))
-    .filter(({ stream }) => !stream.startsWith('recognition-'))
-    .map(({ event }) => event);
-  return { said: JSON.stringify(seen), events: JSON.stringify(events) };
-}
-
-/** Where two texts part, because the whole of them is too long to read. */
-function difference(one: string, other: string): string {
-  if (one === other) return '';
-  const at = [...one].findIndex((character, index) => character !== other[index]);
-  return `${one.slice(at - 80, at + 80)} | ${other.slice(at - 80, at + 80)}`;
-}
-
 test('G2 S5 a case with and without recognitions is the same, byte by byte', async () => {
-  const without = await live(['m-0555', 'm-0556']);
-  const recognised = await live([receiver, 'm-0900']);
+  const { without, with: recognised } = await perturbed(async (world) => {
+    const { recognitions } = world.application;
+    for (const author of ['m-0412', 'm-0900']) {
+      const input = { receiver: author as MemberId, ...helped(`answer-of-${author}`) };
+      const { recognition } = must(await recognitions.give(input, asStaff('moderator-1')));
+      must(await recognitions.choose(recognition, 'show', asMember(author)));
+    }
+  });
   assert.equal(difference(recognised.said, without.said), '');
   assert.equal(difference(recognised.events, without.events), '');
   assert.ok(without.said.includes('read-only-3d'), 'the case came to a decision');

@@ -2,7 +2,7 @@ import type { FiledAppeal } from '../domain/appeal/state.ts';
 import type { OpenCase } from '../domain/case/state.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { durationMs } from '../kernel/duration.ts';
-import type { AppealId, CaseId, DecisionId, RestrictionId } from '../kernel/identifier.ts';
+import type { AppealId, CaseId, DecisionId, OrderId, RestrictionId } from '../kernel/identifier.ts';
 import { addDuration, type Instant, instantFromMs, instantMs } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Refusal } from '../kernel/refusal.ts';
@@ -18,6 +18,7 @@ import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
+import { tellAfterSilence } from './order-telling.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
@@ -46,6 +47,10 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
   'restriction-expiry': {
     counts: 'announced',
     run: (runtime, body) => announceExpiry(runtime, body),
+  },
+  'order-telling': {
+    counts: 'announced',
+    run: (runtime, body) => tellAfterSilence(runtime, body['order'] as OrderId),
   },
   webhook: {
     counts: 'delivered',

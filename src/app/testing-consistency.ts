@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { appealDecider } from '../domain/appeal/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
+import { dangerDecider } from '../domain/danger/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import { orderDecider } from '../domain/order/decide.ts';
+import { recognitionDecider } from '../domain/recognition/decide.ts';
 import { reportDecider } from '../domain/report/decide.ts';
 import { restrictionDecider } from '../domain/restriction/decide.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
@@ -23,7 +26,10 @@ interface Fold {
 const folds: Readonly<Record<string, Fold>> = {
   appeal: appealDecider,
   case: caseDecider,
+  danger: dangerDecider,
   decision: decisionDecider,
+  order: orderDecider,
+  recognition: recognitionDecider,
   report: reportDecider,
   restriction: restrictionDecider,
   staff: staffDecider,

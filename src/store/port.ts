@@ -1,7 +1,9 @@
 import type { Activity } from '../domain/activity.ts';
 import type { AppealEvent } from '../domain/appeal/event.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
+import type { DangerEvent } from '../domain/danger/event.ts';
 import type { DecisionEvent } from '../domain/decision/event.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
 import type { RecognitionEvent } from '../domain/recognition/event.ts';
 import type { ReportEvent } from '../domain/report/event.ts';
 import type { RestrictionEvent } from '../domain/restriction/event.ts';
@@ -21,6 +23,8 @@ export type StoredEventBody =
   | DecisionEvent
   | AppealEvent
   | RecognitionEvent
+  | OrderEvent
+  | DangerEvent
   | ReportEvent
   | RestrictionEvent
   | StaffEvent

@@ -20,7 +20,7 @@ import {
   testingQueue,
   testingStanding,
 } from './testing-case.ts';
-import { testingRecognitions } from './testing-registers.ts';
+import { testingDangers, testingOrders, testingRecognitions } from './testing-registers.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
@@ -78,6 +78,8 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     webhooks: { add: absent, list: absent, remove: absent, deliveries: absent, redeliver: absent },
     restrictions: { ofSubject: absent, read: absent, lift: absent },
     recognitions: testingRecognitions,
+    orders: testingOrders,
+    dangers: testingDangers,
     staffRoom: {
       list: absent,
       appoint: absent,

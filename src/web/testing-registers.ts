@@ -14,3 +14,24 @@ export const testingRecognitions: Application['recognitions'] = {
   given: async () => ok([]),
   shown: async () => ok({ items: [] }),
 };
+
+/** A register without an order, for members who were told of none. */
+export const testingOrders: Application['orders'] = {
+  list: nobodyAsks,
+  read: nobodyAsks,
+  receive: nobodyAsks,
+  sendReceipt: nobodyAsks,
+  giveEffect: nobodyAsks,
+  refuse: nobodyAsks,
+  orderSilence: nobodyAsks,
+  endEffect: nobodyAsks,
+  close: nobodyAsks,
+  told: async () => ok([]),
+};
+
+export const testingDangers: Application['dangers'] = {
+  list: nobodyAsks,
+  read: nobodyAsks,
+  record: nobodyAsks,
+  recordTelling: nobodyAsks,
+};

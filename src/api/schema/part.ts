@@ -12,6 +12,7 @@ import type {
   ItemId,
   LanguageTag,
   MemberId,
+  OrderId,
   RestrictionId,
   RuleId,
   StaffId,
@@ -174,6 +175,8 @@ export const restriction: z.ZodType<RestrictionView> = z.strictObject({
   until: time,
   statement: id<StatementId>(),
   decision: id<DecisionId>().exactOptional(),
+  order: id<OrderId>().exactOptional(),
+  territory: z.array(text).exactOptional(),
 });
 
 export function pageOf<Row>(row: z.ZodType<Row>): z.ZodType<{

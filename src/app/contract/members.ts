@@ -11,6 +11,7 @@ import type {
   GroupId,
   ItemId,
   MemberId,
+  OrderId,
   RestrictionId,
   StatementId,
 } from '../../kernel/identifier.ts';
@@ -31,6 +32,10 @@ export interface RestrictionView {
   readonly until: Instant;
   readonly statement: StatementId;
   readonly decision?: DecisionId;
+  /** Present when an authority ordered it: then there is no decision behind it. */
+  readonly order?: OrderId;
+  /** Countries in which the order holds, and the restriction with it. */
+  readonly territory?: readonly string[];
 }
 
 /** The statement as the member reads it, with where an appeal stands. */

@@ -5,6 +5,7 @@ import type {
   GroupId,
   ItemId,
   MemberId,
+  OrderId,
   RestrictionId,
   RuleId,
   StaffId,
@@ -38,7 +39,14 @@ export type Imposition =
       readonly measure: ItemMeasure;
       readonly basis:
         | { readonly kind: 'decision'; readonly decision: DecisionId; readonly decidedBy: StaffId }
-        | { readonly kind: 'hold'; readonly finding: FindingId; readonly rule: RuleId };
+        | { readonly kind: 'hold'; readonly finding: FindingId; readonly rule: RuleId }
+        /** An authority's order: no decision of anybody here, and only where it holds (X9). */
+        | {
+            readonly kind: 'order';
+            readonly order: OrderId;
+            readonly carriedOutBy: StaffId;
+            readonly territory: readonly string[];
+          };
     };
 
 export type RestrictionImposed = Recorded & {

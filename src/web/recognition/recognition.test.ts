@@ -36,11 +36,11 @@ test('G3 what a member gives is seen by its receiver first, and by others when t
   assert.doesNotMatch(await anybody.text('/recognitions'), /m-0412/);
   const own = await receiver.text('/me/recognitions');
   assert.match(own, /They answered with patience &lt;and&gt; a drawing/);
-  const action = /action="(\/me\/recognitions\/[^"]+)"/.exec(own)?.[1] ?? '';
-  assert.equal((await giver.post(action, { intent: 'show' })).status, 404);
-  assert.equal((await receiver.post(action, { intent: 'show' })).status, 303);
+  const buttons = /action="(\/me\/recognitions\/[^"]+)"/.exec(own)?.[1] ?? '';
+  assert.equal((await giver.post(buttons, { intent: 'show' })).status, 404);
+  assert.equal((await receiver.post(buttons, { intent: 'show' })).status, 303);
   assert.match(await anybody.text('/recognitions'), /m-0412/);
-  await receiver.post(action, { intent: 'decline' });
+  await receiver.post(buttons, { intent: 'decline' });
   assert.doesNotMatch(await anybody.text('/recognitions'), /m-0412/);
 });
 
