@@ -29,7 +29,7 @@ const dangerView: z.ZodType<DangerView> = z.strictObject({
   told: z.array(z.strictObject({ authority: text, toldAt: time, recordedAt: time, sent: text })),
 });
 
-/** Dangers to life or safety (DSA Article 18): by hand, by the operator, and read by nobody else. */
+/** Dangers to life or safety (DSA Article 18): kept by hand, by the operator, for nobody else. */
 export const dangerRoutes: readonly Route[] = [
   route({
     method: 'get',

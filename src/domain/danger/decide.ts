@@ -20,8 +20,8 @@ export const dangerKeepers: readonly Role[] = ['operator'];
 export const dangerTextLengthMin = 10;
 
 /**
- * A duty of the operator and nobody's case: who was told of what, and when (DSA Article 18). Nothing
- * follows from an entry for anybody (T6).
+ * A duty of the operator and nobody's case: who was told of what, and when (DSA Article 18).
+ * Nothing follows from an entry for anybody (T6).
  */
 export function decideDanger(command: DangerCommand, state: DangerState, context: Context): Answer {
   switch (command.type) {

@@ -22,8 +22,8 @@ type Kept = Exclude<OrderCommand, { type: 'receive-order' | 'tell-member' }>;
 export const orderKeepers: readonly Role[] = ['operator', 'lead'];
 
 /**
- * What becomes of an authority's order (DSA Articles 9 and 10). It is no decision: nobody judged the
- * member here, nothing counts in standing, and no case has it as an outcome (X9).
+ * What becomes of an authority's order (DSA Articles 9 and 10). It is no decision: nobody judged
+ * the member here, nothing counts in standing, and no case has it as an outcome (X9).
  */
 export function decideOrder(command: OrderCommand, state: OrderState, context: Context): Answer {
   if (command.type === 'receive-order') {

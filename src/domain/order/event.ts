@@ -74,7 +74,7 @@ export interface SilenceOrdered extends Recorded {
   readonly silence: Silence;
 }
 
-/** The member can read the order, what was done, and what they can do. The text is never replaced. */
+/** The member can read the order, what was done, and what they can do. This text stays as it is. */
 export interface OrderMemberTold extends Recorded {
   readonly type: 'order-member-told';
   readonly text: PartId;

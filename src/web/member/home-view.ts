@@ -6,12 +6,15 @@ import type { PageShape } from '../page/frame.ts';
 import { day, moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
+import { toldOrdersCard } from './order-page.ts';
 import { standingView } from './standing-view.ts';
 
 export interface MemberHome {
   readonly standing: Standing;
   readonly powers: MemberPowers;
   readonly statements: readonly StatementView[];
+  /** How many orders of authorities the member was told of. */
+  readonly ordersTold: number;
   readonly familyTitle: (family: string) => string;
 }
 
@@ -20,6 +23,7 @@ export function memberHomeView({
   standing,
   powers,
   statements,
+  ordersTold,
   familyTitle,
 }: MemberHome): PageShape {
   const { home } = words.member;
@@ -41,6 +45,7 @@ ${
     : html`<ul class="rows">${statements.map(statementRow)}</ul>`
 }
 </section>
+${toldOrdersCard(ordersTold)}
 <section class="card"><h2>${words.recognition.own.title}</h2>
 <p>${words.recognition.own.lead}</p>
 <p><a href="/me/recognitions">${words.recognition.own.link}</a></p>

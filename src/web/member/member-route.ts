@@ -46,9 +46,10 @@ async function home(site: Site, context: WebContext): Promise<Response> {
   const member = memberOf(context);
   if (member === undefined) return notSignedIn(site, context);
   const { members } = site.application;
-  const [standing, statements] = await Promise.all([
+  const [standing, statements, orders] = await Promise.all([
     members.standing(member, reading(context)),
     members.statements(member, reading(context)),
+    site.application.orders.told(reading(context)),
   ]);
   if (!standing.ok) return refusalPage(site, context, standing.error);
   if (!statements.ok) return refusalPage(site, context, statements.error);
@@ -59,6 +60,7 @@ async function home(site: Site, context: WebContext): Promise<Response> {
       standing: standing.value,
       powers: members.powers(member),
       statements: statements.value,
+      ordersTold: orders.ok ? orders.value.length : 0,
       familyTitle: (family) => familyTitle(site, family),
     }),
   );

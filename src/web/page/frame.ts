@@ -70,11 +70,13 @@ function destinations(visitor: Principal): readonly Destination[] {
   if (visitor.kind !== 'staff')
     return [...everybody, { href: '/sign-in', caption: words.frame.signIn }];
   const decides = visitor.roles.some((role) => ['moderator', 'lead', 'ombud'].includes(role));
+  const keeps = visitor.roles.some((role) => ['operator', 'lead'].includes(role));
   const reviews = visitor.roles.some((role) => ['reviewer', 'lead', 'ombud'].includes(role));
   return [
     ...everybody,
     ...(decides ? [{ href: '/m', caption: words.frame.cases }] : []),
     ...(reviews ? [{ href: '/a', caption: words.frame.appeals }] : []),
+    ...(keeps ? [{ href: '/o', caption: words.register.nav }] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { frameWords } from './en/frame.ts';
 import { memberWords } from './en/member.ts';
 import { publicWords } from './en/public.ts';
 import { recognitionWords } from './en/recognition.ts';
+import { registerWords } from './en/register.ts';
 import { reportWords } from './en/report.ts';
 import { termWords } from './en/term.ts';
 import { timeWords } from './en/time.ts';
@@ -24,6 +25,7 @@ export interface Words {
   readonly case: typeof caseWords;
   readonly appeal: typeof appealWords;
   readonly recognition: typeof recognitionWords;
+  readonly register: typeof registerWords;
 }
 
 /** English. */
@@ -40,4 +42,5 @@ export const words: Words = {
   case: caseWords,
   appeal: appealWords,
   recognition: recognitionWords,
+  register: registerWords,
 };
