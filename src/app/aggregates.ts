@@ -93,9 +93,10 @@ export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode
     const queue = entry('cases', state.phase, order);
     const file = entry('open-cases-about', caseFileKey(opened.subject, opened.family), opened.at);
     const { subject } = opened;
+    const about = entry('cases-about', personKey(respondentOf(subject)), opened.at);
     const item =
       subject.kind === 'item' ? [entry('open-cases-on-item', subject.item, opened.at)] : [];
-    return state.phase === 'open' ? [queue, file, ...item] : [queue];
+    return state.phase === 'open' ? [queue, about, file, ...item] : [queue, about];
   },
 };
 

@@ -1,13 +1,14 @@
-import { type Person, personKey } from '../domain/person.ts';
-import type { MemberId, ReportId, StatementId } from '../kernel/identifier.ts';
+import { personKey } from '../domain/person.ts';
+import type { AvailableStatement } from '../domain/statement/state.ts';
+import type { MemberId, StatementId } from '../kernel/identifier.ts';
 import { nothingHere, staffCaller } from './access.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { MemberFile, Members, StatementView } from './contract/members.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { leftOut, leftOutForStaff } from './left-out.ts';
+import { restOfFile, restrictionsIn } from './member-file.ts';
 import { readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';
-import { statusOf } from './reports.ts';
-import { restrictionsOf, restrictionView } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
 import { standingOf } from './standing-of.ts';
 import { statementView } from './statement-view.ts';
@@ -23,7 +24,10 @@ export function createMembers(runtime: Runtime): Members {
       ),
     statements: (member, call) =>
       readOwn(runtime, { member, call }, (work) => statementsTo(work, member)),
-    export: (member, call) => readOwn(runtime, { member, call }, (work) => fileOf(work, member)),
+    export: (member, call) =>
+      readOwn(runtime, { member, call }, (work) =>
+        fileOf(work, member, { forThem: call.by.kind === 'member' }),
+      ),
   };
 }
 
@@ -62,27 +66,29 @@ async function statementsTo(work: Work, member: MemberId): Promise<readonly Stat
     key: personKey({ kind: 'member', id: member }),
     direction: 'descending',
   });
-  return await Promise.all(
-    views.map((view) => statementView(work, idOf(view.stream) as StatementId)),
+  const kept = await Promise.all(
+    views.map(async (view) => {
+      const { made } = view.body as unknown as AvailableStatement;
+      // What is past its day is gone, and takes nothing else with it.
+      if ((await work.part(made.text)) === undefined) return [];
+      return [await statementView(work, idOf(view.stream) as StatementId)];
+    }),
   );
+  return kept.flat();
 }
 
-async function fileOf(work: Work, member: MemberId): Promise<MemberFile> {
-  const person: Person = { kind: 'member', id: member };
-  const filed = await readWhole(work.store, { index: 'reports-by', key: personKey(person) });
-  const restrictions = await restrictionsOf(work, `member:${member}`);
+async function fileOf(
+  work: Work,
+  member: MemberId,
+  reader: { readonly forThem: boolean },
+): Promise<MemberFile> {
   return {
     member,
     exportedAt: work.at,
-    standing: await standingOf(work, person),
+    standing: await standingOf(work, { kind: 'member', id: member }),
     statements: await statementsTo(work, member),
-    restrictions: restrictions.map((state) => restrictionView(state, work.at)),
-    reportsFiled: await Promise.all(
-      filed.map((view) => statusOf(work, idOf(view.stream) as ReportId)),
-    ),
-    redactions: [
-      'Who reported you is left out, to protect them (DSA Article 17(3)(b)).',
-      'Notes that handlers made while a case is open are left out until it is decided.',
-    ],
+    restrictions: await restrictionsIn(work, member),
+    ...(await restOfFile(work, member, reader)),
+    redactions: [...Object.values(leftOut), ...(reader.forThem ? [] : [leftOutForStaff])],
   };
 }

@@ -20,7 +20,12 @@ import {
   testingQueue,
   testingStanding,
 } from './testing-case.ts';
-import { testingDangers, testingOrders, testingRecognitions } from './testing-registers.ts';
+import {
+  testingDangers,
+  testingOrders,
+  testingRecognitions,
+  testingRestOfFile,
+} from './testing-registers.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
@@ -239,7 +244,7 @@ function membersOf(say: Wording): Application['members'] {
         standing: testingStanding(say),
         statements,
         restrictions: [],
-        reportsFiled: [],
+        ...testingRestOfFile,
         redactions: [say('Who reported you is left out.')],
       }),
   };

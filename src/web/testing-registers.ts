@@ -1,4 +1,5 @@
 import type { Application } from '../app/application.ts';
+import type { RestOfMemberFile } from '../app/contract/member-file.ts';
 import { ok } from '../kernel/result.ts';
 
 async function nobodyAsks(): Promise<never> {
@@ -34,4 +35,17 @@ export const testingDangers: Application['dangers'] = {
   read: nobodyAsks,
   record: nobodyAsks,
   recordTelling: nobodyAsks,
+};
+
+/** The rest of the file of a member about whom there is nothing. */
+export const testingRestOfFile: RestOfMemberFile = {
+  cases: [],
+  decisions: [],
+  appeals: [],
+  reportsFiled: [],
+  recognitionsReceived: [],
+  recognitionsGiven: [],
+  orders: [],
+  readings: [],
+  staff: [],
 };

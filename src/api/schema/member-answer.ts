@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppealStatus, MemberFile, StatementView } from '../../app/contract/members.ts';
+import type { AppealStatus, StatementView } from '../../app/contract/members.ts';
 import type { ReportReceipt, ReportStatus } from '../../app/contract/reports.ts';
 import type { MemberPowers } from '../../domain/powers/powers.ts';
 import type { StatementText } from '../../domain/statement/text.ts';
@@ -15,7 +15,6 @@ import type {
   RuleId,
   StatementId,
 } from '../../kernel/identifier.ts';
-import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
 import { person } from './input.ts';
 import { count, id, length, restriction, text, time } from './part.ts';
@@ -130,14 +129,4 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
     })
     .exactOptional(),
   appealable: id<DecisionId>().exactOptional(),
-});
-
-export const memberFile: z.ZodType<MemberFile> = z.strictObject({
-  member: id<MemberId>(),
-  exportedAt: time,
-  standing,
-  statements: z.array(statementView),
-  restrictions: z.array(restriction),
-  reportsFiled: z.array(reportStatus),
-  redactions: z.array(text),
 });

@@ -19,7 +19,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
 import type { DecisionView } from './cases.ts';
-import type { ReportStatus } from './reports.ts';
+import type { RestOfMemberFile } from './member-file.ts';
 
 export interface RestrictionView {
   readonly restriction: RestrictionId;
@@ -72,13 +72,12 @@ export interface AppealStatus {
 }
 
 /** Everything Evenhand keeps about one member, for themselves (GDPR Article 15 and 20). */
-export interface MemberFile {
+export interface MemberFile extends RestOfMemberFile {
   readonly member: MemberId;
   readonly exportedAt: Instant;
   readonly standing: Standing;
   readonly statements: readonly StatementView[];
   readonly restrictions: readonly RestrictionView[];
-  readonly reportsFiled: readonly ReportStatus[];
   /** What is left out, and why. */
   readonly redactions: readonly string[];
 }

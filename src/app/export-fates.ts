@@ -1,0 +1,157 @@
+import type { StoredEventBody } from '../store/port.ts';
+import type { MemberFile } from './contract/members.ts';
+import type { LeftOut } from './left-out.ts';
+
+/** Where a record about a member goes in their file, or why it is left out (P5; GDPR Article 15). */
+export type Fate =
+  | { readonly in: readonly (keyof MemberFile)[] }
+  | { readonly leftOut: readonly LeftOut[] };
+
+// Types of events that the domain names. The shell's own are any text, and are listed below.
+type Named<Body> = Body extends { readonly type: infer Type extends string }
+  ? string extends Type
+    ? never
+    : Type
+  : never;
+type DomainEventType = Named<StoredEventBody>;
+
+const shellEventTypes = [
+  'file-read',
+  'activity-set-aside',
+  'rulebook-published',
+  'endpoint-added',
+  'endpoint-disabled',
+  'delivery-created',
+  'delivery-waiting',
+  'delivery-delivered',
+  'delivery-failed',
+  'redelivery-asked',
+  'sign-in-link-issued',
+  'token-issued',
+  'token-revoked',
+] as const;
+type ShellEventType = (typeof shellEventTypes)[number];
+
+const steps: Fate = { leftOut: ['handlers', 'open-work'] };
+const inCases: Fate = { in: ['cases', 'reportsFiled'] };
+const inDecisions: Fate = { in: ['decisions', 'cases'] };
+const inRecognitions: Fate = { in: ['recognitionsReceived', 'recognitionsGiven'] };
+const inOrders: Fate = { in: ['orders'] };
+
+/**
+ * Every type of event has to be here: a new one does not compile until somebody said what becomes of
+ * it in the file of the member it is about.
+ */
+export const exportFates: Readonly<Record<DomainEventType | ShellEventType, Fate>> = {
+  'case-opened': inCases,
+  'matter-joined': inCases,
+  'case-leased': steps,
+  'lease-released': steps,
+  'finding-recorded': steps,
+  'precedents-seen': steps,
+  'identity-revealed': steps,
+  'note-added': inCases,
+  'case-handed-over': steps,
+  'decision-attached': inCases,
+  'decision-detached': { leftOut: ['open-work'] },
+  'case-decided': inCases,
+  'case-closed-in-favour': inCases,
+  'case-merged': inCases,
+
+  'decision-made': inDecisions,
+  'decision-confirmed': steps,
+  'decision-rejected-by-second': steps,
+  'decision-held': steps,
+  'decision-undone': { leftOut: ['open-work'] },
+  'decision-issued': inDecisions,
+  'decision-became-final': inDecisions,
+  'decision-reversed': inDecisions,
+  'decision-overridden': inDecisions,
+
+  'statement-made-available': { in: ['statements'] },
+  'statement-delivered': { in: ['statements'] },
+
+  'restriction-imposed': { in: ['restrictions'] },
+  'restriction-lifted': { in: ['restrictions'] },
+  'restriction-reversed': { in: ['restrictions'] },
+  'restriction-stayed': { in: ['restrictions'] },
+  'restriction-resumed': { in: ['restrictions'] },
+  'restriction-expired': { in: ['restrictions'] },
+
+  'appeal-received': { in: ['appeals'] },
+  'appeal-leased': steps,
+  'appeal-finding-recorded': steps,
+  'first-decision-opened': steps,
+  'appeal-decided': { in: ['appeals'] },
+  'appeal-became-late': { in: ['appeals'] },
+
+  // About somebody else's conduct these belong to whoever filed them, and to nobody they accuse.
+  'report-received': { in: ['reportsFiled'] },
+  'report-joined-case': { in: ['reportsFiled'] },
+  'report-closed-without-case': { in: ['reportsFiled'] },
+  'report-outcome-told': { in: ['reportsFiled'] },
+
+  'recognition-given': inRecognitions,
+  'recognition-corrected': inRecognitions,
+  'recognition-shown': { in: ['recognitionsReceived'] },
+  'recognition-hidden': { in: ['recognitionsReceived'] },
+  'recognition-declined': { in: ['recognitionsReceived'] },
+
+  'order-received': inOrders,
+  'order-receipt-sent': inOrders,
+  'order-effect-given': inOrders,
+  'order-refused': inOrders,
+  'silence-ordered': inOrders,
+  'order-member-told': inOrders,
+  'order-effect-ended': { in: ['orders', 'restrictions'] },
+  'order-closed': inOrders,
+
+  'danger-recorded': { leftOut: ['no-person'] },
+  'authority-told': { leftOut: ['no-person'] },
+
+  'staff-appointed': { in: ['staff'] },
+  'role-granted': { in: ['staff'] },
+  'role-ended': { in: ['staff'] },
+  'relation-declared': { leftOut: ['relations'] },
+  'relation-ended': { leftOut: ['relations'] },
+
+  'file-read': { in: ['readings'] },
+  'activity-set-aside': { leftOut: ['activities'] },
+  'rulebook-published': { leftOut: ['no-person'] },
+  'endpoint-added': { leftOut: ['no-person'] },
+  'endpoint-disabled': { leftOut: ['no-person'] },
+  'delivery-created': { leftOut: ['copies'] },
+  'delivery-waiting': { leftOut: ['copies'] },
+  'delivery-delivered': { leftOut: ['copies'] },
+  'delivery-failed': { leftOut: ['copies'] },
+  'redelivery-asked': { leftOut: ['copies'] },
+  'sign-in-link-issued': { leftOut: ['secrets'] },
+  'token-issued': { leftOut: ['no-person'] },
+  'token-revoked': { leftOut: ['no-person'] },
+};
+
+/** The same for every kind of part, in which free text and snapshots are kept. */
+export const partFates: Readonly<Record<string, Fate>> = {
+  evidence: { in: ['cases'] },
+  'own-initiative': { leftOut: ['handlers', 'open-work'] },
+  note: { in: ['cases'] },
+  report: { in: ['reportsFiled'] },
+  'report-contact': { in: ['reportsFiled'] },
+  'decision-reasons': { in: ['decisions'] },
+  'deviation-reason': { in: ['decisions'] },
+  statement: { in: ['statements'] },
+  appeal: { in: ['appeals'] },
+  'appeal-reasons': { in: ['appeals'] },
+  'recognition-reason': inRecognitions,
+  'recognition-correction': inRecognitions,
+  order: inOrders,
+  'order-reasons': { in: ['orders', 'restrictions'] },
+  'order-information': inOrders,
+  'order-statement': inOrders,
+  'danger-suspected': { leftOut: ['no-person'] },
+  'danger-sent': { leftOut: ['no-person'] },
+  'webhook-message': { leftOut: ['copies'] },
+  'webhook-secrets': { leftOut: ['no-person'] },
+  'rulebook-files': { leftOut: ['no-person'] },
+  'activity-set-aside': { leftOut: ['activities'] },
+};
