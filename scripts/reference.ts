@@ -5,6 +5,7 @@ import { type RefusalCode, refusalCodes } from '../src/kernel/refusal.ts';
 import { invariants, type Proofs, proofsIn } from '../test/house/invariants.ts';
 import { readRepository, root } from '../test/house/repository.ts';
 import { refusalMeanings } from './refusal-meanings.ts';
+import { retentionPage } from './retention-page.ts';
 
 /**
  * Reference pages that are made from the code, by path. `node scripts/reference.ts` writes them.
@@ -14,6 +15,7 @@ export function referencePages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/reference/invariants.md', invariantsPage(proofsIn(tests))],
     ['docs/reference/refusals.md', refusalsPage(problemKinds)],
+    ['docs/reference/retention.md', retentionPage()],
   ]);
 }
 

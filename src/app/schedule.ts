@@ -18,6 +18,7 @@ import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
+import { letGo } from './let-go.ts';
 import { tellAfterSilence } from './order-telling.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
@@ -252,6 +253,7 @@ export async function sweep(runtime: Runtime): Promise<void> {
   if (retention === undefined) return;
   const before = (length: typeof retention.activities): Instant =>
     instantFromMs(instantMs(now) - durationMs(length));
+  await letGo(runtime);
   await runtime.store.sweep(now, {
     activitiesReceivedBefore: before(retention.activities),
     idempotencyBefore: before(limits.idempotencyKeySpent),

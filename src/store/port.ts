@@ -70,6 +70,12 @@ export interface Part {
   readonly deleteAfter?: Instant;
 }
 
+/** The day of a part that had none: the record that needed it is over. */
+export interface PartEnd {
+  readonly id: PartId;
+  readonly deleteAfter: Instant;
+}
+
 /** Something to be delivered at least once, with an id that stays the same over all tries. */
 export interface OutboxItem {
   readonly id: string;
@@ -110,6 +116,8 @@ export interface IdempotencyRecord {
 export interface Commit {
   readonly streams: readonly StreamWrite[];
   readonly parts?: readonly Part[];
+  /** Dates parts that are stored; one that is gone stays gone. */
+  readonly partEnds?: readonly PartEnd[];
   readonly outbox?: readonly OutboxItem[];
   readonly tickets?: readonly Ticket[];
   /** Releases come before takings, so that one commit can hand a key over. */

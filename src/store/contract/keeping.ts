@@ -89,6 +89,26 @@ export function sweepTests(storeTest: StoreTest): void {
     assert.deepEqual(again, { activities: 0, parts: 0, idempotency: 0, tickets: 0 });
   });
 
+  storeTest(
+    'P1 a part is given its day later, in the commit that ends its record',
+    async ({ store }) => {
+      await mustCommit(store, {
+        streams: [sampleWrite('case-1', 0)],
+        parts: [samplePart('part-1')],
+      });
+      const retention = { activitiesReceivedBefore: minute(0), idempotencyBefore: minute(0) };
+      const dated = { id: 'part-1' as PartId, deleteAfter: minute(5) };
+      const gone = { id: 'never there' as PartId, deleteAfter: minute(5) };
+      await mustCommit(store, { streams: [], partEnds: [dated, gone] });
+      assert.deepEqual(await store.part('part-1' as PartId), samplePart('part-1', dated));
+      assert.equal((await store.sweep(minute(4), retention)).parts, 0);
+      assert.equal((await store.sweep(minute(5), retention)).parts, 1);
+      assert.equal(await store.part('part-1' as PartId), undefined);
+      await mustCommit(store, { streams: [], partEnds: [dated] });
+      assert.equal(await store.part('part-1' as PartId), undefined);
+    },
+  );
+
   storeTest('a sweep of many activities removes them all', async ({ store }) => {
     const many = Array.from({ length: 6_000 }, (_, n) => sampleActivity(`a-${n}`));
     await takeIn(store, many, minute(1));

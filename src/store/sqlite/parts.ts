@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { PartId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Part } from '../port.ts';
+import type { Part, PartEnd } from '../port.ts';
 import { decodeJson, encode, keyText } from '../stored-text.ts';
 import { optionalText, text } from './row.ts';
 
@@ -9,6 +9,7 @@ import { optionalText, text } from './row.ts';
 export class Parts {
   readonly #add: StatementSync;
   readonly #get: StatementSync;
+  readonly #end: StatementSync;
   readonly #sweep: StatementSync;
 
   constructor(database: DatabaseSync) {
@@ -16,6 +17,7 @@ export class Parts {
       'INSERT INTO parts (id, kind, person, delete_after, body) VALUES (?, ?, ?, ?, ?)',
     );
     this.#get = database.prepare('SELECT kind, person, delete_after, body FROM parts WHERE id = ?');
+    this.#end = database.prepare('UPDATE parts SET delete_after = ? WHERE id = ?');
     this.#sweep = database.prepare('DELETE FROM parts WHERE delete_after <= ?');
   }
 
@@ -35,6 +37,10 @@ export class Parts {
       body: decodeJson(text(row, 'body')),
       ...(deleteAfter === undefined ? {} : { deleteAfter: deleteAfter as Instant }),
     };
+  }
+
+  end({ id, deleteAfter }: PartEnd): void {
+    this.#end.run(deleteAfter, keyText(id));
   }
 
   sweep(now: Instant): number {

@@ -81,6 +81,7 @@ export class SqliteStore implements Store {
       const conflict = this.#writeGuarded(commit);
       if (conflict !== undefined) return err(conflict);
       for (const part of commit.parts ?? []) this.#parts.add(part);
+      for (const end of commit.partEnds ?? []) this.#parts.end(end);
       for (const item of commit.outbox ?? []) this.#outbox.add(item);
       for (const ticket of commit.tickets ?? []) this.#tickets.put(ticket);
       return ok({ position: this.#streams.lastPosition() });

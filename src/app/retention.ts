@@ -1,0 +1,132 @@
+import { type Duration, duration } from '../kernel/duration.ts';
+import { limits } from '../kernel/limits.ts';
+import type { Retention } from '../rulebook/model.ts';
+import type { TicketKind } from './tickets.ts';
+
+/** When a record goes: with the record it belongs to, or a stretch of time after it was made. */
+export type KeptFor =
+  /** `recordEnds` computes the day from the record that names it. */
+  | { readonly kind: 'with'; readonly collection: KeptCollection }
+  /** As long as the rulebook in force says. */
+  | { readonly kind: 'rulebook'; readonly length: keyof Retention }
+  | { readonly kind: 'after'; readonly length: Duration }
+  /** It says nothing about a person. */
+  | { readonly kind: 'not-personal' };
+
+/** Collections of streams whose parts go when the record is over (`record-end.ts`). */
+export const keptCollections = [
+  'case',
+  'report',
+  'decision',
+  'statement',
+  'appeal',
+  'recognition',
+  'order',
+  'danger',
+  'aside',
+  'endpoint',
+] as const;
+export type KeptCollection = (typeof keptCollections)[number];
+
+/** The topic under which every record waits for the day on which its parts go. */
+export const retentionTopic = 'retention';
+
+/** The collection of a stream whose parts go one day; undefined for the others. */
+export function keptCollectionOf(stream: string): KeptCollection | undefined {
+  const name = stream.slice(0, stream.indexOf('-'));
+  return keptCollections.find((collection) => collection === name);
+}
+
+/** One class of records: what it is kept for and until when (P1; GDPR Article 5(1)(b) and (e)). */
+export interface RecordClass {
+  readonly purpose: string;
+  readonly kept: KeptFor;
+}
+
+/** The shortest time any part is kept: before it, nothing has to be looked at. */
+export const recordsKeptMin: Duration = limits.joinCasesWithin;
+/** The longest time a statement waits to be read and a register is kept, and a bound for the rest. */
+export const recordsKeptMax: Duration = duration('P1095D');
+/** A member reads their statements for this long. */
+export const statementsKept: Duration = duration('P730D');
+/** What the receiver never answered, and what they declined. */
+export const unansweredKept: Duration = duration('P180D');
+export const declinedKept: Duration = duration('P30D');
+
+function together(collection: KeptCollection, purpose: string): RecordClass {
+  return { purpose, kept: { kind: 'with', collection } };
+}
+
+/** Every kind of part. A kind that is missing here fails a test, and so nobody can forget its day. */
+export const partClasses: Readonly<Record<string, RecordClass>> = {
+  evidence: together('case', 'To hear the case, and an appeal, on what was seen.'),
+  'own-initiative': together('case', 'To know why a case was opened that nobody reported.'),
+  note: together('case', 'To hand a case from one handler to the next.'),
+  report: together('report', 'To decide what was reported, and an appeal of whoever reported it.'),
+  'report-contact': together('report', 'To send a receipt and the outcome to whoever reported.'),
+  'decision-reasons': together('decision', 'To give reasons, and to decide like cases alike.'),
+  'deviation-reason': together(
+    'decision',
+    'To say why another step than the suggested was chosen.',
+  ),
+  statement: together('statement', 'To let the member read what was decided, and contest it.'),
+  appeal: together('appeal', 'To hear what an appeal is about.'),
+  'appeal-reasons': together('appeal', 'To say why an appeal was decided as it was.'),
+  'recognition-reason': together('recognition', 'To say what somebody is thanked for.'),
+  'recognition-correction': together('recognition', 'To show what a giver put right.'),
+  order: together('order', 'To answer an authority, and to tell the member what was ordered.'),
+  'order-reasons': together('order', 'To say why an order was refused or its effect ended.'),
+  'order-information': together('order', 'To show the member what an authority was given.'),
+  'order-statement': together('order', 'To let the member read and contest what was ordered.'),
+  'danger-suspected': together('danger', 'To show that a duty to warn was met (DSA Article 18).'),
+  'danger-sent': together('danger', 'To show what an authority was sent (DSA Article 18).'),
+  'activity-set-aside': together('aside', 'To take in later what this version does not know yet.'),
+  'webhook-message': {
+    purpose: 'To deliver a message again when the platform asks for it.',
+    kept: { kind: 'after', length: limits.webhookMessageKept },
+  },
+  'webhook-secrets': together('endpoint', 'To sign messages to an endpoint; about no person.'),
+  'rulebook-files': {
+    purpose: 'To cite rules as they stood; about no person.',
+    kept: { kind: 'not-personal' },
+  },
+};
+
+export const ticketClasses: Readonly<Record<TicketKind, RecordClass>> = {
+  report: {
+    purpose: 'To let whoever reported come back to their report.',
+    kept: { kind: 'after', length: duration('P365D') },
+  },
+  statement: {
+    purpose: 'To let a member who is suspended read a statement and appeal.',
+    kept: { kind: 'after', length: statementsKept },
+  },
+  'sign-in': {
+    purpose: 'To sign in once.',
+    kept: { kind: 'after', length: duration('PT24H') },
+  },
+  session: {
+    purpose: 'To stay signed in.',
+    kept: { kind: 'after', length: duration('P30D') },
+  },
+  token: {
+    purpose: 'To let the platform in; about no person.',
+    kept: { kind: 'not-personal' },
+  },
+};
+
+/** What the store and the engine keep beside parts and tickets. */
+export const otherClasses: Readonly<Record<string, RecordClass>> = {
+  activity: {
+    purpose: 'To apply rules over a stretch of time, and to join what belongs to one case.',
+    kept: { kind: 'rulebook', length: 'activities' },
+  },
+  'remembered answer': {
+    purpose: 'To answer a repeated request alike, without a second effect.',
+    kept: { kind: 'after', length: limits.idempotencyKeySpent },
+  },
+  'windows on disk': {
+    purpose: 'To count over time after a restart as before it.',
+    kept: { kind: 'after', length: limits.windowLengthMax },
+  },
+};
