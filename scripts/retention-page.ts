@@ -6,7 +6,7 @@ import {
   ticketClasses,
 } from '../src/app/retention.ts';
 
-/** What each class of record is for and when it goes, as a page for whoever asks (GDPR Article 13). */
+/** What each class of record is for and when it goes, for whoever asks (GDPR Article 13). */
 export function retentionPage(): string {
   return [
     '# What is kept, what for, and until when',

@@ -53,8 +53,8 @@ async function settledSince(
   return since;
 }
 
-// The time for an appeal starts when somebody reads the statement (A1). A file that nobody comes for
-// is not kept for ever.
+// The time for an appeal starts when somebody reads the statement (A1). A file that nobody comes
+// for is not kept for ever.
 function unread(work: Work, issuedAt: Instant): Instant | undefined {
   const longest = addDuration(issuedAt, recordsKeptMax);
   return longest <= work.at ? longest : undefined;

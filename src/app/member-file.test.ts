@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { memoryStore } from '../store/memory.ts';
 import type { Part, StoredEvent } from '../store/port.ts';
 import type { MemberFile } from './contract/members.ts';
-import { exportFates, type Fate, partFates } from './export-fates.ts';
 import { leftOut } from './left-out.ts';
+import { exportFates, type Fate, partFates } from './testing-export-fates.ts';
 import { liveThroughEverything, me } from './testing-member-life.ts';
 import { keepingParts } from './testing-parts.ts';
 import {
@@ -70,7 +70,7 @@ function isIn(
   });
 }
 
-/** Records that are rightly not in the file, though their kind is: each says which sentence tells it. */
+/** Records that rightly are not in the file, though their kind is, and the sentence saying so. */
 function withheld(events: readonly StoredEvent[], { stream }: StoredEvent): boolean {
   const first = events.find((other) => other.stream === stream)?.event;
   const types = new Set(

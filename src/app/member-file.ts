@@ -72,7 +72,7 @@ async function all<Value>(
   return await Promise.all(views.map(read));
 }
 
-/** Every restriction on the member or on an item of theirs: each has a statement to them or an order. */
+/** Every restriction on the member or an item of theirs, by its statement to them or its order. */
 export async function restrictionsIn(
   work: Work,
   member: MemberId,

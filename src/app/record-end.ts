@@ -40,7 +40,7 @@ function since(work: Work, over: Instant | undefined, length: Duration): RecordE
     : { on: addDuration(over, length) };
 }
 
-/** When each kind of record is over. Appeals, and disputes where there are any, keep what they need. */
+/** When each kind of record is over. What an appeal needs is kept for it. */
 export const recordEnds: Readonly<Record<KeptCollection, EndOf>> = {
   case: async (work, body) => {
     const file = body as unknown as OpenCase;

@@ -45,7 +45,7 @@ export interface RecordClass {
 
 /** The shortest time any part is kept: before it, nothing has to be looked at. */
 export const recordsKeptMin: Duration = limits.joinCasesWithin;
-/** The longest time a statement waits to be read and a register is kept, and a bound for the rest. */
+/** How long a statement waits to be read and a register is kept, and a bound for the rest. */
 export const recordsKeptMax: Duration = duration('P1095D');
 /** A member reads their statements for this long. */
 export const statementsKept: Duration = duration('P730D');
@@ -57,7 +57,7 @@ function together(collection: KeptCollection, purpose: string): RecordClass {
   return { purpose, kept: { kind: 'with', collection } };
 }
 
-/** Every kind of part. A kind that is missing here fails a test, and so nobody can forget its day. */
+/** Every kind of part. One that is missing here fails a test, so that nobody forgets its day. */
 export const partClasses: Readonly<Record<string, RecordClass>> = {
   evidence: together('case', 'To hear the case, and an appeal, on what was seen.'),
   'own-initiative': together('case', 'To know why a case was opened that nobody reported.'),

@@ -13,9 +13,9 @@ interface Beside {
   readonly mayKnow: RegExp;
 }
 
-// Wiring, storing and publishing names them without reading them.
+// Wiring, storing and publishing names them without reading them; retention reads their dates.
 const wiring =
-  'src/(?:store/port|domain/index|app/application|app/create-application|app/schedule|app/retention|api/routes|web/create-web)\\.ts';
+  'src/(?:store/port|domain/index|app/application|app/create-application|app/schedule|app/record-end|app/record-parts|api/routes|web/create-web)\\.ts';
 
 const recognition: Beside = {
   why: 'recognition never changes a case (G2)',

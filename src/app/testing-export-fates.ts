@@ -2,7 +2,7 @@ import type { StoredEventBody } from '../store/port.ts';
 import type { MemberFile } from './contract/members.ts';
 import type { LeftOut } from './left-out.ts';
 
-/** Where a record about a member goes in their file, or why it is left out (P5; GDPR Article 15). */
+/** Where a record about a member goes in their file, or why it is left out (P5). */
 export type Fate =
   | { readonly in: readonly (keyof MemberFile)[] }
   | { readonly leftOut: readonly LeftOut[] };
@@ -39,8 +39,8 @@ const inRecognitions: Fate = { in: ['recognitionsReceived', 'recognitionsGiven']
 const inOrders: Fate = { in: ['orders'] };
 
 /**
- * Every type of event has to be here: a new one does not compile until somebody said what becomes of
- * it in the file of the member it is about.
+ * Every type of event has to be here: a new one does not compile until somebody said what becomes
+ * of it in the file of the member it is about.
  */
 export const exportFates: Readonly<Record<DomainEventType | ShellEventType, Fate>> = {
   'case-opened': inCases,
