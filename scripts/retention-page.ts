@@ -45,6 +45,8 @@ const ends = {
   decision: '`retention.evidence` after the case is over, and as long as it counts in standing',
   statement: 'two years, and `retention.evidence` after the case is over',
   appeal: '`retention.evidence` after its outcome and the end of the case',
+  earlyend: '`retention.evidence` after it was answered and the case is over',
+  bulk: '`retention.evidence` after every one of its cases is over',
   recognition:
     'three years after its receiver last chose, a month after they declined, 180 days unanswered',
   order: 'three years after it was closed or its effect ended',
@@ -63,5 +65,7 @@ function untilWhen(kept: KeptFor): string {
       return `\`${kept.length}\` after it was made`;
     case 'not-personal':
       return 'as long as the server runs';
+    case 'lasting':
+      return kept.why;
   }
 }

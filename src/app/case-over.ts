@@ -1,24 +1,27 @@
 import type { FiledAppeal } from '../domain/appeal/state.ts';
 import type { OpenCase } from '../domain/case/state.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import type { ImposedRestriction } from '../domain/restriction/state.ts';
 import { addDuration, type Instant, later } from '../kernel/instant.ts';
 import { readWhole } from './pages.ts';
+import { restrictionsByDecision } from './restriction-view.ts';
 import { recordsKeptMax } from './retention.ts';
 import type { Work } from './work.ts';
 
 /**
  * Who else may need the file of a decision after it was issued: answers since when they no longer
- * do, or undefined while they do. Appeals are the first; disputes before other bodies join here.
+ * do, or undefined while they do. Disputes before other bodies join here.
  */
 type Keeper = (work: Work, decision: string) => Promise<Instant | 'never' | undefined>;
 
-const keepers: readonly Keeper[] = [untilAppealsAreDecided];
+const keepers: readonly Keeper[] = [untilAppealsAreDecided, untilRestrictionsEnd];
 
 /**
  * Since when a case is over for everybody: closed, its decisions final, reversed or replaced, and
  * nothing waiting. Undefined while it is not.
  */
-export async function overSince(work: Work, file: OpenCase): Promise<Instant | undefined> {
+export async function overSince(work: Work, one: OpenCase): Promise<Instant | undefined> {
+  const file = await inTheEnd(work, one);
   const { phase, closedAt } = file;
   if (phase === 'open' || phase === 'decision-pending' || closedAt === undefined) return undefined;
   let over: Instant = closedAt;
@@ -32,6 +35,13 @@ export async function overSince(work: Work, file: OpenCase): Promise<Instant | u
     next = decision.overridden?.replacement;
   }
   return over;
+}
+
+/** The case in which one goes on that was merged; each other one itself. */
+export async function inTheEnd(work: Work, file: OpenCase): Promise<OpenCase> {
+  if (file.mergedInto === undefined) return file;
+  const view = await work.store.view(`case-${file.mergedInto}`);
+  return view === undefined ? file : await inTheEnd(work, view.body as unknown as OpenCase);
 }
 
 async function decisionOf(work: Work, id: string): Promise<MadeDecision | undefined> {
@@ -72,4 +82,29 @@ async function untilAppealsAreDecided(
     until = until === 'never' ? decided.at : later(until, decided.at);
   }
   return until;
+}
+
+// While it binds somebody, they may ask for an early end, and whoever answers reads the file.
+async function untilRestrictionsEnd(
+  work: Work,
+  decision: string,
+): Promise<Instant | 'never' | undefined> {
+  const imposed = await restrictionsByDecision(work, decision);
+  let until: Instant | 'never' = 'never';
+  for (const one of imposed) {
+    const end = boundUntil(one, work.at);
+    if (end === undefined) return undefined;
+    until = until === 'never' ? end : later(until, end);
+  }
+  return until;
+}
+
+// When it stopped binding; undefined while it binds.
+function boundUntil(
+  { imposed, reversed, lifted }: ImposedRestriction,
+  now: Instant,
+): Instant | undefined {
+  const early = reversed?.at ?? lifted?.at;
+  if (early !== undefined) return early;
+  return now < imposed.endsAt ? undefined : imposed.endsAt;
 }

@@ -9,6 +9,9 @@ export const leftOut = {
     'What is in a case that is not decided yet is left out until it is: evidence, notes and drafts.',
   handlers:
     'Which of the staff worked on a case, and their steps on the way to the decision, are left out.',
+  jobs: 'When many cases were decided as one job, the job names other people’s cases and is left out. What was decided about you is in here as a decision of your own.',
+  record:
+    'The public record of events names nobody: it holds commitments, which a receipt for your statement opens. The receipt is on the page of the statement.',
   relations:
     'A conflict of interest that somebody on the staff declared is about them and is left out.',
   'other-people':

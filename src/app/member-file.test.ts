@@ -6,7 +6,9 @@ import type { MemberFile } from './contract/members.ts';
 import { leftOut } from './left-out.ts';
 import { exportFates, type Fate, partFates } from './testing-export-fates.ts';
 import { liveThroughEverything, me } from './testing-member-life.ts';
+import { beTakenTogether } from './testing-member-trials.ts';
 import { keepingParts } from './testing-parts.ts';
+import { factorsGiven, urgencyGiven, viewGiven } from './testing-verbs.ts';
 import {
   allEvents,
   asMember,
@@ -118,7 +120,8 @@ test('P5 every event about a member is in their file, or in what it says is left
       `${stored.stream}: \`${type}\` is not in the file`,
     );
   }
-  for (const type of ['order-member-told', 'recognition-given', 'appeal-decided']) {
+  const rare = ['view-answered', 'early-end-answered', 'decision-vacated', 'case-taken-in'];
+  for (const type of ['order-member-told', 'recognition-given', 'appeal-decided', ...rare]) {
     assert.ok(seen.has(type), `${type} happened`);
   }
   assert.ok(seen.size >= 25, `${seen.size} types of events happened to the member`);
@@ -147,8 +150,49 @@ test('P5 every text by or about a member is in their file, or in what it says is
       assert.ok(there || isStillOpen(words), `a \`${kind}\` is not in the file: ${words}`);
     }
   }
-  for (const kind of ['evidence', 'report', 'report-contact', 'appeal', 'recognition-reason'])
+  const asked = ['view', 'early-end'];
+  for (const kind of [
+    'evidence',
+    'report',
+    'report-contact',
+    'appeal',
+    'recognition-reason',
+    ...asked,
+  ])
     assert.ok(kinds.has(kind), `there was a ${kind}`);
+});
+
+test('P5 what the staff wrote about the member alone is in their file', async () => {
+  const { file } = await exported();
+  const urgent = file.decisions.find(({ heard }) => heard?.kind === 'urgent');
+  assert.deepEqual(urgent?.heard, { kind: 'urgent', urgency: urgencyGiven });
+  assert.ok(file.decisions.some(({ heard }) => heard?.kind === 'heard'));
+  const weighed = file.decisions.find(({ factors }) => factors !== undefined);
+  assert.deepEqual(weighed?.factors, factorsGiven);
+  assert.ok(file.decisions.some(({ bulk, reversedAt }) => bulk !== undefined && reversedAt));
+  const after = file.hearings.find(({ answered }) => answered !== undefined);
+  assert.match(after?.answered?.reasons ?? '', /explains the tone/);
+  const requests = file.earlyEnds.flatMap((one) => one.requests);
+  assert.match(requests[0]?.answer?.reasons ?? '', /still hot/);
+});
+
+test('P5 both cases of a merger are in the file with what was said in each, once it is decided', async () => {
+  const world = await openWorld();
+  const merged: MemberFile[] = [];
+  await beTakenTogether(world, me, async () => {
+    merged.push(must(await world.application.members.export(me, asMember(me))));
+  });
+  const [before] = merged;
+  assert.deepEqual(before?.cases.map(({ phase }) => phase).toSorted(), ['merged', 'open']);
+  for (const one of before?.cases ?? []) assert.deepEqual([one.evidence, one.notes], [[], []]);
+  const file = must(await world.application.members.export(me, asMember(me)));
+  const one = file.cases.find(({ phase }) => phase === 'merged');
+  assert.equal(one?.mergedInto, file.cases.find(({ phase }) => phase === 'decided')?.case);
+  assert.deepEqual(one?.notes, ['A note on what was two cases.']);
+  assert.deepEqual(
+    file.hearings.map(({ given }) => given?.text),
+    [viewGiven, viewGiven],
+  );
 });
 
 test('P5 every kind of part in the store has its place or its reason', async () => {

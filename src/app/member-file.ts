@@ -18,6 +18,7 @@ import type {
 import type { Instant } from '../kernel/instant.ts';
 import type { ListedView } from '../store/port.ts';
 import { restrictions } from './aggregates.ts';
+import { inTheEnd } from './case-over.ts';
 import type {
   AppealInFile,
   CaseInFile,
@@ -26,10 +27,11 @@ import type {
   RestOfMemberFile,
 } from './contract/member-file.ts';
 import type { RestrictionView } from './contract/members.ts';
+import { factorsOf } from './make-statement.ts';
 import { ordersTold } from './order-view.ts';
 import { readWhole } from './pages.ts';
 import { recognitionsBy, recognitionsOf } from './recognition-view.ts';
-import { reporterTraces } from './reporter-traces.ts';
+import { reporterTraces, tracesAreGone } from './reporter-traces.ts';
 import { statusOf } from './reports.ts';
 import { restrictionsOf, restrictionView } from './restriction-view.ts';
 import { appealStatus } from './statement-view.ts';
@@ -112,8 +114,10 @@ async function orderedRestrictions(
 
 async function caseInFile(work: Work, view: ListedView): Promise<CaseInFile> {
   const file = view.body as unknown as OpenCase;
-  const { opened, phase, closedAt, outcome } = file;
-  const isOpen = phase === 'open' || phase === 'decision-pending';
+  const { opened, phase, closedAt, outcome, mergedInto } = file;
+  // What was merged into a case that is not decided is as open as that one.
+  const last = await inTheEnd(work, file);
+  const isOpen = last.phase === 'open' || last.phase === 'decision-pending';
   return {
     case: idOf(view.stream) as CaseId,
     phase,
@@ -123,8 +127,9 @@ async function caseInFile(work: Work, view: ListedView): Promise<CaseInFile> {
     promisedBy: opened.promisedBy,
     ...(closedAt === undefined ? {} : { closedAt }),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
     evidence: isOpen ? [] : await evidenceOf(work, file),
-    notes: isOpen ? [] : await notesOf(work, file),
+    notes: isOpen ? [] : await notesOf(work, file, last),
   };
 }
 
@@ -138,9 +143,11 @@ async function evidenceOf(work: Work, file: OpenCase): Promise<CaseInFile['evide
   );
 }
 
-// A note that would tell who reported is left out whole (N3; GDPR Article 15(4)).
-async function notesOf(work: Work, file: OpenCase): Promise<readonly string[]> {
-  const traces = await reporterTraces(work, file);
+// A note that would tell who reported is left out whole, and all of them when that cannot be told
+// any more (N3; GDPR Article 15(4)).
+async function notesOf(work: Work, file: OpenCase, last: OpenCase): Promise<readonly string[]> {
+  if (await tracesAreGone(work, last)) return [];
+  const traces = await reporterTraces(work, last);
   const notes = await Promise.all(
     file.notes.map(async ({ note }) => ({
       text: { part: note as PartId, text: await textOf(work, note) },
@@ -170,6 +177,7 @@ async function decisionInFile(work: Work, view: ListedView): Promise<DecisionInF
     ...(gravity === undefined ? {} : { gravity }),
     ground: made.ground,
     ...(legalGround === undefined ? {} : { legalGround }),
+    ...(made.conductFrom === undefined ? {} : { conductFrom: made.conductFrom }),
     conductAt: made.conductAt,
     acts: made.acts,
     factsReliedOn: made.factsReliedOn,
@@ -179,6 +187,7 @@ async function decisionInFile(work: Work, view: ListedView): Promise<DecisionInF
       : { deviationReason: await textOf(work, deviationReason) }),
     ...(rungSuggested === undefined ? {} : { rungSuggested }),
     ...(rungChosen === undefined ? {} : { rungChosen }),
+    ...(await weighedIn(work, made)),
     measures: made.measures,
     ...(weight === undefined ? {} : { weight }),
     decidedAt: made.at,
@@ -187,6 +196,24 @@ async function decisionInFile(work: Work, view: ListedView): Promise<DecisionInF
     ...(reversed === undefined ? {} : { reversedAt: reversed.at }),
     ...(overridden === undefined ? {} : { replacedBy: overridden.replacement }),
     ...(statement === undefined ? {} : { statement }),
+    ...(made.bulk === undefined ? {} : { bulk: made.bulk }),
+  };
+}
+
+async function weighedIn(
+  work: Work,
+  made: MadeDecision['made'],
+): Promise<Pick<DecisionInFile, 'milder' | 'factors' | 'heard'>> {
+  const { milder, hearing } = made;
+  const factors = await factorsOf(work, made);
+  const heard =
+    hearing?.kind === 'urgent'
+      ? { ...hearing, urgency: await textOf(work, hearing.urgency) }
+      : hearing;
+  return {
+    ...(milder === undefined ? {} : { milder }),
+    ...(factors === undefined ? {} : { factors }),
+    ...(heard === undefined ? {} : { heard }),
   };
 }
 

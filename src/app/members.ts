@@ -1,10 +1,12 @@
-import { personKey } from '../domain/person.ts';
+import { type Person, personKey } from '../domain/person.ts';
 import type { AvailableStatement } from '../domain/statement/state.ts';
 import type { MemberId, StatementId } from '../kernel/identifier.ts';
 import { nothingHere, staffCaller } from './access.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { MemberFile, Members, StatementView } from './contract/members.ts';
+import { earlyEndsAmong } from './early-end-view.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { everyHearingOf } from './hearing-view.ts';
 import { leftOut, leftOutForStaff } from './left-out.ts';
 import { restOfFile, restrictionsIn } from './member-file.ts';
 import { readWhole } from './pages.ts';
@@ -82,12 +84,16 @@ async function fileOf(
   member: MemberId,
   reader: { readonly forThem: boolean },
 ): Promise<MemberFile> {
+  const person: Person = { kind: 'member', id: member };
+  const restrictions = await restrictionsIn(work, member);
   return {
     member,
     exportedAt: work.at,
-    standing: await standingOf(work, { kind: 'member', id: member }),
+    standing: await standingOf(work, person),
     statements: await statementsTo(work, member),
-    restrictions: await restrictionsIn(work, member),
+    restrictions,
+    hearings: await everyHearingOf(work, person),
+    earlyEnds: await earlyEndsAmong(work, restrictions),
     ...(await restOfFile(work, member, reader)),
     redactions: [...Object.values(leftOut), ...(reader.forThem ? [] : [leftOutForStaff])],
   };

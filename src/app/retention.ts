@@ -11,7 +11,9 @@ export type KeptFor =
   | { readonly kind: 'rulebook'; readonly length: keyof Retention }
   | { readonly kind: 'after'; readonly length: Duration }
   /** It says nothing about a person. */
-  | { readonly kind: 'not-personal' };
+  | { readonly kind: 'not-personal' }
+  /** It has no day, for a reason that whoever asks is told. */
+  | { readonly kind: 'lasting'; readonly why: string };
 
 /** Collections of streams whose parts go when the record is over (`record-end.ts`). */
 export const keptCollections = [
@@ -23,6 +25,8 @@ export const keptCollections = [
   'recognition',
   'order',
   'danger',
+  'earlyend',
+  'bulk',
   'aside',
   'endpoint',
 ] as const;
@@ -62,6 +66,9 @@ export const partClasses: Readonly<Record<string, RecordClass>> = {
   evidence: together('case', 'To hear the case, and an appeal, on what was seen.'),
   'own-initiative': together('case', 'To know why a case was opened that nobody reported.'),
   note: together('case', 'To hand a case from one handler to the next.'),
+  'aside-reason': together('case', 'To say why a case waited.'),
+  view: together('case', 'To hear the person a case is about before they are restricted.'),
+  'view-answer': together('case', 'To answer what somebody said after an urgent decision.'),
   report: together('report', 'To decide what was reported, and an appeal of whoever reported it.'),
   'report-contact': together('report', 'To send a receipt and the outcome to whoever reported.'),
   'decision-reasons': together('decision', 'To give reasons, and to decide like cases alike.'),
@@ -69,9 +76,19 @@ export const partClasses: Readonly<Record<string, RecordClass>> = {
     'decision',
     'To say why another step than the suggested was chosen.',
   ),
+  urgency: together('decision', 'To say why somebody could not be heard before a decision.'),
+  'factor-consequences': together('decision', 'To weigh what came of it (DSA Article 23(3)).'),
+  'factor-intent': together('decision', 'To weigh what was meant (DSA Article 23(3)).'),
   statement: together('statement', 'To let the member read what was decided, and contest it.'),
   appeal: together('appeal', 'To hear what an appeal is about.'),
   'appeal-reasons': together('appeal', 'To say why an appeal was decided as it was.'),
+  'early-end': together('earlyend', 'To answer a request that a restriction end early.'),
+  'early-end-reasons': together('earlyend', 'To say why a restriction ended early or did not.'),
+  'bulk-reasons': together('bulk', 'To say alike why many cases were decided alike.'),
+  'bulk-draft': together('bulk', 'To decide every case of a job as it was written once.'),
+  'bulk-left-out': together('bulk', 'To say why a case is not decided with the others.'),
+  'bulk-rejected': together('bulk', 'To say why a second person did not confirm a job.'),
+  'bulk-vacated': together('bulk', 'To say why a whole job was undone.'),
   'recognition-reason': together('recognition', 'To say what somebody is thanked for.'),
   'recognition-correction': together('recognition', 'To show what a giver put right.'),
   order: together('order', 'To answer an authority, and to tell the member what was ordered.'),
@@ -101,6 +118,10 @@ export const ticketClasses: Readonly<Record<TicketKind, RecordClass>> = {
     purpose: 'To let a member who is suspended read a statement and appeal.',
     kept: { kind: 'after', length: statementsKept },
   },
+  hearing: {
+    purpose: 'To let whoever is asked say how they see it, signed out and suspended.',
+    kept: { kind: 'after', length: duration('P365D') },
+  },
   'sign-in': {
     purpose: 'To sign in once.',
     kept: { kind: 'after', length: duration('PT24H') },
@@ -128,5 +149,23 @@ export const otherClasses: Readonly<Record<string, RecordClass>> = {
   'windows on disk': {
     purpose: 'To count over time after a restart as before it.',
     kept: { kind: 'after', length: limits.windowLengthMax },
+  },
+  'entry of the record': {
+    purpose: 'To show anybody that no event was changed, moved or dropped.',
+    kept: {
+      kind: 'lasting',
+      why:
+        'with the event it commits to: without one entry none after it can be proven. It holds no ' +
+        'text, and commitments to a text that is gone keep nothing of it to read',
+    },
+  },
+  'secret of an entry': {
+    purpose: 'To open an entry to whoever holds a receipt, section by section, and to nobody else.',
+    kept: {
+      kind: 'lasting',
+      why:
+        'with its entry: every receipt is shown with it. It never leaves the server; whoever has it ' +
+        'can check a guess at a text that is gone, and cannot read one',
+    },
   },
 };

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { appealDecider } from '../domain/appeal/decide.ts';
+import { bulkDecider } from '../domain/bulk/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import { dangerDecider } from '../domain/danger/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import { earlyEndDecider } from '../domain/early-end/decide.ts';
 import { orderDecider } from '../domain/order/decide.ts';
 import { recognitionDecider } from '../domain/recognition/decide.ts';
 import { reportDecider } from '../domain/report/decide.ts';
@@ -25,11 +27,13 @@ interface Fold {
 
 const folds: Readonly<Record<string, Fold>> = {
   appeal: appealDecider,
+  bulk: bulkDecider,
   case: caseDecider,
   danger: dangerDecider,
   decision: decisionDecider,
   order: orderDecider,
   recognition: recognitionDecider,
+  earlyend: earlyEndDecider,
   report: reportDecider,
   restriction: restrictionDecider,
   staff: staffDecider,

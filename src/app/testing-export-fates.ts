@@ -35,6 +35,9 @@ type ShellEventType = (typeof shellEventTypes)[number];
 const steps: Fate = { leftOut: ['handlers', 'open-work'] };
 const inCases: Fate = { in: ['cases', 'reportsFiled'] };
 const inDecisions: Fate = { in: ['decisions', 'cases'] };
+const inHearings: Fate = { in: ['hearings'] };
+const inEarlyEnds: Fate = { in: ['earlyEnds'] };
+const jobs: Fate = { leftOut: ['jobs'] };
 const inRecognitions: Fate = { in: ['recognitionsReceived', 'recognitionsGiven'] };
 const inOrders: Fate = { in: ['orders'] };
 
@@ -57,6 +60,12 @@ export const exportFates: Readonly<Record<DomainEventType | ShellEventType, Fate
   'case-decided': inCases,
   'case-closed-in-favour': inCases,
   'case-merged': inCases,
+  'case-taken-in': inCases,
+  'case-put-aside': steps,
+  'view-requested': inHearings,
+  'view-requested-after': inHearings,
+  'view-given': inHearings,
+  'view-answered': inHearings,
 
   'decision-made': inDecisions,
   'decision-confirmed': steps,
@@ -66,6 +75,7 @@ export const exportFates: Readonly<Record<DomainEventType | ShellEventType, Fate
   'decision-issued': inDecisions,
   'decision-became-final': inDecisions,
   'decision-reversed': inDecisions,
+  'decision-vacated': inDecisions,
   'decision-overridden': inDecisions,
 
   'statement-made-available': { in: ['statements'] },
@@ -84,12 +94,32 @@ export const exportFates: Readonly<Record<DomainEventType | ShellEventType, Fate
   'first-decision-opened': steps,
   'appeal-decided': { in: ['appeals'] },
   'appeal-became-late': { in: ['appeals'] },
+  'appeal-resumed': { in: ['appeals'] },
 
   // About somebody else's conduct these belong to whoever filed them, and to nobody they accuse.
   'report-received': { in: ['reportsFiled'] },
   'report-joined-case': { in: ['reportsFiled'] },
   'report-closed-without-case': { in: ['reportsFiled'] },
   'report-outcome-told': { in: ['reportsFiled'] },
+
+  'early-end-asked': inEarlyEnds,
+  'early-end-answered': inEarlyEnds,
+
+  // What a job did to the member is in the decision that it made.
+  'bulk-opened': jobs,
+  'bulk-sample-opened': jobs,
+  'bulk-sample-confirmed': jobs,
+  'bulk-case-left-out': jobs,
+  'bulk-started': jobs,
+  'bulk-confirmed': jobs,
+  'bulk-rejected': jobs,
+  'bulk-held': jobs,
+  'bulk-undone': jobs,
+  'bulk-ran': jobs,
+  'bulk-case-decided': jobs,
+  'bulk-vacated': jobs,
+  'bulk-case-reversed': jobs,
+  'bulk-case-not-reversed': jobs,
 
   'recognition-given': inRecognitions,
   'recognition-corrected': inRecognitions,
@@ -135,13 +165,26 @@ export const partFates: Readonly<Record<string, Fate>> = {
   evidence: { in: ['cases'] },
   'own-initiative': { leftOut: ['handlers', 'open-work'] },
   note: { in: ['cases'] },
+  'aside-reason': steps,
+  view: inHearings,
+  'view-answer': inHearings,
   report: { in: ['reportsFiled'] },
   'report-contact': { in: ['reportsFiled'] },
   'decision-reasons': { in: ['decisions'] },
   'deviation-reason': { in: ['decisions'] },
+  urgency: { in: ['decisions'] },
+  'factor-consequences': { in: ['decisions'] },
+  'factor-intent': { in: ['decisions'] },
   statement: { in: ['statements'] },
   appeal: { in: ['appeals'] },
   'appeal-reasons': { in: ['appeals'] },
+  'early-end': inEarlyEnds,
+  'early-end-reasons': inEarlyEnds,
+  'bulk-reasons': jobs,
+  'bulk-draft': jobs,
+  'bulk-left-out': jobs,
+  'bulk-rejected': jobs,
+  'bulk-vacated': jobs,
   'recognition-reason': inRecognitions,
   'recognition-correction': inRecognitions,
   order: inOrders,

@@ -1,5 +1,11 @@
 import { DAY_MS, type Duration } from '../kernel/duration.ts';
 import type { CaseId, ItemId, LanguageTag, MemberId, StaffId } from '../kernel/identifier.ts';
+import {
+  beHeardAfterwards,
+  beOneOfMany,
+  beSuspended,
+  beTakenTogether,
+} from './testing-member-trials.ts';
 import { enableWebhook } from './testing-orders.ts';
 import {
   appealAs,
@@ -34,6 +40,10 @@ export async function liveThroughEverything(world: TestingWorld): Promise<void> 
   await beJudged(world);
   await beHeldBack(world);
   await beForgotten(world);
+  await beTakenTogether(world, me);
+  await beHeardAfterwards(world, me);
+  await beSuspended(world, me);
+  await beOneOfMany(world, me);
   await reportSomebody(world);
   await beThanked(world);
   await beOrderedAbout(world);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppealStatus, StatementView } from '../../app/contract/members.ts';
 import type { ReportReceipt, ReportStatus } from '../../app/contract/reports.ts';
+import type { Factors } from '../../domain/decision/event.ts';
 import type { MemberPowers } from '../../domain/powers/powers.ts';
 import type { StatementText } from '../../domain/statement/text.ts';
 import type {
@@ -16,8 +17,9 @@ import type {
   StatementId,
 } from '../../kernel/identifier.ts';
 import { measureKind, power } from './closed-list.ts';
+import { hearingView, statedHearing } from './hearing-answer.ts';
 import { person } from './input.ts';
-import { count, id, length, restriction, text, time } from './part.ts';
+import { count, id, length, milder, restriction, restrictionPhase, text, time } from './part.ts';
 
 export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
   member: id<MemberId>(),
@@ -40,9 +42,18 @@ export const appealStatus: z.ZodType<AppealStatus> = z.strictObject({
   filedAt: time,
   promisedBy: time,
   lateSince: time.exactOptional(),
+  pausedUntil: time.exactOptional(),
   outcome: z.enum(['decision-upheld', 'decision-varied', 'decision-reversed']).exactOptional(),
   decidedAt: time.exactOptional(),
   reasons: text.exactOptional(),
+});
+
+export const shownFactors: z.ZodType<Factors<string>> = z.strictObject({
+  amount: count,
+  outOf: count,
+  within: length,
+  consequences: text,
+  intent: text.exactOptional(),
 });
 
 const statementText: z.ZodType<StatementText> = z.strictObject({
@@ -59,9 +70,16 @@ const statementText: z.ZodType<StatementText> = z.strictObject({
   legalGround: text.exactOptional(),
   rule: z.strictObject({ rule: id<RuleId>(), version: count, title: text, text }),
   reasons: text,
+  hearing: statedHearing.exactOptional(),
   ladder: z
-    .strictObject({ suggested: text, chosen: text, why: text.exactOptional() })
+    .strictObject({
+      suggested: text,
+      chosen: text,
+      why: text.exactOptional(),
+      milder: milder.exactOptional(),
+    })
     .exactOptional(),
+  factors: shownFactors.exactOptional(),
   standing: z.strictObject({
     family: text,
     before: count,
@@ -100,7 +118,14 @@ export const statementView: z.ZodType<StatementView> = z.strictObject({
     .exactOptional(),
   restrictions: z.array(restriction),
   appeal: appealStatus.exactOptional(),
+  hearing: hearingView.exactOptional(),
   evidence: z.array(z.strictObject({ evidence: id<EvidenceId>(), occurredAt: time, text })),
+});
+
+export const reportPause: z.ZodType<NonNullable<ReportStatus['paused']>> = z.strictObject({
+  until: time,
+  phase: restrictionPhase,
+  statement: id<StatementId>(),
 });
 
 export const reportReceipt: z.ZodType<ReportReceipt> = z.strictObject({
@@ -109,6 +134,7 @@ export const reportReceipt: z.ZodType<ReportReceipt> = z.strictObject({
   promisedBy: time,
   secret: text,
   duplicateOf: id<ReportId>().exactOptional(),
+  paused: reportPause.exactOptional(),
 });
 
 export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
@@ -124,9 +150,11 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
         'no-breach',
         'closed-in-favour',
         'reversed-on-appeal',
+        'reversed-on-review',
         'closed-without-case',
       ]),
     })
     .exactOptional(),
   appealable: id<DecisionId>().exactOptional(),
+  paused: reportPause.exactOptional(),
 });

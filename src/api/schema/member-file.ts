@@ -3,11 +3,13 @@ import type {
   AppealInFile,
   CaseInFile,
   DecisionInFile,
+  HeardInFile,
   ReportInFile,
 } from '../../app/contract/member-file.ts';
 import type { MemberFile } from '../../app/contract/members.ts';
 import type {
   AppealId,
+  BulkId,
   CaseId,
   DecisionId,
   EvidenceId,
@@ -19,10 +21,12 @@ import type {
   StatementId,
 } from '../../kernel/identifier.ts';
 import { standing } from './case-answer.ts';
+import { earlyEndView } from './early-end-answer.ts';
+import { hearingView } from './hearing-answer.ts';
 import { measure, subject } from './input.ts';
-import { statementView } from './member-answer.ts';
+import { reportPause, shownFactors, statementView } from './member-answer.ts';
 import { toldOrder } from './order.ts';
-import { count, gravity, id, length, restriction, ruleRef, text, time } from './part.ts';
+import { count, gravity, id, length, milder, restriction, ruleRef, text, time } from './part.ts';
 import { recognitionGivenView, recognitionView } from './recognition.ts';
 import { staffView } from './staff-answer.ts';
 
@@ -39,6 +43,7 @@ const caseInFile: z.ZodType<CaseInFile> = z.strictObject({
   promisedBy: time,
   closedAt: time.exactOptional(),
   outcome: outcome.exactOptional(),
+  mergedInto: id<CaseId>().exactOptional(),
   evidence: z.array(
     z.strictObject({
       evidence: id<EvidenceId>(),
@@ -51,6 +56,13 @@ const caseInFile: z.ZodType<CaseInFile> = z.strictObject({
   ),
   notes: z.array(text),
 });
+
+const heard: z.ZodType<HeardInFile> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('not-needed') }),
+  z.strictObject({ kind: z.literal('heard'), askedAt: time, givenAt: time }),
+  z.strictObject({ kind: z.literal('silent'), askedAt: time, until: time }),
+  z.strictObject({ kind: z.literal('urgent'), urgency: text }),
+]);
 
 const decisionInFile: z.ZodType<DecisionInFile> = z.strictObject({
   decision: id<DecisionId>(),
@@ -70,6 +82,7 @@ const decisionInFile: z.ZodType<DecisionInFile> = z.strictObject({
   gravity: gravity.exactOptional(),
   ground,
   legalGround: text.exactOptional(),
+  conductFrom: time.exactOptional(),
   conductAt: time,
   acts: z.array(text),
   factsReliedOn: z.array(id<EvidenceId>()),
@@ -77,6 +90,9 @@ const decisionInFile: z.ZodType<DecisionInFile> = z.strictObject({
   deviationReason: text.exactOptional(),
   rungSuggested: text.exactOptional(),
   rungChosen: text.exactOptional(),
+  milder: milder.exactOptional(),
+  factors: shownFactors.exactOptional(),
+  heard: heard.exactOptional(),
   measures: z.array(measure),
   weight: z.strictObject({ family: id<FamilyId>(), points: count, memory: length }).exactOptional(),
   decidedAt: time,
@@ -85,6 +101,7 @@ const decisionInFile: z.ZodType<DecisionInFile> = z.strictObject({
   reversedAt: time.exactOptional(),
   replacedBy: id<DecisionId>().exactOptional(),
   statement: id<StatementId>().exactOptional(),
+  bulk: id<BulkId>().exactOptional(),
 });
 
 const appealInFile: z.ZodType<AppealInFile> = z.strictObject({
@@ -93,6 +110,7 @@ const appealInFile: z.ZodType<AppealInFile> = z.strictObject({
   filedAt: time,
   promisedBy: time,
   lateSince: time.exactOptional(),
+  pausedUntil: time.exactOptional(),
   outcome: z.enum(['decision-upheld', 'decision-varied', 'decision-reversed']).exactOptional(),
   decidedAt: time.exactOptional(),
   reasons: text.exactOptional(),
@@ -114,11 +132,13 @@ const reportInFile: z.ZodType<ReportInFile> = z.strictObject({
         'no-breach',
         'closed-in-favour',
         'reversed-on-appeal',
+        'reversed-on-review',
         'closed-without-case',
       ]),
     })
     .exactOptional(),
   appealable: id<DecisionId>().exactOptional(),
+  paused: reportPause.exactOptional(),
   source,
   subject,
   text,
@@ -137,6 +157,8 @@ export const memberFile: z.ZodType<MemberFile> = z.strictObject({
   standing,
   statements: z.array(statementView),
   restrictions: z.array(restriction),
+  hearings: z.array(hearingView),
+  earlyEnds: z.array(earlyEndView),
   cases: z.array(caseInFile),
   decisions: z.array(decisionInFile),
   appeals: z.array(appealInFile),

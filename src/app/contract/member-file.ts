@@ -1,9 +1,17 @@
 import type { EvidenceTaken } from '../../domain/case/event.ts';
 import type { OpenCase } from '../../domain/case/state.ts';
-import type { DecisionGround, Measure, StandingWeight } from '../../domain/decision/event.ts';
+import type {
+  DecisionGround,
+  Factors,
+  HeardBefore,
+  Measure,
+  MilderRange,
+  StandingWeight,
+} from '../../domain/decision/event.ts';
 import type { Subject } from '../../domain/person.ts';
 import type { ReportReceived, SourceType } from '../../domain/report/event.ts';
 import type {
+  BulkId,
   CaseId,
   DecisionId,
   EvidenceId,
@@ -30,6 +38,8 @@ export interface CaseInFile {
   readonly promisedBy: Instant;
   readonly closedAt?: Instant;
   readonly outcome?: 'breach' | 'no-breach';
+  /** The case in which this one goes on. */
+  readonly mergedInto?: CaseId;
   readonly evidence: readonly {
     readonly evidence: EvidenceId;
     readonly occurredAt: Instant;
@@ -42,6 +52,10 @@ export interface CaseInFile {
   readonly notes: readonly string[];
 }
 
+export type HeardInFile =
+  | Exclude<HeardBefore, { readonly kind: 'urgent' }>
+  | { readonly kind: 'urgent'; readonly urgency: string };
+
 /** A decision about the member that was issued. */
 export interface DecisionInFile {
   readonly decision: DecisionId;
@@ -52,6 +66,8 @@ export interface DecisionInFile {
   readonly gravity?: Gravity;
   readonly ground: DecisionGround;
   readonly legalGround?: string;
+  /** When the first of the acts happened, and when the last. */
+  readonly conductFrom?: Instant;
   readonly conductAt: Instant;
   readonly acts: readonly string[];
   readonly factsReliedOn: readonly EvidenceId[];
@@ -59,6 +75,12 @@ export interface DecisionInFile {
   readonly deviationReason?: string;
   readonly rungSuggested?: string;
   readonly rungChosen?: string;
+  /** Set when the rule got milder since, so that the milder one was applied. */
+  readonly milder?: MilderRange;
+  /** What was weighed before a suspension or against misuse. */
+  readonly factors?: Factors<string>;
+  /** Whether the member was heard first, and why not if it could not wait. */
+  readonly heard?: HeardInFile;
   readonly measures: readonly Measure[];
   readonly weight?: StandingWeight;
   readonly decidedAt: Instant;
@@ -67,6 +89,8 @@ export interface DecisionInFile {
   readonly reversedAt?: Instant;
   readonly replacedBy?: DecisionId;
   readonly statement?: StatementId;
+  /** Present when it was made, or undone, as one of a job over many cases. */
+  readonly bulk?: BulkId;
 }
 
 /** An appeal that the member filed, as the one a decision binds or as a reporter. */

@@ -8,7 +8,9 @@ import {
   type RulebookHistory,
   type RulebookVersion,
   ruleInForce,
+  ruleOf,
 } from '../../rulebook/model.ts';
+import type { DecisionMade } from './event.ts';
 import type { DecisionRefusal } from './refusal.ts';
 
 /** A rule as it stood when the conduct happened, with its family of the same version. */
@@ -31,6 +33,17 @@ export function appliedRule(
   const found = ruleInForce(history, question.rule, question.conductAt);
   const family = found && familyOf(found.version.rulebook, found.rule.family);
   return found === undefined || family === undefined ? undefined : { ...found, family };
+}
+
+/** The family whose ladder names a decision's rungs: a later version's where that one is milder. */
+export function familyOfRungs(
+  history: RulebookHistory,
+  { rule, milder }: Pick<DecisionMade, 'rule' | 'milder'>,
+): Family | undefined {
+  if (rule === undefined) return undefined;
+  const version = milder?.range ?? rule.version;
+  const found = ruleOf(history, { rule: rule.rule, version });
+  return found && familyOf(found.version.rulebook, found.rule.family);
 }
 
 /** Why no rule could be applied: it is younger than the conduct, or there is no such rule. */
