@@ -6,6 +6,7 @@ import { invariants, type Proofs, proofsIn } from '../test/house/invariants.ts';
 import { type Mutant, readMutants } from '../test/house/mutants.ts';
 import { readRepository, root } from '../test/house/repository.ts';
 import { refusalMeanings } from './refusal-meanings.ts';
+import { retentionPage } from './retention-page.ts';
 
 /**
  * Reference pages that are made from the code, by path. `node scripts/reference.ts` writes them.
@@ -15,6 +16,7 @@ export function referencePages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/reference/invariants.md', invariantsPage(proofsIn(tests), readMutants())],
     ['docs/reference/refusals.md', refusalsPage(problemKinds)],
+    ['docs/reference/retention.md', retentionPage()],
   ]);
 }
 

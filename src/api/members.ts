@@ -5,7 +5,8 @@ import { fileReaders } from './audience.ts';
 import { nothingHere } from './auth.ts';
 import { type Route, reply, route } from './resource.ts';
 import { standing } from './schema/case-answer.ts';
-import { memberFile, memberPowers, statementView } from './schema/member-answer.ts';
+import { memberPowers, statementView } from './schema/member-answer.ts';
+import { memberFile } from './schema/member-file.ts';
 
 /** What a member may do, how they stand, and everything that is kept about them. */
 export const memberRoutes: readonly Route[] = [

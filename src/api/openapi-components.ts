@@ -4,12 +4,12 @@ import { appealRow, appealView, caseView, queueRow, standing } from './schema/ca
 import { measure, person, reasonInput, subject } from './schema/input.ts';
 import {
   appealStatus,
-  memberFile,
   memberPowers,
   reportReceipt,
   reportStatus,
   statementView,
 } from './schema/member-answer.ts';
+import { memberFile } from './schema/member-file.ts';
 import { decision, evidence, restriction, rule, ruleRef, rung } from './schema/part.ts';
 import { problemSchema } from './schema/problem.ts';
 import {

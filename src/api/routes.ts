@@ -5,6 +5,7 @@ import { bulkRoutes } from './bulks.ts';
 import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { correspondenceRoutes } from './correspondence.ts';
+import { dangerRoutes } from './dangers.ts';
 import { decisionRoutes } from './decisions.ts';
 import { dutyRoutes } from './duties.ts';
 import { earlyEndRoutes } from './early-ends.ts';
@@ -12,10 +13,12 @@ import { groupRoutes } from './groups.ts';
 import { hearingRoutes } from './hearings.ts';
 import { letterRoutes } from './letters.ts';
 import { memberRoutes } from './members.ts';
+import { orderRoutes } from './orders.ts';
 import { outsideReviewRoutes } from './outside-reviews.ts';
 import { panelRoutes } from './panels.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
 import { receiptRoutes } from './receipts.ts';
+import { recognitionRoutes } from './recognitions.ts';
 import { redressRoutes } from './redress.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './resource.ts';
@@ -54,6 +57,9 @@ export function allRoutes(given: {
     ...redressRoutes,
     ...panelRoutes,
     ...outsideReviewRoutes,
+    ...recognitionRoutes,
+    ...orderRoutes,
+    ...dangerRoutes,
     ...rulebookRoutes,
     ...staffRoutes,
     ...staffRecordRoutes,

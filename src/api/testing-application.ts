@@ -72,6 +72,9 @@ export function testingApplication(told: Told = {}): Application {
     disputes: { tell: refused, open: refused, end: refused, ...told.disputes },
     panels: { ...panels, ...told.panels },
     outsideReviews: { ...outsideReviews, ...told.outsideReviews },
+    recognitions: { ...recognitions, ...told.recognitions },
+    orders: { ...orders, ...told.orders },
+    dangers: { ...dangers, ...told.dangers },
     rulebooks: { ...rulebooks, ...told.rulebooks },
     staffRoom: { ...staffRoom, ...told.staffRoom },
     groups: { ...groups, ...told.groups },
@@ -243,6 +246,27 @@ const outsideReviews = {
   openFirst: refused,
   decide: refused,
 };
+const recognitions = {
+  give: refused,
+  correct: refused,
+  choose: refused,
+  received: refused,
+  given: refused,
+  shown: refused,
+};
+const orders = {
+  list: refused,
+  read: refused,
+  receive: refused,
+  sendReceipt: refused,
+  giveEffect: refused,
+  refuse: refused,
+  orderSilence: refused,
+  endEffect: refused,
+  close: refused,
+  told: refused,
+};
+const dangers = { list: refused, read: refused, record: refused, recordTelling: refused };
 const rulebooks: Application['rulebooks'] = {
   history: () => ({ versions: [] }),
   current: () => undefined,

@@ -128,6 +128,7 @@ export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode
     return [
       queue,
       ...staffEntriesOfCase(state),
+      entry('cases-about', about, opened.at),
       ...(state.phase === 'open' ? [entry('open-cases-of', about, opened.at), ...found] : []),
       ...(state.phase === 'open' && aside !== undefined
         ? [entry('cases', 'aside', aside.until)]

@@ -168,6 +168,9 @@ export function restrictionPayload(
     until: imposed.endsAt,
     statement: imposed.statement,
     ...(imposed.basis.kind === 'decision' ? { decision: imposed.basis.decision } : {}),
+    ...(imposed.basis.kind === 'order'
+      ? { order: imposed.basis.order, territory: imposed.basis.territory }
+      : {}),
     ...(endedBecause === undefined ? {} : { endedBecause }),
   };
 }

@@ -8,6 +8,7 @@ import { createBulks } from './bulks.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createCorrespondence } from './correspondence.ts';
+import { createDangers } from './dangers.ts';
 import { createDecisions } from './decisions.ts';
 import { createDisputes } from './disputes.ts';
 import { createDuties } from './duties.ts';
@@ -19,9 +20,11 @@ import { createIntake } from './intake.ts';
 import { createLetters } from './mail/letter-list.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createMembers } from './members.ts';
+import { createOrders } from './orders.ts';
 import { createOutsideReviews } from './outside-reviews.ts';
 import { createPanels } from './panels.ts';
 import { loadPowersInForce } from './powers-in-force.ts';
+import { createRecognitions } from './recognitions.ts';
 import { publishing } from './record/publishing.ts';
 import { createRecord } from './record/record.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
@@ -102,6 +105,9 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     disputes: createDisputes(runtime),
     panels: createPanels(runtime),
     outsideReviews: createOutsideReviews(runtime),
+    recognitions: createRecognitions(runtime),
+    orders: createOrders(runtime),
+    dangers: createDangers(runtime),
     rulebooks: createRulebooks(runtime),
     staffRoom: createStaffRoom(runtime),
     groups: createGroups(runtime),

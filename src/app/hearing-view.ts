@@ -16,14 +16,24 @@ import type { Work } from './work.ts';
 
 /** Every question to one person, the newest first. A case that was merged asks in the other one. */
 export async function hearingsOf(work: Work, person: Person): Promise<readonly HearingView[]> {
+  const files = await filesThatAsked(work, person);
+  const current = files.filter(({ phase }) => phase !== 'merged');
+  return await Promise.all(current.map((file) => hearingView(work, file)));
+}
+
+/** The same with what was asked in cases that were merged, for the person's own file (P5). */
+export async function everyHearingOf(work: Work, person: Person): Promise<readonly HearingView[]> {
+  const files = await filesThatAsked(work, person);
+  return await Promise.all(files.map((file) => hearingView(work, file)));
+}
+
+async function filesThatAsked(work: Work, person: Person): Promise<readonly OpenCase[]> {
   const views = await readWhole(work.store, {
     index: 'hearings-of',
     key: personKey(person),
     direction: 'descending',
   });
-  const files = views.map((view) => view.body as unknown as OpenCase);
-  const current = files.filter(({ phase }) => phase !== 'merged');
-  return await Promise.all(current.map((file) => hearingView(work, file)));
+  return views.map((view) => view.body as unknown as OpenCase);
 }
 
 /** A question as the person reads it: what it is about, until when, and what they said. */

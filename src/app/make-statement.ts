@@ -119,7 +119,7 @@ async function statedHearing(
   return { hearing: { kind: 'urgent', urgency, until, path } };
 }
 
-async function factorsOf(
+export async function factorsOf(
   work: Work,
   { factors }: Pick<DecisionMade, 'factors'>,
 ): Promise<Factors<string> | undefined> {

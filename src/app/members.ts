@@ -1,17 +1,19 @@
 import { type Person, personKey } from '../domain/person.ts';
-import type { MemberId, ReportId, StatementId } from '../kernel/identifier.ts';
+import type { AvailableStatement } from '../domain/statement/state.ts';
+import type { MemberId, StatementId } from '../kernel/identifier.ts';
 import { nothingHere, staffCaller } from './access.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { MemberFile, Members, StatementView } from './contract/members.ts';
 import { correspondenceView } from './correspondence.ts';
 import { earlyEndsAmong } from './early-end-view.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
-import { hearingsOf } from './hearing-view.ts';
+import { everyHearingOf } from './hearing-view.ts';
+import { leftOut, leftOutForStaff } from './left-out.ts';
 import { lettersTo } from './mail/letter-list.ts';
+import { restOfFile, restrictionsIn } from './member-file.ts';
+import { rolesOf } from './member-roles.ts';
 import { readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';
-import { statusOf } from './reports.ts';
-import { restrictionsOf, restrictionView } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
 import { standingOf } from './standing-of.ts';
 import { statementView } from './statement-view.ts';
@@ -67,9 +69,15 @@ async function statementsTo(work: Work, member: MemberId): Promise<readonly Stat
     key: personKey({ kind: 'member', id: member }),
     direction: 'descending',
   });
-  return await Promise.all(
-    views.map((view) => statementView(work, idOf(view.stream) as StatementId)),
+  const kept = await Promise.all(
+    views.map(async (view) => {
+      const { made } = view.body as unknown as AvailableStatement;
+      // What is past its day is gone, and takes nothing else with it.
+      if ((await work.part(made.text)) === undefined) return [];
+      return [await statementView(work, idOf(view.stream) as StatementId)];
+    }),
   );
+  return kept.flat();
 }
 
 async function fileOf(
@@ -77,30 +85,22 @@ async function fileOf(
   work: Work,
   about: { readonly member: MemberId; readonly call: Call },
 ): Promise<MemberFile> {
-  const { member } = about;
+  const { member, call } = about;
+  const reader = { forThem: call.by.kind === 'member' };
   const person: Person = { kind: 'member', id: member };
-  const filed = await readWhole(work.store, { index: 'reports-by', key: personKey(person) });
-  const restrictions = await restrictionsOf(work, `member:${member}`);
-  const statements = await statementsTo(work, member);
+  const restrictions = await restrictionsIn(work, member);
   return {
     member,
     exportedAt: work.at,
     standing: await standingOf(work, person),
-    statements,
-    restrictions: restrictions.map((state) => restrictionView(state, work.at)),
-    reportsFiled: await Promise.all(
-      filed.map((view) => statusOf(work, idOf(view.stream) as ReportId)),
-    ),
+    statements: await statementsTo(work, member),
+    restrictions,
     correspondence: await correspondenceView(runtime, work, about),
     letters: await lettersTo(work, member),
-    hearings: await hearingsOf(work, person),
-    earlyEnds: await earlyEndsAmong(
-      work,
-      statements.flatMap((statement) => statement.restrictions),
-    ),
-    redactions: [
-      'Who reported you is left out, to protect them (DSA Article 17(3)(b)).',
-      'Notes that handlers made while a case is open are left out until it is decided.',
-    ],
+    hearings: await everyHearingOf(work, person),
+    earlyEnds: await earlyEndsAmong(work, restrictions),
+    ...(await restOfFile(work, member, reader)),
+    ...(await rolesOf(runtime, work, member)),
+    redactions: [...Object.values(leftOut), ...(reader.forThem ? [] : [leftOutForStaff])],
   };
 }

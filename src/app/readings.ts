@@ -10,7 +10,17 @@ export async function recordReading(
   work: Work,
   reading: {
     readonly reader: Actor;
-    readonly of: 'case' | 'appeal' | 'member' | 'statement' | 'duty' | 'group' | 'staff' | 'access';
+    readonly of:
+      | 'case'
+      | 'appeal'
+      | 'member'
+      | 'statement'
+      | 'duty'
+      | 'group'
+      | 'staff'
+      | 'access'
+      | 'order'
+      | 'danger';
     readonly id: string;
   },
 ): Promise<void> {

@@ -19,3 +19,14 @@ async function contactOf(work: Work, id: ReportId): Promise<readonly string[]> {
   const part = await work.store.part(report.received.contact);
   return typeof part?.body === 'string' ? [part.body] : [];
 }
+
+/** Whether an address that would point at a reporter is past its day, so that none can be found. */
+export async function tracesAreGone(work: Work, file: OpenCase): Promise<boolean> {
+  for (const matter of file.matters) {
+    if (matter.kind !== 'report') continue;
+    const report = await work.load(reports, matter.report);
+    const contact = report.phase === 'none' ? undefined : report.received.contact;
+    if (contact !== undefined && (await work.store.part(contact)) === undefined) return true;
+  }
+  return false;
+}

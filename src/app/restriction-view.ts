@@ -33,5 +33,8 @@ export function restrictionView(state: ImposedRestriction, now: Instant): Restri
     until: imposed.endsAt,
     statement: imposed.statement,
     ...(imposed.basis.kind === 'decision' ? { decision: imposed.basis.decision } : {}),
+    ...(imposed.basis.kind === 'order'
+      ? { order: imposed.basis.order, territory: imposed.basis.territory }
+      : {}),
   };
 }

@@ -8,6 +8,7 @@ import type {
   CaseId,
   DecisionId,
   DutyId,
+  OrderId,
   PanelId,
   ReopeningId,
   RestrictionId,
@@ -31,11 +32,13 @@ import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
+import { letGo } from './let-go.ts';
 import { deliverLetter } from './mail/deliver-letter.ts';
 import { tell } from './mail/told.ts';
 import { writeTold } from './mail/write-told.ts';
 import { resumeAppeals } from './misuse-pause.ts';
 import { noteNeglect } from './neglect.ts';
+import { tellAfterSilence } from './order-telling.ts';
 import { takePanelTurn } from './panel-turn.ts';
 import { acceptUnanswered } from './reopenings.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
@@ -96,6 +99,10 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
     counts: 'accessesTold',
     run: (runtime, body) =>
       clockwork(runtime, (work) => tellConcerned(work, body['access'] as AccessId)),
+  },
+  'order-telling': {
+    counts: 'announced',
+    run: (runtime, body) => tellAfterSilence(runtime, body['order'] as OrderId),
   },
   webhook: {
     counts: 'delivered',
@@ -329,6 +336,7 @@ export async function sweep(runtime: Runtime): Promise<void> {
   if (retention === undefined) return;
   const before = (length: typeof retention.activities): Instant =>
     instantFromMs(instantMs(now) - durationMs(length));
+  await letGo(runtime);
   await runtime.store.sweep(now, {
     activitiesReceivedBefore: before(retention.activities),
     idempotencyBefore: before(limits.idempotencyKeySpent),

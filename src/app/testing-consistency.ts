@@ -3,14 +3,17 @@ import { appealDecider } from '../domain/appeal/decide.ts';
 import { accessDecider } from '../domain/break-glass/decide.ts';
 import { bulkDecider } from '../domain/bulk/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
+import { dangerDecider } from '../domain/danger/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { disputeDecider } from '../domain/dispute/decide.ts';
 import { dutyDecider } from '../domain/duty/decide.ts';
 import { earlyEndDecider } from '../domain/early-end/decide.ts';
 import { groupDecider } from '../domain/group/decide.ts';
+import { orderDecider } from '../domain/order/decide.ts';
 import { outsideReviewDecider } from '../domain/outside-review/decide.ts';
 import { panelDecider } from '../domain/panel/decide.ts';
+import { recognitionDecider } from '../domain/recognition/decide.ts';
 import { reopeningDecider } from '../domain/reopening/decide.ts';
 import { reportDecider } from '../domain/report/decide.ts';
 import { restrictionDecider } from '../domain/restriction/decide.ts';
@@ -36,7 +39,10 @@ const folds: Readonly<Record<string, Fold>> = {
   appeal: appealDecider,
   bulk: bulkDecider,
   case: caseDecider,
+  danger: dangerDecider,
   decision: decisionDecider,
+  order: orderDecider,
+  recognition: recognitionDecider,
   earlyend: earlyEndDecider,
   dispute: disputeDecider,
   outside: outsideReviewDecider,

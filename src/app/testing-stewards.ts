@@ -55,8 +55,8 @@ export async function openStewardWorld(): Promise<TestingWorld> {
     files: (files) => ({
       ...files,
       'rulebook.yaml': (files['rulebook.yaml'] ?? '').replace(
-        '\npromises:',
-        `${family}\npromises:`,
+        '\nrecognition:',
+        `${family}\nrecognition:`,
       ),
       'rules/stewardship.duties.md': rule,
     }),

@@ -2,13 +2,14 @@ import type { Actor } from '../domain/person.ts';
 import type { PartText } from '../domain/text.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { PartId } from '../kernel/identifier.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { addDuration, type Instant } from '../kernel/instant.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '../kernel/refusal.ts';
 import type { RulebookHistory } from '../rulebook/model.ts';
 import type {
   Commit,
   OutboxItem,
   Part,
+  PartEnd,
   Store,
   StoredEventBody,
   StreamName,
@@ -17,6 +18,7 @@ import type {
   UniqueKey,
 } from '../store/port.ts';
 import type { Aggregate } from './aggregates.ts';
+import { keptCollectionOf, lengthOfPart, recordsKeptMin, retentionTopic } from './retention.ts';
 
 /**
  * Carries a refusal out of a piece of work; `handle` turns it back into a value. Never leaves
@@ -63,6 +65,7 @@ export class Work {
   readonly #pending: Map<StreamName, Pending> = new Map();
   readonly #parts: Part[] = [];
   readonly #removed: PartId[] = [];
+  readonly #partEnds: PartEnd[] = [];
   readonly #outbox: OutboxItem[] = [];
   readonly #take: UniqueKey[] = [];
   readonly #release: string[] = [];
@@ -130,7 +133,14 @@ export class Work {
 
   keep(kind: string, body: Json, person?: string): PartId {
     const id = this.newId() as PartId;
-    this.#parts.push({ id, kind, body, ...(person === undefined ? {} : { person }) });
+    const length = lengthOfPart(kind);
+    this.#parts.push({
+      id,
+      kind,
+      body,
+      ...(person === undefined ? {} : { person }),
+      ...(length === undefined ? {} : { deleteAfter: addDuration(this.at, length) }),
+    });
     return id;
   }
 
@@ -151,6 +161,11 @@ export class Work {
     const id = this.newId() as PartId;
     this.#parts.push({ id, kind, body, deleteAfter });
     return id;
+  }
+
+  /** The record that needed a part is over: it goes on this day. */
+  endPart(id: PartId, deleteAfter: Instant): void {
+    this.#partEnds.push({ id, deleteAfter });
   }
 
   /** A part of this work or of the store; undefined once it was erased. */
@@ -183,6 +198,7 @@ export class Work {
       this.#pending.size === 0 &&
       this.#parts.length === 0 &&
       this.#removed.length === 0 &&
+      this.#partEnds.length === 0 &&
       this.#outbox.length === 0 &&
       this.#tickets.length === 0 &&
       this.#take.length === 0 &&
@@ -201,10 +217,22 @@ export class Work {
       })),
       parts: this.#parts,
       removeParts: this.#removed,
-      outbox: this.#outbox,
+      partEnds: this.#partEnds,
+      outbox: [...this.#outbox, ...this.#firstLooks()],
       tickets: this.#tickets,
       uniques: { take: this.#take, release: this.#release },
     };
+  }
+
+  // Every new record waits for the day on which its parts go, whoever made it (P1).
+  #firstLooks(): readonly OutboxItem[] {
+    const begun = [...this.#pending].filter(([, { expectedVersion }]) => expectedVersion === 0);
+    const dueAt = addDuration(this.at, recordsKeptMin);
+    return begun.flatMap(([stream]) =>
+      keptCollectionOf(stream) === undefined
+        ? []
+        : [{ id: `${retentionTopic}-${stream}`, topic: retentionTopic, body: { stream }, dueAt }],
+    );
   }
 
   #append<State, Command, Event extends StoredEventBody, Code extends RefusalCode>(

@@ -33,6 +33,12 @@ export type {
   CorrespondenceRefusalCode,
 } from './correspondence/refusal.ts';
 export type { CorrespondenceState, GivenAddress } from './correspondence/state.ts';
+export type { DangerCommand } from './danger/command.ts';
+export { dangerDecider, decideDanger } from './danger/decide.ts';
+export type { DangerEvent } from './danger/event.ts';
+export { evolveDanger } from './danger/evolve.ts';
+export type { DangerRefusal, DangerRefusalCode } from './danger/refusal.ts';
+export type { Danger, DangerState } from './danger/state.ts';
 export type { Context, Decider, Recorded } from './decider.ts';
 export { actKeys } from './decision/acts.ts';
 export type { DecisionCommand, DecisionDraft } from './decision/command.ts';
@@ -56,10 +62,24 @@ export type { Message, MessageId, MessageValues, RestrictionChange } from './let
 export { message } from './letter/message.ts';
 export { reportOutcomeLetter, reportReceiptLetter } from './letter/report.ts';
 export { restrictionLetter } from './letter/restriction.ts';
+export type { OrderCommand } from './order/command.ts';
+export { decideOrder, orderDecider } from './order/decide.ts';
+export type { OrderEvent } from './order/event.ts';
+export { evolveOrder } from './order/evolve.ts';
+export type { OrderRefusal, OrderRefusalCode } from './order/refusal.ts';
+export type { Order, OrderState } from './order/state.ts';
+export type { OrderText } from './order/text.ts';
 export type { Actor, Person, Subject } from './person.ts';
 export { personKey, respondentOf, samePerson } from './person.ts';
 export type { MemberPowers, Power, PowerLimit } from './powers/powers.ts';
 export { powers, powersAt, powersLimitedBy, unrestrictable } from './powers/powers.ts';
+export type { RecognitionCommand } from './recognition/command.ts';
+export { decideRecognition, recognitionDecider } from './recognition/decide.ts';
+export type { Deed } from './recognition/deed.ts';
+export type { RecognitionEvent } from './recognition/event.ts';
+export { evolveRecognition } from './recognition/evolve.ts';
+export type { RecognitionRefusal, RecognitionRefusalCode } from './recognition/refusal.ts';
+export type { Recognition, RecognitionState } from './recognition/state.ts';
 export type { ReportCommand } from './report/command.ts';
 export { decideReport, reportDecider } from './report/decide.ts';
 export type { ReportEvent, ReportOutcome, SourceType } from './report/event.ts';

@@ -27,6 +27,11 @@ export type OutsideReviewId = Brand<string, 'OutsideReviewId'>;
 export type ReopeningId = Brand<string, 'ReopeningId'>;
 /** A dispute before a body outside of the community. */
 export type DisputeId = Brand<string, 'DisputeId'>;
+export type RecognitionId = Brand<string, 'RecognitionId'>;
+/** An authority's order, as it stands in the register. */
+export type OrderId = Brand<string, 'OrderId'>;
+/** An entry of the register of dangers to life or safety. */
+export type DangerId = Brand<string, 'DangerId'>;
 /**
  * Free text or a snapshot kept beside the events, so that a person can be erased and the events
  * stay.

@@ -117,6 +117,14 @@ export const limits = {
   accessToldLatest: duration('P180D') as Duration,
   /** Months of emergency accesses that are shown to the public. */
   accessMonthsShown: 12,
+  /** How long a giver may put right what they wrote. */
+  recognitionCorrection: duration('P3D') as Duration,
+  /** Recognition is for single deeds; whoever gives more in a day is asked to wait. */
+  recognitionsPerGiverPerDayMax: 10,
+  /** Countries in which an authority's order holds. */
+  territoriesMax: 60,
+  /** Tellings under one entry of the register of dangers. */
+  authoritiesToldMax: 50,
 
   /** Inbound and outbound signatures are valid this far around their timestamp. */
   signatureTolerance: duration('PT5M') as Duration,

@@ -224,6 +224,26 @@ export interface Charter {
   readonly longest?: Duration;
 }
 
+/**
+ * What somebody can be recognised for: something done for others that a reference points at.
+ * Agreement, popularity and silence have no kind here and so cannot be recognised (G1).
+ */
+export const deedKinds = [
+  'careful-report',
+  'mediation',
+  'newcomer-helped',
+  'accepted-correction',
+] as const;
+export type DeedKind = (typeof deedKinds)[number];
+
+/** A published reason to recognise a deed; nobody is recognised for anything else. */
+export interface RecognitionCriterion {
+  readonly id: string;
+  readonly deed: DeedKind;
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface Rulebook {
   readonly name: string;
   readonly community: string;
@@ -234,6 +254,8 @@ export interface Rulebook {
   readonly promises: Promises;
   readonly retention: Retention;
   readonly charter?: Charter;
+  /** What the community recognises; absent where it recognises nothing. */
+  readonly recognition?: readonly RecognitionCriterion[];
   readonly rules: readonly Rule[];
   readonly lists: readonly TermList[];
   readonly translations: readonly RulebookTranslation[];

@@ -15,6 +15,7 @@ import {
 import type { Family, Gravity, Promises, Retention } from './model.ts';
 import { readCharter } from './read-charter.ts';
 import { readLadder } from './read-ladder.ts';
+import { readRecognition } from './read-recognition.ts';
 import { readYaml, type TreeMap } from './yaml-tree.ts';
 
 const FIELDS: readonly string[] = [
@@ -26,6 +27,7 @@ const FIELDS: readonly string[] = [
   'promises',
   'retention',
   'charter',
+  'recognition',
 ];
 const FAMILY_FIELDS: readonly string[] = ['title', 'memory', 'weights', 'starts-at', 'ladder'];
 const GRAVITIES: readonly string[] = ['1', '2', '3', '4'];
@@ -65,9 +67,13 @@ export function readRulebookFile(
   if (retention === undefined || families === undefined) return undefined;
   const charterField = optionalField(head, 'charter', remarks);
   const charter = charterField === undefined ? undefined : readCharter(charterField);
+  const recognitionField = optionalField(head, 'recognition', remarks);
+  const recognition =
+    recognitionField === undefined ? {} : { recognition: readRecognition(recognitionField) };
   const rulebook = {
     ...{ name, community, languages, gravityScale, promises, retention },
     ...(charter === undefined ? {} : { charter }),
+    ...recognition,
   };
   return { rulebook, head, families };
 }

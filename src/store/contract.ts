@@ -6,7 +6,7 @@ import {
 } from './contract/activities.ts';
 import { commitTests, conflictTests, uniqueTests, viewTests } from './contract/commits.ts';
 import { leaseTests, outboxTests } from './contract/deliveries.ts';
-import { durabilityTests, sweepTests, ticketTests } from './contract/keeping.ts';
+import { durabilityTests, partEndTests, sweepTests, ticketTests } from './contract/keeping.ts';
 import { indexTests, listTests } from './contract/lists.ts';
 import { type OpenedStore, type OpenStore, storeTest } from './contract/opened-store.ts';
 import { recordTests } from './contract/record.ts';
@@ -33,6 +33,7 @@ export function storeContract(name: string, open: OpenStore): void {
   leaseTests(register);
   ticketTests(register);
   sweepTests(register);
+  partEndTests(register);
   recordTests(register);
   durabilityTests(register);
 }

@@ -60,7 +60,14 @@ class MemoryStore implements Store {
   #outboxSequence = 0;
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
-    const { parts = [], outbox = [], tickets = [], uniques = {}, idempotency } = commit;
+    const {
+      parts = [],
+      partEnds = [],
+      outbox = [],
+      tickets = [],
+      uniques = {},
+      idempotency,
+    } = commit;
     const conflict = this.#conflictOf(commit);
     if (conflict !== undefined) return err(conflict);
     // Everything that can fail comes before anything is changed.
@@ -77,6 +84,10 @@ class MemoryStore implements Store {
       this.#parts.set(part.id, encodedParts[index] ?? '');
     });
     for (const id of commit.removeParts ?? []) this.#parts.delete(id);
+    for (const { id, deleteAfter } of partEnds) {
+      const part = decoded<Part>(this.#parts.get(id));
+      if (part !== undefined) this.#parts.set(id, encode({ ...part, deleteAfter }));
+    }
     this.#addOutbox(encodedItems);
     if (answer !== undefined) this.#answers.set(...answer);
     for (const ticket of tickets) this.#keepTicket(ticket);

@@ -1,15 +1,26 @@
 import type { Activity } from '../domain/activity.ts';
 import type { AppealEvent } from '../domain/appeal/event.ts';
 import type { AccessEvent } from '../domain/break-glass/event.ts';
+import type { BulkEvent } from '../domain/bulk/event.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { CorrespondenceEvent } from '../domain/correspondence/event.ts';
+import type { DangerEvent } from '../domain/danger/event.ts';
 import type { DecisionEvent } from '../domain/decision/event.ts';
+import type { DisputeEvent } from '../domain/dispute/event.ts';
 import type { DutyEvent } from '../domain/duty/event.ts';
+import type { EarlyEndEvent } from '../domain/early-end/event.ts';
 import type { GroupEvent } from '../domain/group/event.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import type { OutsideReviewEvent } from '../domain/outside-review/event.ts';
+import type { PanelEvent } from '../domain/panel/event.ts';
+import type { RecognitionEvent } from '../domain/recognition/event.ts';
+import type { ReopeningEvent } from '../domain/reopening/event.ts';
 import type { ReportEvent } from '../domain/report/event.ts';
 import type { RestrictionEvent } from '../domain/restriction/event.ts';
 import type { StaffEvent } from '../domain/staff/event.ts';
 import type { StatementEvent } from '../domain/statement/event.ts';
+import type { ToldEvent } from '../domain/told/event.ts';
+import type { VolunteerEvent } from '../domain/volunteer/event.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { ActivityId, PartId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -23,6 +34,11 @@ export type StoredEventBody =
   | CaseEvent
   | DecisionEvent
   | AppealEvent
+  | EarlyEndEvent
+  | BulkEvent
+  | RecognitionEvent
+  | OrderEvent
+  | DangerEvent
   | ReportEvent
   | RestrictionEvent
   | StaffEvent
@@ -31,6 +47,12 @@ export type StoredEventBody =
   | DutyEvent
   | AccessEvent
   | CorrespondenceEvent
+  | PanelEvent
+  | VolunteerEvent
+  | OutsideReviewEvent
+  | ReopeningEvent
+  | DisputeEvent
+  | ToldEvent
   | { readonly type: string; readonly at: Instant; readonly by: Json };
 
 /** A stream is one aggregate: `<collection>-<id>`, for example `case-0198…`. */
@@ -70,6 +92,12 @@ export interface Part {
   readonly body: Json;
   /** When retention removes it; absent while a case, restriction or appeal needs it. */
   readonly deleteAfter?: Instant;
+}
+
+/** The day of a part that had none: the record that needed it is over. */
+export interface PartEnd {
+  readonly id: PartId;
+  readonly deleteAfter: Instant;
 }
 
 /** Something to be delivered at least once, with an id that stays the same over all tries. */
@@ -114,6 +142,8 @@ export interface Commit {
   readonly parts?: readonly Part[];
   /** Parts that somebody asked to delete; nothing happens for those that are gone already. */
   readonly removeParts?: readonly PartId[];
+  /** Dates parts that are stored; one that is gone stays gone. */
+  readonly partEnds?: readonly PartEnd[];
   readonly outbox?: readonly OutboxItem[];
   readonly tickets?: readonly Ticket[];
   /** Releases come before takings, so that one commit can hand a key over. */

@@ -38,6 +38,12 @@ import { testingEarlyEnd, testingEarlyEnds } from './testing-early-end.ts';
 import { testingHearings } from './testing-hearing.ts';
 import { emergencyOf, stewardshipOf } from './testing-power-holders.ts';
 import { redressAreas } from './testing-redress.ts';
+import {
+  testingDangers,
+  testingOrders,
+  testingRecognitions,
+  testingRestOfFile,
+} from './testing-registers.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
@@ -95,6 +101,9 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     webhooks: { add: absent, list: absent, remove: absent, deliveries: absent, redeliver: absent },
     ...testingMail((write, value) => desk.write(write, value), say),
     restrictions: { ofSubject: absent, read: absent, lift: absent },
+    recognitions: testingRecognitions,
+    orders: testingOrders,
+    dangers: testingDangers,
     staffRoom: {
       list: absent,
       appoint: absent,
@@ -309,7 +318,6 @@ function membersOf(say: Wording): Application['members'] {
         standing: testingStanding(say),
         statements,
         restrictions: [],
-        reportsFiled: [],
         correspondence: {
           member,
           language: 'en' as LanguageTag,
@@ -317,6 +325,7 @@ function membersOf(say: Wording): Application['members'] {
           mail: 'not-sent',
         },
         letters: [],
+        ...testingRestOfFile,
         hearings: [],
         earlyEnds: [],
         redactions: [say('Who reported you is left out.')],

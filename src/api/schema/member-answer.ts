@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { AppealStatus, MemberFile, StatementView } from '../../app/contract/members.ts';
+import type { AppealStatus, StatementView } from '../../app/contract/members.ts';
 import type { ReportReceipt, ReportStatus } from '../../app/contract/reports.ts';
+import type { Factors } from '../../domain/decision/event.ts';
 import type { MemberPowers } from '../../domain/powers/powers.ts';
 import type { StatementText } from '../../domain/statement/text.ts';
 import type {
@@ -15,12 +16,9 @@ import type {
   RuleId,
   StatementId,
 } from '../../kernel/identifier.ts';
-import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
-import { earlyEndView } from './early-end-answer.ts';
 import { hearingView, statedHearing } from './hearing-answer.ts';
 import { person } from './input.ts';
-import { correspondenceView, letterView } from './letter-answer.ts';
 import { count, id, length, milder, restriction, restrictionPhase, text, time } from './part.ts';
 
 export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
@@ -48,6 +46,14 @@ export const appealStatus: z.ZodType<AppealStatus> = z.strictObject({
   outcome: z.enum(['decision-upheld', 'decision-varied', 'decision-reversed']).exactOptional(),
   decidedAt: time.exactOptional(),
   reasons: text.exactOptional(),
+});
+
+export const shownFactors: z.ZodType<Factors<string>> = z.strictObject({
+  amount: count,
+  outOf: count,
+  within: length,
+  consequences: text,
+  intent: text.exactOptional(),
 });
 
 const statementText: z.ZodType<StatementText> = z.strictObject({
@@ -79,15 +85,7 @@ const statementText: z.ZodType<StatementText> = z.strictObject({
       milder: milder.exactOptional(),
     })
     .exactOptional(),
-  factors: z
-    .strictObject({
-      amount: count,
-      outOf: count,
-      within: length,
-      consequences: text,
-      intent: text.exactOptional(),
-    })
-    .exactOptional(),
+  factors: shownFactors.exactOptional(),
   standing: z.strictObject({
     family: text,
     before: count,
@@ -130,7 +128,7 @@ export const statementView: z.ZodType<StatementView> = z.strictObject({
   evidence: z.array(z.strictObject({ evidence: id<EvidenceId>(), occurredAt: time, text })),
 });
 
-const reportPause = z.strictObject({
+export const reportPause: z.ZodType<NonNullable<ReportStatus['paused']>> = z.strictObject({
   until: time,
   phase: restrictionPhase,
   statement: id<StatementId>(),
@@ -167,18 +165,4 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
   appealable: id<DecisionId>().exactOptional(),
   paused: reportPause.exactOptional(),
   identityOpened: z.array(time).exactOptional(),
-});
-
-export const memberFile: z.ZodType<MemberFile> = z.strictObject({
-  member: id<MemberId>(),
-  exportedAt: time,
-  standing,
-  statements: z.array(statementView),
-  restrictions: z.array(restriction),
-  reportsFiled: z.array(reportStatus),
-  correspondence: correspondenceView,
-  letters: z.array(letterView),
-  hearings: z.array(hearingView),
-  earlyEnds: z.array(earlyEndView),
-  redactions: z.array(text),
 });

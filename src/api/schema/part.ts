@@ -14,6 +14,7 @@ import type {
   ItemId,
   LanguageTag,
   MemberId,
+  OrderId,
   RestrictionId,
   RuleId,
   StaffId,
@@ -207,6 +208,8 @@ export const restriction: z.ZodType<RestrictionView> = z.strictObject({
   until: time,
   statement: id<StatementId>(),
   decision: id<DecisionId>().exactOptional(),
+  order: id<OrderId>().exactOptional(),
+  territory: z.array(text).exactOptional(),
 });
 
 export function pageOf<Row>(row: z.ZodType<Row>): z.ZodType<{

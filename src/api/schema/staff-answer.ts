@@ -3,7 +3,7 @@ import type { Screening } from '../../app/contract/intake.ts';
 import type { StaffView } from '../../app/contract/staff-room.ts';
 import type { Delivery, WebhookEndpoint } from '../../app/contract/webhooks.ts';
 import type { FamilyId, LanguageTag, StaffId } from '../../kernel/identifier.ts';
-import { listKinds, type Rulebook, type RulebookVersion } from '../../rulebook/model.ts';
+import { deedKinds, listKinds, type Rulebook, type RulebookVersion } from '../../rulebook/model.ts';
 import { measureKind, role, webhookTopic } from './closed-list.ts';
 import { person } from './input.ts';
 import { count, gravity, id, length, rule, ruleRef, rung, text, time } from './part.ts';
@@ -110,6 +110,9 @@ const rulebook: z.ZodType<Rulebook> = z.strictObject({
       measures: z.array(measureKind).exactOptional(),
       longest: length.exactOptional(),
     })
+    .exactOptional(),
+  recognition: z
+    .array(z.strictObject({ id: text, deed: z.enum(deedKinds), title: text, text }))
     .exactOptional(),
   translations: z.array(
     z.strictObject({

@@ -11,6 +11,7 @@ import type {
   GroupId,
   ItemId,
   MemberId,
+  OrderId,
   RestrictionId,
   StatementId,
 } from '../../kernel/identifier.ts';
@@ -22,7 +23,7 @@ import type { CorrespondenceView } from './correspondence.ts';
 import type { EarlyEndView } from './early-ends.ts';
 import type { HearingView } from './hearings.ts';
 import type { LetterView } from './letters.ts';
-import type { ReportStatus } from './reports.ts';
+import type { RestOfMemberFile, RolesInFile } from './member-file.ts';
 
 export interface RestrictionView {
   readonly restriction: RestrictionId;
@@ -35,6 +36,10 @@ export interface RestrictionView {
   readonly until: Instant;
   readonly statement: StatementId;
   readonly decision?: DecisionId;
+  /** Present when an authority ordered it: then there is no decision behind it. */
+  readonly order?: OrderId;
+  /** Countries in which the order holds, and the restriction with it. */
+  readonly territory?: readonly string[];
 }
 
 /** The statement as the member reads it, with where an appeal stands. */
@@ -75,13 +80,12 @@ export interface AppealStatus {
 }
 
 /** Everything Evenhand keeps about one member, for themselves (GDPR Article 15 and 20). */
-export interface MemberFile {
+export interface MemberFile extends RestOfMemberFile, RolesInFile {
   readonly member: MemberId;
   readonly exportedAt: Instant;
   readonly standing: Standing;
   readonly statements: readonly StatementView[];
   readonly restrictions: readonly RestrictionView[];
-  readonly reportsFiled: readonly ReportStatus[];
   readonly correspondence: CorrespondenceView;
   readonly letters: readonly LetterView[];
   /** What they were asked before or after a decision, and what they said. */

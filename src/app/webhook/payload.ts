@@ -12,6 +12,7 @@ import type {
   GroupId,
   ItemId,
   MemberId,
+  OrderId,
   ReportId,
   RestrictionId,
   StatementId,
@@ -45,6 +46,9 @@ export interface RestrictionPayload {
   readonly until: Instant;
   readonly statement: StatementId;
   readonly decision?: DecisionId;
+  /** Present when an authority ordered it, with the countries in which it holds and no others. */
+  readonly order?: OrderId;
+  readonly territory?: readonly string[];
   /** Why it no longer binds; present for `restriction.ended` and `restriction.reversed`. */
   readonly endedBecause?: 'expired' | 'lifted' | 'stayed' | 'reversed' | 'replaced' | 'released';
 }

@@ -73,7 +73,8 @@ function change(state: OpenCase, event: LaterEvent): OpenCase {
       return takenIn(state, event);
     case 'case-put-aside': {
       const { holder, until, reason, at } = event;
-      return { ...withoutLease(state), aside: { by: holder, at, until, reason } };
+      const asideReasons = [...(state.asideReasons ?? []), reason];
+      return { ...withoutLease(state), aside: { by: holder, at, until, reason }, asideReasons };
     }
     case 'view-given':
       return withoutAside(evolveHearing(state, event));

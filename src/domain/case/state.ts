@@ -69,6 +69,8 @@ export interface OpenCase {
     readonly until: Instant;
     readonly reason: PartId;
   };
+  /** Why it ever waited: the texts go with the case (P1). */
+  readonly asideReasons?: readonly PartId[];
   readonly hearing?: Hearing;
   readonly laterHearing?: LaterHearing;
   readonly closedAt?: Instant;

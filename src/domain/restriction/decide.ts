@@ -111,6 +111,9 @@ function liftProblems(
   return [
     roleProblem(staff, ['moderator', 'lead', 'ombud'], context) ?? [],
     conflictProblem(staff, peopleAround(subjectOf(state))) ?? [],
+    state.imposed.basis.kind === 'order'
+      ? refuse('role_required', 'An authority ordered this. It ends in the register of orders.')
+      : [],
     phase === 'in-force' || phase === 'stayed' || phase === 'not-yet'
       ? []
       : refuse('not_in_force', `This restriction is ${phase} already.`, { facts: { phase } }),

@@ -5,8 +5,10 @@ import type {
   GroupId,
   ItemId,
   MemberId,
+  OrderId,
   RestrictionId,
   RuleId,
+  StaffId,
   StatementId,
 } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -47,7 +49,14 @@ export type Imposition =
             readonly decision: DecisionId;
             readonly decidedBy: DeciderId;
           }
-        | { readonly kind: 'hold'; readonly finding: FindingId; readonly rule: RuleId };
+        | { readonly kind: 'hold'; readonly finding: FindingId; readonly rule: RuleId }
+        /** An authority's order: no decision of anybody here, and only where it holds (X9). */
+        | {
+            readonly kind: 'order';
+            readonly order: OrderId;
+            readonly carriedOutBy: StaffId;
+            readonly territory: readonly string[];
+          };
     };
 
 export type RestrictionImposed = Recorded & {

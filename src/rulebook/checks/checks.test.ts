@@ -107,6 +107,16 @@ const broken: Readonly<Record<string, Files>> = {
     'promises:',
     'charter: { applies-to: [comment], gravity: 1, effects: [nudge], measures: [hide], longest: 12h }\npromises:',
   ),
+  'criteria of recognition': brokenFiles(
+    BOOK,
+    'promises:',
+    `recognition:
+  - { id: Good People, deed: mediation, title: Kind, text: Somebody settled a quarrel. }
+  - { id: calm, deed: popularity, title: Liked, text: Everybody agrees with them. }
+  - { id: peace, deed: mediation, title: Peace, text: Somebody settled a quarrel. }
+  - { id: peace, deed: mediation, title: Peace, text: Somebody settled another one. }
+promises:`,
+  ),
   'translation missing': brokenFiles(BOOK, 'languages: [en]', 'languages: [en, de]'),
   'translation of nothing': {
     ...soundFiles,

@@ -89,6 +89,20 @@ export function sweepTests(storeTest: StoreTest): void {
     assert.deepEqual(again, { activities: 0, parts: 0, idempotency: 0, tickets: 0 });
   });
 
+  storeTest('a sweep of many activities removes them all', async ({ store }) => {
+    const many = Array.from({ length: 6_000 }, (_, n) => sampleActivity(`a-${n}`));
+    await takeIn(store, many, minute(1));
+    await takeIn(store, [sampleActivity('new')], minute(2));
+    const retention = { activitiesReceivedBefore: minute(2), idempotencyBefore: minute(0) };
+    const { activities } = await store.sweep(minute(2), retention);
+    assert.equal(activities, 6_000);
+    assert.equal(await store.countActivities(), 1);
+    assert.deepEqual(await takeIn(store, [many[0] ?? sampleActivity('a-0')]), ['stored']);
+  });
+}
+
+/** Parts go before their record: on request, or on a day that is known only later. */
+export function partEndTests(storeTest: StoreTest): void {
   storeTest(
     'P2 a part that somebody asked to delete is gone, and its stream stays',
     async ({ store }) => {
@@ -102,16 +116,25 @@ export function sweepTests(storeTest: StoreTest): void {
     },
   );
 
-  storeTest('a sweep of many activities removes them all', async ({ store }) => {
-    const many = Array.from({ length: 6_000 }, (_, n) => sampleActivity(`a-${n}`));
-    await takeIn(store, many, minute(1));
-    await takeIn(store, [sampleActivity('new')], minute(2));
-    const retention = { activitiesReceivedBefore: minute(2), idempotencyBefore: minute(0) };
-    const { activities } = await store.sweep(minute(2), retention);
-    assert.equal(activities, 6_000);
-    assert.equal(await store.countActivities(), 1);
-    assert.deepEqual(await takeIn(store, [many[0] ?? sampleActivity('a-0')]), ['stored']);
-  });
+  storeTest(
+    'P1 a part is given its day later, in the commit that ends its record',
+    async ({ store }) => {
+      await mustCommit(store, {
+        streams: [sampleWrite('case-1', 0)],
+        parts: [samplePart('part-1')],
+      });
+      const retention = { activitiesReceivedBefore: minute(0), idempotencyBefore: minute(0) };
+      const dated = { id: 'part-1' as PartId, deleteAfter: minute(5) };
+      const gone = { id: 'never there' as PartId, deleteAfter: minute(5) };
+      await mustCommit(store, { streams: [], partEnds: [dated, gone] });
+      assert.deepEqual(await store.part('part-1' as PartId), samplePart('part-1', dated));
+      assert.equal((await store.sweep(minute(4), retention)).parts, 0);
+      assert.equal((await store.sweep(minute(5), retention)).parts, 1);
+      assert.equal(await store.part('part-1' as PartId), undefined);
+      await mustCommit(store, { streams: [], partEnds: [dated] });
+      assert.equal(await store.part('part-1' as PartId), undefined);
+    },
+  );
 }
 
 /** What a store that keeps things gives back after it was closed. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { PartId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Part } from '../port.ts';
+import type { Part, PartEnd } from '../port.ts';
 import { decodeJson, encode, keyText } from '../stored-text.ts';
 import { optionalText, text } from './row.ts';
 
@@ -10,6 +10,7 @@ export class Parts {
   readonly #add: StatementSync;
   readonly #get: StatementSync;
   readonly #remove: StatementSync;
+  readonly #end: StatementSync;
   readonly #sweep: StatementSync;
 
   constructor(database: DatabaseSync) {
@@ -18,6 +19,7 @@ export class Parts {
     );
     this.#get = database.prepare('SELECT kind, person, delete_after, body FROM parts WHERE id = ?');
     this.#remove = database.prepare('DELETE FROM parts WHERE id = ?');
+    this.#end = database.prepare('UPDATE parts SET delete_after = ? WHERE id = ?');
     this.#sweep = database.prepare('DELETE FROM parts WHERE delete_after <= ?');
   }
 
@@ -41,6 +43,10 @@ export class Parts {
 
   remove(id: PartId): void {
     this.#remove.run(id);
+  }
+
+  end({ id, deleteAfter }: PartEnd): void {
+    this.#end.run(deleteAfter, keyText(id));
   }
 
   sweep(now: Instant): number {

@@ -86,6 +86,7 @@ export class SqliteStore implements Store {
       if (conflict !== undefined) return err(conflict);
       for (const part of commit.parts ?? []) this.#parts.add(part);
       for (const id of commit.removeParts ?? []) this.#parts.remove(id);
+      for (const end of commit.partEnds ?? []) this.#parts.end(end);
       for (const item of commit.outbox ?? []) this.#outbox.add(item);
       for (const ticket of commit.tickets ?? []) this.#tickets.put(ticket);
       return ok({ position: this.#streams.lastPosition() });

@@ -9,12 +9,15 @@ import { day, moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
 import { hearingRows } from './hearing-page-view.ts';
+import { toldOrdersCard } from './order-page.ts';
 import { standingView } from './standing-view.ts';
 
 export interface MemberHome {
   readonly standing: Standing;
   readonly powers: MemberPowers;
   readonly statements: readonly StatementView[];
+  /** How many orders of authorities the member was told of. */
+  readonly ordersTold: number;
   readonly hearings: readonly HearingView[];
   readonly familyTitle: (family: string) => string;
   /** What was opened about them in an emergency. */
@@ -26,6 +29,7 @@ export function memberHomeView({
   standing,
   powers,
   statements,
+  ordersTold,
   hearings,
   familyTitle,
   opened,
@@ -60,6 +64,11 @@ ${openedPart(opened)}
 <section class="card"><h2>${words.mail.settings.title}</h2>
 <p>${words.mail.settings.lead}</p>
 <p><a href="/me/messages">${words.mail.settings.link}</a></p>
+</section>
+${toldOrdersCard(ordersTold)}
+<section class="card"><h2>${words.recognition.own.title}</h2>
+<p>${words.recognition.own.lead}</p>
+<p><a href="/me/recognitions">${words.recognition.own.link}</a></p>
 </section>
 <section class="card"><h2>${home.exportTitle}</h2>
 <p>${home.exportText}</p>

@@ -55,12 +55,13 @@ function notSignedIn(site: Site, context: WebContext): Response {
 async function home(site: Site, context: WebContext): Promise<Response> {
   const member = memberOf(context);
   if (member === undefined) return notSignedIn(site, context);
-  const { members, hearings, breakGlass } = site.application;
-  const [standing, statements, asked, opened] = await Promise.all([
+  const { members, hearings, breakGlass, orders } = site.application;
+  const [standing, statements, asked, opened, told] = await Promise.all([
     members.standing(member, reading(context)),
     members.statements(member, reading(context)),
     hearings.mine(reading(context)),
     breakGlass.toldTo(member, reading(context)),
+    orders.told(reading(context)),
   ]);
   if (!standing.ok) return refusalPage(site, context, standing.error);
   if (!statements.ok) return refusalPage(site, context, statements.error);
@@ -71,6 +72,7 @@ async function home(site: Site, context: WebContext): Promise<Response> {
       standing: standing.value,
       powers: members.powers(member),
       statements: statements.value,
+      ordersTold: told.ok ? told.value.length : 0,
       hearings: asked.ok ? asked.value : [],
       opened: opened.ok ? opened.value : [],
       familyTitle: (family) => familyTitle(site, family),

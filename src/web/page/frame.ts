@@ -71,6 +71,7 @@ function destinations(visitor: Principal): readonly Destination[] {
     return [...everybody, { href: '/sign-in', caption: words.frame.signIn }];
   const decides = visitor.roles.some((role) => ['moderator', 'lead', 'ombud'].includes(role));
   const oversees = visitor.roles.includes('operator');
+  const keeps = visitor.roles.some((role) => ['operator', 'lead'].includes(role));
   const reviews = visitor.roles.some((role) => ['reviewer', 'lead', 'ombud'].includes(role));
   const posts = visitor.roles.some((role) => ['operator', 'lead'].includes(role));
   return [
@@ -82,6 +83,7 @@ function destinations(visitor: Principal): readonly Destination[] {
     { href: '/e', caption: words.frame.emergency },
     { href: '/record', caption: words.frame.record },
     ...(posts ? [{ href: '/letters', caption: words.mail.letters.title }] : []),
+    ...(keeps ? [{ href: '/o', caption: words.register.nav }] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Family, Rule, RulebookVersion } from '../../rulebook/model.ts';
 import { ladder } from '../drawing/ladder.ts';
 import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
+import { criteriaSection } from '../recognition/recognition-views.ts';
 import { day, lengthText } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
@@ -24,6 +25,7 @@ export function rulebookView(model: RulebookPage): PageShape {
     body: html`<h1>${rules.title}</h1>
 ${versionLine(version, model)}
 ${version.rulebook.families.map((family) => familySection(family, model))}
+${criteriaSection(version.rulebook.recognition)}
 <section>
 <h2>${rules.versions}</h2>
 <ul class="rows">${model.all.toReversed().map(versionRow)}</ul>

@@ -11,7 +11,9 @@ import { misuseWords } from './en/misuse.ts';
 import { openCaseWords } from './en/open-case.ts';
 import { panelWords } from './en/panel.ts';
 import { publicWords } from './en/public.ts';
+import { recognitionWords } from './en/recognition.ts';
 import { redressWords } from './en/redress.ts';
+import { registerWords } from './en/register.ts';
 import { reportWords } from './en/report.ts';
 import { staffRecordWords } from './en/staff-record.ts';
 import { stewardshipWords } from './en/stewardship.ts';
@@ -36,6 +38,8 @@ export interface Words {
   readonly bulk: typeof bulkWords;
   readonly appeal: typeof appealWords;
   readonly mail: typeof mailWords;
+  readonly recognition: typeof recognitionWords;
+  readonly register: typeof registerWords;
   readonly hearing: typeof hearingWords;
   readonly weighing: typeof weighingWords;
   readonly misuse: typeof misuseWords;
@@ -63,6 +67,8 @@ export const words: Words = {
   bulk: bulkWords,
   appeal: appealWords,
   mail: mailWords,
+  recognition: recognitionWords,
+  register: registerWords,
   hearing: hearingWords,
   weighing: weighingWords,
   misuse: misuseWords,

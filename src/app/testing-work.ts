@@ -1,0 +1,14 @@
+import type { TestingWorld } from './testing-world.ts';
+import { Work } from './work.ts';
+
+/** A piece of work that only reads, over the store of a world and by its clock. */
+export function newWorkOver({ application, store }: TestingWorld): Work {
+  return new Work({
+    store,
+    at: application.now(),
+    rulebook: application.rulebooks.history(),
+    newId: () => {
+      throw new TypeError('this work only reads');
+    },
+  });
+}
