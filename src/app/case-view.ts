@@ -1,5 +1,6 @@
 import type { EvidenceTaken } from '../domain/case/event.ts';
 import type { OpenCase } from '../domain/case/state.ts';
+import { appliedRule } from '../domain/decision/applied-rule.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { rungsInRange, suggestRung } from '../domain/ladder.ts';
 import { respondentOf } from '../domain/person.ts';
@@ -7,7 +8,7 @@ import { DAY_MS, MINUTE_MS } from '../kernel/duration.ts';
 import type { CaseId, DecisionId, RuleId } from '../kernel/identifier.ts';
 import { elapsedMs, type Instant, instantFromMs, instantMs, later } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
-import { familyOf, ruleInForce, versionInForce } from '../rulebook/model.ts';
+import { versionInForce } from '../rulebook/model.ts';
 import { reports } from './aggregates.ts';
 import type {
   BlindCase,
@@ -187,9 +188,11 @@ function suggestionFor(
   file: OpenCase,
   about: { rule: RuleId; standing: OpenedCase['standing'] },
 ): Pick<OpenedCase, 'suggestion'> {
-  const found = ruleInForce(work.rulebook, about.rule, latestConduct(file));
-  const family = found && familyOf(found.version.rulebook, found.rule.family);
-  if (found === undefined || family === undefined) return {};
+  const { rule } = about;
+  const conductAt = latestConduct(file);
+  const found = appliedRule(work.rulebook, { rule, conductAt, judgedAt: work.at });
+  if (found === undefined) return {};
+  const { family } = found;
   const { suggested, counting } = suggestRung(found.rule, family, about.standing);
   return {
     suggestion: {

@@ -26,9 +26,12 @@ import type {
 } from './port.ts';
 import { compareText, decode, encode, keyText } from './stored-text.ts';
 
-/** The store in memory, for tests, examples and simulation. Nothing outlives the process. */
-export function memoryStore(): Store {
-  return new MemoryStore();
+/**
+ * The store in memory, for tests, examples and simulation. Nothing outlives the process. Where
+ * `readersShare`, a view is read from its JSON once and frozen, and all readers are given the same.
+ */
+export function memoryStore(options: { readonly readersShare?: boolean } = {}): Store {
+  return new MemoryStore(options.readersShare ?? false);
 }
 
 interface Lease {
@@ -47,7 +50,7 @@ interface WaitingItem {
  * Values are kept as JSON text, so that callers share no object with the store or with each other.
  */
 class MemoryStore implements Store {
-  readonly #streams: MemoryStreams = new MemoryStreams();
+  readonly #streams: MemoryStreams;
   readonly #activities: MemoryActivities = new MemoryActivities();
   readonly #parts: Map<string, string> = new Map();
   readonly #uniques: Map<string, string> = new Map();
@@ -56,6 +59,10 @@ class MemoryStore implements Store {
   readonly #leases: Map<string, Lease> = new Map();
   readonly #tickets: Map<string, string> = new Map();
   #outboxSequence = 0;
+
+  constructor(readersShare: boolean) {
+    this.#streams = new MemoryStreams(readersShare);
+  }
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
     const { parts = [], outbox = [], tickets = [], uniques = {}, idempotency } = commit;

@@ -9,6 +9,7 @@ import {
   type RulebookVersion,
   ruleInForce,
 } from '../../rulebook/model.ts';
+import { mildestSince } from './milder-version.ts';
 import type { DecisionRefusal } from './refusal.ts';
 
 /** A rule as it stood when the conduct happened, with its family of the same version. */
@@ -21,16 +22,23 @@ export interface AppliedRule {
 export interface RuleQuestion {
   readonly rule: RuleId;
   readonly conductAt: Instant;
+  /** When it is decided; a version that became milder until then is the one that applies. */
+  readonly judgedAt?: Instant;
 }
 
-/** The rule that judges conduct: as of that moment, never a later text (R1, R2). */
+/**
+ * The rule that judges conduct: as of that moment and never a later text (R1, R2), unless the later
+ * one is milder (R3).
+ */
 export function appliedRule(
   history: RulebookHistory,
   question: RuleQuestion,
 ): AppliedRule | undefined {
   const found = ruleInForce(history, question.rule, question.conductAt);
   const family = found && familyOf(found.version.rulebook, found.rule.family);
-  return found === undefined || family === undefined ? undefined : { ...found, family };
+  if (found === undefined || family === undefined) return undefined;
+  const { rule, judgedAt = question.conductAt } = question;
+  return mildestSince(history, { ...found, family }, { rule, judgedAt });
 }
 
 /** Why no rule could be applied: it is younger than the conduct, or there is no such rule. */

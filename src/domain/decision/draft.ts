@@ -80,7 +80,7 @@ function choiceOf(
   { at, rulebook }: Context,
 ): LadderChoice | undefined {
   if (draft.outcome === 'no-breach' || draft.rule === undefined) return undefined;
-  const applied = appliedRule(rulebook, { rule: draft.rule, conductAt });
+  const applied = appliedRule(rulebook, { rule: draft.rule, conductAt, judgedAt: at });
   if (applied === undefined) return undefined;
   const range = rungsInRange(applied.rule, applied.family);
   const suggestion = suggestRung(applied.rule, applied.family, standingAt(standing, at));

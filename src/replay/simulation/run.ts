@@ -1,18 +1,18 @@
-import type { MemberId } from '../../kernel/identifier.ts';
-import { DAY_MS, SECOND_MS } from '../../kernel/duration.ts';
-import { type Instant, instantMs } from '../../kernel/instant.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../kernel/duration.ts';
+import type { MemberId } from '../../kernel/identifier.ts';
+import { type Instant, instantMs } from '../../kernel/instant.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { actNamed, planAll } from './actors/all-actors.ts';
-import { beginCommunity } from './world/begin.ts';
 import type { Intent } from './intent.ts';
 import type { Violation } from './monitors/monitor.ts';
 import { assertNothingWaits, recheck } from './recheck.ts';
 import { scenarioNamed } from './scenario.ts';
+import { beginCommunity } from './world/begin.ts';
+import { castOf } from './world/cast.ts';
 import { completeTally, type Tally } from './world/tally.ts';
 import { MachineStopped } from './world/watched-store.ts';
 import { asMember, type OpenStore, SimulatedWorld, startMs } from './world/world.ts';
-import { castOf } from './world/cast.ts';
 
 /** One simulated community, told so that it can be run again. */
 export interface Script {
@@ -38,6 +38,8 @@ const RECHECK_EVERY = 2_000;
 const SWEEP_EVERY_MS: number = 30 * DAY_MS;
 /** Longer than any restriction, appeal window and promise together. */
 const ALONE_MS: number = 800 * DAY_MS;
+/** A machine that stops leaves what it had taken for this long. */
+const TAKEN_MS: number = 2 * MINUTE_MS;
 /** What is due now may make something else due now, but not without end. */
 const TURNS_AT_ONCE = 50;
 
@@ -62,6 +64,9 @@ class Run {
   readonly #withFaults: boolean;
   #steps = 0;
   #sweptAtMs = startMs;
+  /** The latest moment at which the machine worked, be it by a wrong clock. */
+  #workedUntil = '';
+  #stoppedAtMs = 0;
 
   constructor(script: Script, openStore: OpenStore) {
     this.#script = script;
@@ -133,7 +138,11 @@ class Run {
     const now = world.application.now();
     if (!world.due.passUpTo(now)) return false;
     const done = await this.#unlessStopped(async () => void (await world.application.tick()));
-    if (done) world.watch.turned(now);
+    // Started with a wrong clock, it took things for a minute of another day: they wait until then.
+    const caughtUp = now >= this.#workedUntil;
+    if (caughtUp) this.#workedUntil = now;
+    const takenBefore = world.nowMs - this.#stoppedAtMs < TAKEN_MS;
+    if (done && caughtUp && !takenBefore) world.watch.turned(now);
     return true;
   }
 
@@ -152,6 +161,7 @@ class Run {
     } catch (problem) {
       if (!(problem instanceof MachineStopped)) throw problem;
       world.tally.stops += 1;
+      this.#stoppedAtMs = world.nowMs;
       await world.open();
       world.due.add(world.application.now());
       return false;

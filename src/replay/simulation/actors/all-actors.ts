@@ -18,9 +18,7 @@ const kinds: readonly ActorKind[] = [
   nature,
 ];
 
-const acts: ReadonlyMap<string, Act> = new Map(
-  kinds.flatMap((kind) => Object.entries(kind.acts)),
-);
+const acts: ReadonlyMap<string, Act> = new Map(kinds.flatMap((kind) => Object.entries(kind.acts)));
 
 /** Everything that everybody sets out to do, in the order in which it comes. */
 export function planAll(planning: Planning): readonly Intent[] {

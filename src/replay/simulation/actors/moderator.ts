@@ -1,6 +1,6 @@
+import type { Principal } from '../../../app/principal.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../kernel/duration.ts';
 import type { CaseId, DecisionId, RestrictionId } from '../../../kernel/identifier.ts';
-import type { Principal } from '../../../app/principal.ts';
 import { chosen, type Intent } from '../intent.ts';
 import { asStaff, type SimulatedWorld } from '../world/world.ts';
 import { type Act, type ActorKind, moments, type Planning, weighted } from './actor.ts';

@@ -19,7 +19,12 @@ function plan(planning: Planning): readonly Intent[] {
   const stops = moments(planning, rate).map((at) =>
     intent(at, 'stops the machine', random.pick(['before the commit', 'after the commit'])),
   );
-  const passing = (does: string, perYear: number, hows: readonly string[], over: string): Intent[] =>
+  const passing = (
+    does: string,
+    perYear: number,
+    hows: readonly string[],
+    over: string,
+  ): Intent[] =>
     moments(planning, perYear).flatMap((at) => [
       intent(at, does, random.pick(hows)),
       intent(at + random.between(MINUTE_MS, LONGEST_MS), does, over),

@@ -1,5 +1,5 @@
-import type { Subject } from '../../../domain/person.ts';
 import type { Principal } from '../../../app/principal.ts';
+import type { Subject } from '../../../domain/person.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../kernel/duration.ts';
 import type { DecisionId, ItemId, MemberId, RuleId, StaffId } from '../../../kernel/identifier.ts';
 import { instantFromMs } from '../../../kernel/instant.ts';

@@ -130,7 +130,8 @@ const decidedOrStayed: Monitor = {
       const ids = record.decisions.get(appeal.received.decision)?.restrictions ?? [];
       const bound = ids.find((one) => {
         const known = record.restrictions.get(one);
-        const over = known?.endedAt !== undefined || (known?.imposed.endsAt ?? '') <= record.newestAt;
+        const over =
+          known?.endedAt !== undefined || (known?.imposed.endsAt ?? '') <= record.newestAt;
         return !over && known?.stayed !== true;
       });
       if (bound !== undefined) return `${bound} binds while appeal ${id} waits`;

@@ -1,6 +1,6 @@
 import { durationMs } from '../../../kernel/duration.ts';
-import { judgedActs } from '../record/take-in.ts';
 import { staffOf } from '../record/seen-commit.ts';
+import { judgedActs } from '../record/take-in.ts';
 import type { Monitor } from './monitor.ts';
 import { conflictIn } from './people.ts';
 
@@ -78,7 +78,7 @@ const judgedOnce: Monitor = {
   },
 };
 
-/** A stopped machine leaves what it had taken for a minute, and may stop again. */
+/** A clock that stands still for a moment, to be put right by a little, makes nobody late. */
 const GRACE_MS = 600_000;
 
 const inFavourWhenLate: Monitor = {

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../../kernel/duration.ts';
 import type { SeenRecord } from '../record/record.ts';
-import { besides } from '../record/seen-commit.ts';
 import type { SeenRestriction } from '../record/seen.ts';
+import { besides } from '../record/seen-commit.ts';
 import type { Monitor } from './monitor.ts';
 
 const LONGEST_MS: number = 365 * DAY_MS;
@@ -116,7 +116,8 @@ const onlyInside: Monitor = {
   id: 'X6',
   on: {
     'restriction-imposed': ({ measure, target }) => {
-      const known = target.kind === 'member' ? takes[measure] !== undefined : onItems.includes(measure);
+      const known =
+        target.kind === 'member' ? takes[measure] !== undefined : onItems.includes(measure);
       return known ? undefined : `${measure} on a ${target.kind}`;
     },
   },

@@ -25,7 +25,8 @@ const oneTransaction: Monitor = {
 
 /** The field of DSA Article 17(3) that says nothing, if there is one. */
 function missingIn(text: StatementText): string | undefined {
-  if (text.measures.some(({ scope, until }) => scope === '' || until === undefined)) return 'an end';
+  if (text.measures.some(({ scope, until }) => scope === '' || until === undefined))
+    return 'an end';
   if (text.facts.length === 0) return 'facts';
   if (text.rule.text === '' || text.rule.title === '') return 'the rule';
   if (text.reasons.length < 20) return 'reasons';

@@ -25,7 +25,11 @@ export function memberOf(index: number): MemberId {
   return `m-${String(index + 1).padStart(3, '0')}` as MemberId;
 }
 
-function person(staff: string, role: Role, more: Omit<CastMember, 'staff' | 'role'> = {}): CastMember {
+function person(
+  staff: string,
+  role: Role,
+  more: Omit<CastMember, 'staff' | 'role'> = {},
+): CastMember {
   return { staff: staff as StaffId, role, ...more };
 }
 

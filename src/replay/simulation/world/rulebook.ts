@@ -72,7 +72,8 @@ retention:
     gravity: 1,
     machine: 'when: size(content.links) > 3\neffect: review\n',
     range: '{ from: reminder, to: hide-and-no-links-7d }',
-    matching: 'links: ["https://a.example/1", "https://a.example/2", "https://a.example/3", "https://a.example/4"]',
+    matching:
+      'links: ["https://a.example/1", "https://a.example/2", "https://a.example/3", "https://a.example/4"]',
   }),
   'rules/spam.shops.md': ruleFile({
     id: 'spam.shops',
@@ -106,7 +107,11 @@ retention:
 /** The second version: links are judged more milder steps, insults up to a harsher one. */
 export const secondRulebook: Readonly<Record<string, string>> = {
   ...firstRulebook,
-  'rules/spam.links.md': replaced('rules/spam.links.md', 'to: hide-and-no-links-7d', 'to: no-links-1d'),
+  'rules/spam.links.md': replaced(
+    'rules/spam.links.md',
+    'to: hide-and-no-links-7d',
+    'to: no-links-1d',
+  ),
   'rules/civility.insults.md': replaced(
     'rules/civility.insults.md',
     'from: reminder, to: suspension-30d',
