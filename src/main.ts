@@ -14,6 +14,7 @@ import { durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts'
 import type { CommunityId } from './kernel/identifier.ts';
 import { limits } from './kernel/limits.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
+import { memoryStore } from './store/memory.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { createWeb } from './web/create-web.ts';
@@ -42,6 +43,11 @@ export function newSecret(): string {
 export async function openStore(directory: string): Promise<Store> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return await openSqliteStore({ directory });
+}
+
+/** A store for one simulated community; nothing of it outlives the run. */
+export function openSimulatedStore(): Store {
+  return memoryStore({ readersShare: true });
 }
 
 export async function openApplication(

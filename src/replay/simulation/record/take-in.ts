@@ -18,18 +18,23 @@ export function takeIn(record: SeenRecord, commit: SeenCommit): void {
 function takeEvent(record: SeenRecord, { collection, id, event }: SeenEvent): void {
   switch (collection) {
     case 'case':
-      return takeCase(record, id, event as CaseEvent);
+      takeCase(record, id, event as CaseEvent);
+      return;
     case 'decision':
-      return takeDecision(record, id, event as DecisionEvent);
+      takeDecision(record, id, event as DecisionEvent);
+      return;
     case 'restriction':
-      return takeRestriction(record, id, event as RestrictionEvent);
+      takeRestriction(record, id, event as RestrictionEvent);
+      return;
     case 'staff':
-      return takeStaff(record, id, event as StaffEvent);
+      takeStaff(record, id, event as StaffEvent);
+      return;
     case 'reading':
       if (event.by.kind === 'staff') record.readings.set(event.by.id, record.events);
       return;
     default:
-      return takeOther(record, id, event);
+      takeOther(record, id, event);
+      return;
   }
 }
 
@@ -143,7 +148,8 @@ function moveDecision(record: SeenRecord, id: string, event: DecisionEvent): voi
     case 'decision-rejected-by-second':
     case 'decision-undone':
       decision.phase = 'withdrawn';
-      return letGo(record, id);
+      letGo(record, id);
+      return;
     case 'decision-issued':
       decision.phase = 'issued';
       decision.issuedAt = event.at;
@@ -158,7 +164,8 @@ function moveDecision(record: SeenRecord, id: string, event: DecisionEvent): voi
     case 'decision-overridden':
       decision.phase = event.type === 'decision-reversed' ? 'reversed' : 'replaced';
       decision.undoneAt = event.at;
-      return letGo(record, id);
+      letGo(record, id);
+      return;
     default:
       return;
   }
@@ -247,7 +254,8 @@ function takeOther(record: SeenRecord, id: string, event: DomainEvent): void {
       return;
     }
     default:
-      return takeReport(record, id, event);
+      takeReport(record, id, event);
+      return;
   }
 }
 
