@@ -11,6 +11,7 @@ const floor: readonly (readonly [name: Exclude<keyof Tally, 'refusals'>, says: s
   ['varied', 'appeal varied'],
   ['reversed', 'appeal reversed'],
   ['stayed', 'late appeal'],
+  ['undone', 'restriction undone while it ran'],
 ];
 
 /** Fewer days than these may well pass without everything happening. */

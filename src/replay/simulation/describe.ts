@@ -45,7 +45,8 @@ export function describeTally(scenario: string, tally: Tally): string {
     `  ${tally.reports} reports, ${tally.cases} cases, ${tally.decisions} decisions, ` +
       `${tally.closedInFavour} closed in favour, ${tally.restrictions} restrictions`,
     `  ${tally.appeals} appeals: ${tally.upheld} upheld, ${tally.varied} varied, ` +
-      `${tally.reversed} reversed, ${tally.stayed} late`,
+      `${tally.reversed} reversed, ${tally.stayed} late, ` +
+      `${tally.undone} restrictions undone while they ran`,
     `  refused: ${refusals.map(([code, amount]) => `${code} ${amount}`).join(', ')}`,
   ].join('\n');
 }

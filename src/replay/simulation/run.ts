@@ -7,6 +7,7 @@ import { actNamed, planAll } from './actors/all-actors.ts';
 import type { Intent } from './intent.ts';
 import type { Violation } from './monitors/monitor.ts';
 import { assertNothingWaits, recheck } from './recheck.ts';
+import type { SeenCommit } from './record/seen-commit.ts';
 import { scenarioNamed } from './scenario.ts';
 import { beginCommunity } from './world/begin.ts';
 import { castOf } from './world/cast.ts';
@@ -52,9 +53,16 @@ export function scriptOf(about: Omit<Script, 'intents'>): Script {
   return { ...about, intents: planAll({ random, scenario, cast, days: about.days }) };
 }
 
-/** Runs a script to its end, and then time alone for long: the first thing that is wrong ends it. */
-export async function run(script: Script, openStore: OpenStore): Promise<RunResult> {
-  return await new Run(script, openStore).toTheEnd();
+/**
+ * Runs a script to its end, and then time alone for long: the first thing that is wrong ends it.
+ * Whoever wants to see every commit as it is made is shown it.
+ */
+export async function run(
+  script: Script,
+  openStore: OpenStore,
+  onCommit?: (commit: SeenCommit, world: SimulatedWorld) => void,
+): Promise<RunResult> {
+  return await new Run(script, openStore, onCommit).toTheEnd();
 }
 
 class Run {
@@ -68,9 +76,14 @@ class Run {
   #workedUntil = '';
   #stoppedAtMs = 0;
 
-  constructor(script: Script, openStore: OpenStore) {
+  constructor(
+    script: Script,
+    openStore: OpenStore,
+    onCommit: (commit: SeenCommit, world: SimulatedWorld) => void = () => undefined,
+  ) {
     this.#script = script;
     this.#world = new SimulatedWorld(openStore(), script.members);
+    this.#world.onCommit = (commit) => onCommit(commit, this.#world);
     this.#withFaults = (scenarioNamed(script.scenario)?.faults ?? 0) > 0;
   }
 

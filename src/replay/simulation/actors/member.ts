@@ -11,7 +11,7 @@ function plan(planning: Planning): readonly Intent[] {
   const { random, scenario } = planning;
   const often: readonly (readonly [does: string, perYear: number])[] = [
     ['reads their statement', scenario.offences],
-    ['appeals', scenario.offences * 0.6],
+    ['appeals', scenario.offences],
     ['reads their standing', 12],
     ['exports their file', 4],
   ];
@@ -26,9 +26,14 @@ interface OwnStatement {
   readonly by: Principal;
 }
 
+// Who was just told is more likely to do something about it.
+function latestFirst(pick: number): number {
+  return 1 - (1 - pick) * (1 - pick);
+}
+
 /** One of the latest statements, in the eyes of the person it is to. */
 function ownStatement(world: SimulatedWorld, pick: number): OwnStatement | undefined {
-  const id = chosen(world.record.stated.slice(-RECENT), pick);
+  const id = chosen(world.record.stated.slice(-RECENT), latestFirst(pick));
   const made = world.record.statements.get(id ?? '')?.made;
   if (made?.decision === undefined) return undefined;
   const by = made.to.kind === 'member' ? asMember(made.to.id) : asStaff(made.to.id);

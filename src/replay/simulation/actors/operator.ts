@@ -63,7 +63,8 @@ const decidesAboutSelf: Act = async (world, { by, pick }) => {
 const hearsOwnAppeal: Act = async (world, { by, pick }) => {
   const id = chosen([...world.record.waitingAppeals], pick) as AppealId | undefined;
   if (id === undefined) return;
-  await hearAppeal(world, { staff: by, appeal: id, outcome: 'decision-reversed' });
+  const outcome = 'decision-reversed';
+  await hearAppeal(world, { staff: by, appeal: id, outcome, mildness: 0 });
 };
 
 const restrictsTooLong: Act = async (world, { by, pick }) => {

@@ -11,7 +11,7 @@ const hearers = ['reviewer-1', 'reviewer-2', 'ombud-1', 'lead-1', 'moderator-1']
 
 function plan(planning: Planning): readonly Intent[] {
   const { random, scenario } = planning;
-  const hearings = moments(planning, scenario.hearings * 2).map((at) => ({
+  const hearings = moments(planning, scenario.hearings).map((at) => ({
     at,
     by: random.pick(hearers),
     does: 'hears an appeal',
@@ -31,18 +31,21 @@ function plan(planning: Planning): readonly Intent[] {
 const hears: Act = async (world, { by, pick, how = 'upheld' }) => {
   const id = chosen([...world.record.waitingAppeals], pick) as AppealId | undefined;
   if (id === undefined) return;
-  await hearAppeal(world, { staff: by, appeal: id, outcome: `decision-${how}` as never });
+  const outcome = `decision-${how}` as OutcomeInput['outcome'];
+  await hearAppeal(world, { staff: by, appeal: id, outcome, mildness: (pick * 97) % 1 });
 };
 
 export interface Hearing {
   readonly staff: string;
   readonly appeal: AppealId;
   readonly outcome: OutcomeInput['outcome'];
+  /** Which of the milder steps a varied outcome chooses: 0 for the mildest, below 1. */
+  readonly mildness: number;
 }
 
 /** One hearing: lease, own finding, the first decision, the outcome; it ends where one is refused. */
 export async function hearAppeal(world: SimulatedWorld, hearing: Hearing): Promise<void> {
-  const { staff, appeal: id, outcome } = hearing;
+  const { staff, appeal: id, outcome, mildness } = hearing;
   const by = asStaff(staff);
   const { appeals } = world.application;
   const leased = await world.ask({ does: 'leases an appeal', by, what: id }, (call) =>
@@ -57,7 +60,7 @@ export async function hearAppeal(world: SimulatedWorld, hearing: Hearing): Promi
     appeals.openFirst(id, call),
   );
   if (!opened.ok) return;
-  const milder = opened.value.milderRungs?.[0]?.name;
+  const milder = chosen(opened.value.milderRungs ?? [], mildness)?.name;
   const rung = outcome === 'decision-varied' && milder !== undefined ? { rung: milder } : {};
   await world.ask({ does: 'decides an appeal', by, what: `${id} ${outcome}` }, (call) =>
     appeals.decide(id, { outcome, reasons, ...rung }, call),

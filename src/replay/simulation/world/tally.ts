@@ -1,4 +1,5 @@
 import type { SeenRecord } from '../record/record.ts';
+import type { SeenRestriction } from '../record/seen.ts';
 
 /** What happened in one or many simulated communities, in numbers that add up. */
 export interface Tally {
@@ -17,6 +18,8 @@ export interface Tally {
   varied: number;
   reversed: number;
   stayed: number;
+  /** Restrictions that an appeal ended while they still ran. */
+  undone: number;
   stops: number;
   deliveries: number;
   readonly refusals: Record<string, number>;
@@ -26,7 +29,7 @@ export function emptyTally(): Tally {
   return {
     ...{ seeds: 0, days: 0, steps: 0, events: 0, activities: 0, reports: 0, cases: 0 },
     ...{ decisions: 0, restrictions: 0, closedInFavour: 0, appeals: 0, upheld: 0, varied: 0 },
-    ...{ reversed: 0, stayed: 0, stops: 0, deliveries: 0 },
+    ...{ reversed: 0, stayed: 0, undone: 0, stops: 0, deliveries: 0 },
     refusals: {},
   };
 }
@@ -61,5 +64,11 @@ export function completeTally(tally: Tally, record: SeenRecord): void {
     varied: decidedAs('varied'),
     reversed: decidedAs('reversed'),
     stayed: appeals.filter(({ late }) => late).length,
+    undone: [...record.restrictions.values()].filter(isUndone).length,
   });
+}
+
+function isUndone({ imposed, endedAt, endedBecause }: SeenRestriction): boolean {
+  const byAppeal = endedBecause === 'reversed' || endedBecause === 'replaced';
+  return byAppeal && endedAt !== undefined && endedAt < imposed.endsAt;
 }

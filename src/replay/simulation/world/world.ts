@@ -8,7 +8,7 @@ import type { Result } from '../../../kernel/result.ts';
 import type { Store } from '../../../store/port.ts';
 import { Watch } from '../monitors/watch.ts';
 import type { SeenRecord } from '../record/record.ts';
-import { type SeenEvent, seenCommit } from '../record/seen-commit.ts';
+import { type SeenCommit, type SeenEvent, seenCommit } from '../record/seen-commit.ts';
 import { type Cast, castOf } from './cast.ts';
 import { type SimulatedClock, simulatedClock } from './clock.ts';
 import { DueTimes } from './due-times.ts';
@@ -63,6 +63,7 @@ export class SimulatedWorld {
   readonly topics: Set<string> = new Set();
   /** Members about whom something was recorded since the last look. */
   readonly touched: Set<string> = new Set();
+  onCommit: (commit: SeenCommit) => void = () => undefined;
   /** Every so many requests are sent twice with the same key; 0 for never. */
   repeatEvery = 0;
   readonly #inner: Store;
@@ -100,6 +101,7 @@ export class SimulatedWorld {
       made: (commit) => {
         const seen = seenCommit(commit);
         this.watch.commit(seen);
+        this.onCommit(seen);
         this.committed.push(...seen.events);
         for (const { topic } of commit.outbox ?? []) this.topics.add(topic);
         for (const { collection, id } of seen.events) this.#touch(collection, id);
