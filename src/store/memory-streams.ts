@@ -38,6 +38,24 @@ export class MemoryStreams {
     this.#readersShare = readersShare;
   }
 
+  /** A copy that goes its own way from here. */
+  fork(): MemoryStreams {
+    const copy = new MemoryStreams(this.#readersShare);
+    for (const [stream, kept] of this.#views) copy.#views.set(stream, kept);
+    for (const event of this.#events) copy.#events.push(event);
+    for (const [stream, positions] of this.#positions) copy.#positions.set(stream, [...positions]);
+    for (const [key, list] of this.#lists) copy.#lists.set(key, [...list]);
+    return copy;
+  }
+
+  /** Every view with its version, in the order of the streams' names. */
+  picture(): readonly string[] {
+    const views = [...this.#views].map(([stream, { version, body }]) =>
+      encode([stream, version, body]),
+    );
+    return views.sort(compareText);
+  }
+
   get lastPosition(): number {
     return this.#events.length;
   }
