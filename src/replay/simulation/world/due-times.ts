@@ -9,6 +9,11 @@ export class DueTimes {
     return this.#heap[0];
   }
 
+  /** All of them, in no particular order. */
+  get all(): readonly string[] {
+    return [...this.#heap];
+  }
+
   add(time: string): void {
     const heap = this.#heap;
     let at = heap.push(time) - 1;

@@ -70,6 +70,7 @@ export class SimulatedWorld {
   #application: OpenApplication | undefined;
   #watched: WatchedStore | undefined;
   #ids = 0;
+  #idName = '';
   #requests = 0;
 
   constructor(store: Store, size: number) {
@@ -189,9 +190,15 @@ export class SimulatedWorld {
     if (respondent?.kind === 'member') this.touched.add(respondent.id);
   }
 
+  /** Ids from here on bear a name of their own, whatever happened before. */
+  nameIds(name: string): void {
+    this.#idName = name;
+    this.#ids = 0;
+  }
+
   #numbered(name: string): string {
     this.#ids += 1;
-    return `${name}-${String(this.#ids).padStart(8, '0')}`;
+    return `${name}-${this.#idName}${String(this.#ids).padStart(8, '0')}`;
   }
 }
 

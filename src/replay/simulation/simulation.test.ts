@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { type ForkableStore, memoryStore } from '../../store/memory.ts';
+import type { Store } from '../../store/port.ts';
+import { missingFrom } from './coverage.ts';
+import { commandFor, describeFailure } from './describe.ts';
+import { enumerate } from './enumerate.ts';
+import { run, type Script, scriptOf } from './run.ts';
+import { scenarios } from './scenario.ts';
+import { shrink } from './shrink.ts';
+import { addTally, emptyTally } from './world/tally.ts';
+
+const SEEDS = 200;
+const openStore = (): Store => memoryStore({ readersShare: true });
+
+/** Seeds take turns at the scenarios, so that each of them is seen by dozens of communities. */
+function shortScript(seed: number): Script {
+  const scenario = scenarios[seed % scenarios.length]?.name ?? 'all';
+  return scriptOf({ seed, scenario, members: 40, days: 20 });
+}
+
+test('two hundred communities live through some weeks and nothing breaks', async () => {
+  const tally = emptyTally();
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
+    const script = shortScript(seed);
+    const result = await run(script, openStore);
+    if (result.failure !== undefined) assert.fail(describeFailure(script, result.failure));
+    addTally(tally, result.tally);
+  }
+  assert.equal(tally.seeds, SEEDS);
+  assert.deepEqual(missingFrom('all', tally), []);
+});
+
+test('the same seed is the same community, event by event', async () => {
+  const events = async (): Promise<string> => {
+    const seen: unknown[] = [];
+    const script = scriptOf({ seed: 11, scenario: 'all', members: 40, days: 60 });
+    await run(script, openStore, (commit) => seen.push(commit.events));
+    assert.ok(seen.length > 100);
+    return JSON.stringify(seen);
+  };
+  assert.equal(await events(), await events());
+});
+
+interface Kept {
+  readonly broke: string;
+  readonly says: string;
+  readonly script: Script;
+}
+
+test('what once broke stays mended', async () => {
+  const path = new URL('../../../test/simulation-seeds.json', import.meta.url);
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as readonly Kept[];
+  for (const { broke, says, script } of kept) {
+    const { failure } = await run(script, openStore);
+    assert.equal(failure, undefined, `${broke} again: ${says}`);
+  }
+});
+
+/** A store that forgets the promises of cases, as its copies do: what a real fault looks like. */
+function forgetfulStore(store: ForkableStore = memoryStore()): ForkableStore {
+  const forgets: Partial<ForkableStore> = {
+    commit: async (whole) =>
+      await store.commit({
+        ...whole,
+        outbox: (whole.outbox ?? []).filter(({ topic }) => topic !== 'case-promise'),
+      }),
+    fork: () => forgetfulStore(store.fork()),
+  };
+  return new Proxy(store, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(forgets, name) ?? Reflect.get(target, name, target);
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
+}
+
+test('planted: a fault is found, and the script that shows it is made short', async () => {
+  const script = scriptOf({ seed: 3, scenario: 'absent-staff', members: 40, days: 30 });
+  const { failure } = await run(script, () => forgetfulStore());
+  assert.equal(failure?.invariant, 'D8');
+  const { script: shortest } = await shrink(script, 'D8', () => forgetfulStore());
+  assert.ok(shortest.intents.length <= 3, `${shortest.intents.length} steps are left`);
+  const again = await run(shortest, () => forgetfulStore());
+  assert.equal(again.failure?.invariant, 'D8');
+  const told = describeFailure(script, failure, shortest);
+  assert.match(told, /^D8 did not hold: seed 3 of `absent-staff`, step \d+\./);
+  assert.ok(told.includes(commandFor(script)));
+  assert.match(told, /\n {2}day \d+ \d\d:\d\d {2}m-\d+ (?:posts|reports)[^\n]*\(0\.\d\d\)/);
+});
+
+test('planted: a simulation in which nothing happened says so', () => {
+  assert.deepEqual(missingFrom('calm', emptyTally()), []);
+  const idle = { ...emptyTally(), days: 10_000, decisions: 5, appeals: 3 };
+  const missing = missingFrom('faults', idle);
+  assert.ok(missing.includes('no appeal reversed'));
+  assert.ok(missing.includes('no stop of the machine'));
+  assert.equal(missing.includes('no decision'), false);
+});
+
+test('every sequence of two steps in the smallest community keeps every invariant', async () => {
+  const found = await enumerate(() => memoryStore(), { depth: 2, statesMax: 1_000 });
+  assert.equal(found.failure, undefined);
+  assert.equal(found.levels.length, 2);
+  const [first, second] = found.levels;
+  assert.ok(first !== undefined && second !== undefined);
+  assert.ok(first.sequences >= 10 && second.sequences >= 100);
+  // Equal states are gone on from once: there are fewer of them than sequences.
+  assert.ok(second.states < second.sequences);
+});
+
+test('planted: what breaks in a short sequence is found with its path', async () => {
+  const found = await enumerate(() => forgetfulStore(), { depth: 2, statesMax: 1_000 });
+  assert.equal(found.failure?.invariant, 'D8');
+  assert.equal(found.failure?.path.at(-1), 'four days pass');
+});
