@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { run, scriptOf } from '../src/replay/simulation/run.ts';
 import { scenarios } from '../src/replay/simulation/scenario.ts';
 import { addTally, emptyTally, type Tally } from '../src/replay/simulation/world/tally.ts';
-import { memoryStore } from '../src/store/memory.ts';
+import { simulatedStore } from '../src/store/memory.ts';
 import { median } from './statistics.ts';
 
 const RUNS = 5;
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
 
 async function one(scenario: string, seed: number): Promise<Tally> {
   const script = scriptOf({ seed, scenario, members: MEMBERS, days: DAYS });
-  const { tally, failure } = await run(script, () => memoryStore({ readersShare: true }));
+  const { tally, failure } = await run(script, simulatedStore);
   if (failure !== undefined) throw new Error(`${failure.invariant}: ${failure.seen}`);
   return tally;
 }

@@ -14,7 +14,7 @@ import { durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts'
 import type { CommunityId } from './kernel/identifier.ts';
 import { limits } from './kernel/limits.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
-import { memoryStore } from './store/memory.ts';
+import { type ForkableStore, simulatedStore } from './store/memory.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { createWeb } from './web/create-web.ts';
@@ -46,8 +46,8 @@ export async function openStore(directory: string): Promise<Store> {
 }
 
 /** A store for one simulated community; nothing of it outlives the run. */
-export function openSimulatedStore(): Store {
-  return memoryStore({ readersShare: true });
+export function openSimulatedStore(): ForkableStore {
+  return simulatedStore();
 }
 
 export async function openApplication(

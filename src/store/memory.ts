@@ -26,12 +26,17 @@ import type {
 } from './port.ts';
 import { compareText, decode, encode, keyText } from './stored-text.ts';
 
+/** The store in memory, for tests, examples and simulation. Nothing outlives the process. */
+export function memoryStore(): Store {
+  return new MemoryStore(false);
+}
+
 /**
- * The store in memory, for tests, examples and simulation. Nothing outlives the process. Where
- * `readersShare`, a view is read from its JSON once and frozen, and all readers are given the same.
+ * The store in memory for simulation: a view is read from its JSON once and frozen, and all readers
+ * are given the same; and copies can be made of the whole.
  */
-export function memoryStore(options: { readonly readersShare?: boolean } = {}): ForkableStore {
-  return new MemoryStore(options.readersShare ?? false);
+export function simulatedStore(): ForkableStore {
+  return new MemoryStore(true);
 }
 
 /** A store of which there can be copies, to try everything that could happen next. */

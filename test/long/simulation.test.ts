@@ -7,7 +7,7 @@ import { describeFailure, describeTally } from '../../src/replay/simulation/desc
 import { enumerate } from '../../src/replay/simulation/enumerate.ts';
 import { scriptOf } from '../../src/replay/simulation/run.ts';
 import { scenarios } from '../../src/replay/simulation/scenario.ts';
-import { memoryStore } from '../../src/store/memory.ts';
+import { simulatedStore } from '../../src/store/memory.ts';
 
 const SEEDS = 10_000;
 const MEMBERS = 200;
@@ -35,7 +35,7 @@ for (const [index, { name: scenario }] of scenarios.entries()) {
 }
 
 test(`every sequence of ${DEPTH} steps in the smallest community keeps every invariant`, async (t) => {
-  const found = await enumerate(() => memoryStore({ readersShare: true }), {
+  const found = await enumerate(simulatedStore, {
     depth: DEPTH,
     statesMax: 200_000,
     onLevel: ({ depth, states, sequences }) =>

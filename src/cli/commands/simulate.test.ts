@@ -32,11 +32,24 @@ test('simulate tells the same whatever the number of workers', async () => {
   assert.deepEqual(JSON.parse(shared.out), JSON.parse(alone.out));
 });
 
+test('simulate makes every sequence of a few steps', async () => {
+  const told = await simulate('--every 1');
+  assert.equal(told.exit, 0, told.complaints);
+  assert.match(told.out, /1 steps: \d+ sequences in \d+ different states, nothing broke/);
+});
+
 test('simulate says what it accepts instead', async () => {
   const unknown = await simulate('--scenario war');
   assert.equal(unknown.exit, 2);
   for (const { name } of scenarios) assert.ok(unknown.complaints.includes(`\`${name}\``));
-  for (const line of ['--seeds 0', '--years 0', '--members 3', '--seed x', '--workers 0']) {
+  for (const line of [
+    '--seeds 0',
+    '--years 0',
+    '--members 3',
+    '--seed x',
+    '--workers 0',
+    '--every 0',
+  ]) {
     assert.equal((await simulate(line)).exit, 2, line);
   }
 });

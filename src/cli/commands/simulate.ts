@@ -1,7 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { openSimulatedStore } from '../../main.ts';
 import { missingFrom } from '../../replay/simulation/coverage.ts';
-import { commandFor, describeFailure, describeTally } from '../../replay/simulation/describe.ts';
+import {
+  commandFor,
+  describeFailure,
+  describeLevel,
+  describePath,
+  describeTally,
+} from '../../replay/simulation/describe.ts';
+import { enumerate } from '../../replay/simulation/enumerate.ts';
 import { scriptOf } from '../../replay/simulation/run.ts';
 import { scenarioNamed, scenarios } from '../../replay/simulation/scenario.ts';
 import { shrink } from '../../replay/simulation/shrink.ts';
@@ -13,6 +20,9 @@ const MEMBERS_MAX = 10_000;
 const SEEDS_MAX = 1_000_000;
 const YEARS_MAX = 20;
 const WORKERS_MAX = 64;
+const DEPTH_MAX = 12;
+/** More states than these do not fit into memory; then the enumeration ends before its depth. */
+const STATES_MAX = 200_000;
 
 export const simulate: Command = {
   name: 'simulate',
@@ -25,9 +35,11 @@ export const simulate: Command = {
     years: { type: 'string' },
     members: { type: 'string' },
     workers: { type: 'string' },
+    every: { type: 'string' },
   },
   takes: { least: 0, most: 0 },
   run: async (invocation) => {
+    if (text(invocation, 'every', '') !== '') return await everySequence(invocation);
     const wanted = read(invocation);
     if (typeof wanted === 'string') {
       invocation.terminal.complain(wanted);
@@ -44,6 +56,25 @@ export const simulate: Command = {
       : await showFailure(invocation, wanted, result.failed);
   },
 };
+
+/** Instead of seeds: every sequence of some steps in the smallest community. */
+async function everySequence(invocation: Invocation): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const depth = Number(text(invocation, 'every', ''));
+  if (!Number.isInteger(depth) || depth < 1 || depth > DEPTH_MAX) {
+    terminal.complain(`\`--every\` takes 1 to ${DEPTH_MAX} steps`);
+    return 2;
+  }
+  const found = await enumerate(openSimulatedStore, {
+    depth,
+    statesMax: STATES_MAX,
+    onLevel: (level) => terminal.say(describeLevel(level)),
+  });
+  const { failure, levels } = found;
+  const told = failure === undefined ? levels.map(describeLevel) : [describePath(failure)];
+  terminal.result(found, told.join('\n'));
+  return failure === undefined && levels.length === depth ? 0 : 3;
+}
 
 function read(invocation: Invocation): SeedRun | string {
   const number = (name: string, otherwise: number): number =>

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/duration.ts';
+import type { Enumeration, Level } from './enumerate.ts';
 import type { Intent } from './intent.ts';
 import type { Failure, Script } from './run.ts';
 import type { Tally } from './world/tally.ts';
@@ -34,6 +35,18 @@ export function describeIntent({ at, by, does, how, pick }: Intent): string {
   const minutes = String(Math.floor((at % HOUR_MS) / MINUTE_MS)).padStart(2, '0');
   const manner = how === undefined ? '' : `, ${how}`;
   return `day ${day} ${hours}:${minutes}  ${by} ${does}${manner} (${pick.toFixed(2)})`;
+}
+
+export function describeLevel({ depth, states, sequences }: Level): string {
+  return `${depth} steps: ${sequences} sequences in ${states} different states, nothing broke`;
+}
+
+export function describePath({
+  invariant,
+  seen,
+  path,
+}: NonNullable<Enumeration['failure']>): string {
+  return [`${invariant} did not hold: ${seen}`, ...path.map((says) => `  ${says}`)].join('\n');
 }
 
 /** What happened, in a few lines. */

@@ -14,9 +14,10 @@ export interface ForkableStore extends Store {
   picture(): string;
 }
 
-/** What may happen next. Time runs only where an intent says so, so that order alone changes nothing. */
+/** What may happen next. Time runs only where a choice says so: order alone changes nothing. */
 export interface Choice {
-  readonly label: string;
+  /** In words, the same wherever the same choice comes. */
+  readonly says: string;
   readonly intent?: Intent;
   readonly timeMs?: number;
 }
@@ -48,7 +49,7 @@ export interface Enumeration {
 
 /**
  * Makes every sequence of choices up to a depth, breadth first, in a community of three members and
- * two moderators. States that are equal are gone on from once, and their sequences counted together.
+ * two moderators. States that are equal are gone on from once; their sequences count together.
  */
 export async function enumerate(
   openStore: () => ForkableStore,
@@ -137,8 +138,8 @@ async function goOn(
   world.onCommit = (commit) => commits.push(commit);
   await world.open();
   // The same step has the same ids wherever it comes, so that the order of steps leaves no trace.
-  const before = state.path.filter((label) => label === choice.label).length;
-  world.nameIds(`${choice.label.replaceAll(/[^a-z0-9]+/g, '.')}.${before}.`);
+  const before = state.path.filter((says) => says === choice.says).length;
+  world.nameIds(`${choice.says.replaceAll(/[^a-z0-9]+/g, '.')}.${before}.`);
   const stepper = new Stepper(world, { withFaults: false });
   if (choice.intent !== undefined) await stepper.act(choice.intent);
   if (choice.timeMs !== undefined) {
@@ -146,7 +147,7 @@ async function goOn(
     world.watch.turned(world.application.now());
   }
   await stepper.lookAtEverything();
-  const path = [...state.path, choice.label];
+  const path = [...state.path, choice.says];
   const reached: State = {
     store: world.store as ForkableStore,
     runMs: world.nowMs - startMs,
@@ -173,7 +174,7 @@ function choicesIn(state: State): readonly Choice[] {
   ): readonly Choice[] =>
     Array.from({ length: amount }, (_, index) => make((index + 0.5) / amount, index + 1)).flat();
   const by = (who: string, does: string, pick: number, how?: string): Choice => ({
-    label: `${who} ${does} ${pick.toFixed(2)}${how === undefined ? '' : ` ${how}`}`,
+    says: `${who} ${does} ${pick.toFixed(2)}${how === undefined ? '' : ` ${how}`}`,
     intent: { at: 0, by: who, does, pick, ...(how === undefined ? {} : { how }) },
   });
   const moderators = ['moderator-1', 'moderator-2'];
@@ -197,8 +198,8 @@ function choicesIn(state: State): readonly Choice[] {
       ),
       by('moderator-1', 'hears an appeal', pick, 'upheld'),
     ]),
-    { label: 'a minute passes', timeMs: MINUTE_MS + SECOND_MS },
-    { label: 'four days pass', timeMs: 4 * DAY_MS },
-    { label: 'two hundred days pass', timeMs: 200 * DAY_MS },
+    { says: 'a minute passes', timeMs: MINUTE_MS + SECOND_MS },
+    { says: 'four days pass', timeMs: 4 * DAY_MS },
+    { says: 'two hundred days pass', timeMs: 200 * DAY_MS },
   ];
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { type ForkableStore, memoryStore } from '../../store/memory.ts';
-import type { Store } from '../../store/port.ts';
+import { type ForkableStore, simulatedStore } from '../../store/memory.ts';
 import { missingFrom } from './coverage.ts';
 import { commandFor, describeFailure } from './describe.ts';
 import { enumerate } from './enumerate.ts';
@@ -12,7 +11,6 @@ import { shrink } from './shrink.ts';
 import { addTally, emptyTally } from './world/tally.ts';
 
 const SEEDS = 200;
-const openStore = (): Store => memoryStore({ readersShare: true });
 
 /** Seeds take turns at the scenarios, so that each of them is seen by dozens of communities. */
 function shortScript(seed: number): Script {
@@ -24,7 +22,7 @@ test('two hundred communities live through some weeks and nothing breaks', async
   const tally = emptyTally();
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     const script = shortScript(seed);
-    const result = await run(script, openStore);
+    const result = await run(script, simulatedStore);
     if (result.failure !== undefined) assert.fail(describeFailure(script, result.failure));
     addTally(tally, result.tally);
   }
@@ -36,7 +34,7 @@ test('the same seed is the same community, event by event', async () => {
   const events = async (): Promise<string> => {
     const seen: unknown[] = [];
     const script = scriptOf({ seed: 11, scenario: 'all', members: 40, days: 60 });
-    await run(script, openStore, (commit) => seen.push(commit.events));
+    await run(script, simulatedStore, (commit) => seen.push(commit.events));
     assert.ok(seen.length > 100);
     return JSON.stringify(seen);
   };
@@ -53,13 +51,13 @@ test('what once broke stays mended', async () => {
   const path = new URL('../../../test/simulation-seeds.json', import.meta.url);
   const kept = JSON.parse(readFileSync(path, 'utf8')) as readonly Kept[];
   for (const { broke, says, script } of kept) {
-    const { failure } = await run(script, openStore);
+    const { failure } = await run(script, simulatedStore);
     assert.equal(failure, undefined, `${broke} again: ${says}`);
   }
 });
 
 /** A store that forgets the promises of cases, as its copies do: what a real fault looks like. */
-function forgetfulStore(store: ForkableStore = memoryStore()): ForkableStore {
+function forgetfulStore(store: ForkableStore = simulatedStore()): ForkableStore {
   const forgets: Partial<ForkableStore> = {
     commit: async (whole) =>
       await store.commit({
@@ -100,7 +98,7 @@ test('planted: a simulation in which nothing happened says so', () => {
 });
 
 test('every sequence of two steps in the smallest community keeps every invariant', async () => {
-  const found = await enumerate(() => memoryStore(), { depth: 2, statesMax: 1_000 });
+  const found = await enumerate(simulatedStore, { depth: 2, statesMax: 1_000 });
   assert.equal(found.failure, undefined);
   assert.equal(found.levels.length, 2);
   const [first, second] = found.levels;

@@ -1,8 +1,9 @@
+import assert from 'node:assert/strict';
 import type { MemberPowers } from '../../domain/powers/powers.ts';
 import type { Standing, StandingLine } from '../../domain/standing/standing.ts';
-import type { Instant } from '../../kernel/instant.ts';
+import { type Instant, instantFromMs } from '../../kernel/instant.ts';
 import { type RefusalCode, refuse } from '../../kernel/refusal.ts';
-import { memoryStore } from '../../store/memory.ts';
+import { simulatedStore } from '../../store/memory.ts';
 import { Watch } from './monitors/watch.ts';
 import type { SeenRecord } from './record/record.ts';
 import type { DomainEvent, EventOf, SeenCommit, SeenEvent } from './record/seen-commit.ts';
@@ -26,7 +27,7 @@ async function makeHistory(): Promise<History> {
   const commits: SeenCommit[] = [];
   let record: SeenRecord | undefined;
   const script = scriptOf({ seed: 1, scenario: 'abusive-operator', members: 60, days: 365 });
-  const ended = await run(script, memoryStore, (commit, world) => {
+  const ended = await run(script, simulatedStore, (commit, world) => {
     commits.push(commit);
     record = world.record;
   });
@@ -115,8 +116,11 @@ export function has(commit: SeenCommit, type: DomainEvent['type']): boolean {
   return commit.events.some(({ event }) => event.type === type);
 }
 
+/** What is shown to the monitors after the whole history. */
+export type Look = (watch: Watch) => void;
+
 /** The whole history, and then something that is shown and is not so. */
-export async function show(look: (watch: Watch) => void): Promise<readonly string[]> {
+export async function show(look: Look): Promise<readonly string[]> {
   const { commits, record } = await soundHistory();
   const watch = new Watch();
   watch.record.history = record.history;
@@ -132,6 +136,38 @@ function idsOf({ violations }: Watch): readonly string[] {
 
 export const MEMBER = 'm-050';
 export const LATER: Instant = '2030-01-01T00:00:00.000Z' as Instant;
+
+/** Ids of the invariants whose breaking was noticed so far. */
+export const noticedIds: Set<string> = new Set();
+
+/** Each monitor is shown what it watches for, once in every way it can see it. */
+export function noticed(id: string, found: readonly string[]): void {
+  noticedIds.add(id);
+  assert.ok(found.includes(id), `${id} was not noticed; only ${found.join(', ') || 'nothing'} was`);
+}
+
+export function laterBy(at: string, hours: number): string {
+  return instantFromMs(Date.parse(at) + hours * 3_600_000);
+}
+
+export type Imposed = Extract<DomainEvent, { type: 'restriction-imposed' }>;
+
+/** Breaks the first restriction on a member or an item. */
+export async function breakRestriction(
+  target: 'member' | 'item',
+  change: (event: Imposed) => object,
+): Promise<readonly string[]> {
+  return await breakEvent('restriction-imposed', ({ event, seen }) =>
+    event.target.kind === target ? altered(seen, change(event)) : undefined,
+  );
+}
+
+/** Somebody on the staff declares a relation. */
+export function relation(staff: string, to: object): SeenEvent {
+  const by = { kind: 'staff', id: staff };
+  const event = { type: 'relation-declared', at: LATER, by, to, relation: 'other' };
+  return { collection: 'staff', id: staff, version: 9, event: event as unknown as DomainEvent };
+}
 
 /** Powers in which one is lacking, for a reason that is given. */
 export function powersLacking(limit: object): MemberPowers {

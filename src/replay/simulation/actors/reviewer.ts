@@ -43,7 +43,7 @@ export interface Hearing {
   readonly mildness: number;
 }
 
-/** One hearing: lease, own finding, the first decision, the outcome; it ends where one is refused. */
+/** One hearing: lease, own finding, first decision, outcome; it ends where one is refused. */
 export async function hearAppeal(world: SimulatedWorld, hearing: Hearing): Promise<void> {
   const { staff, appeal: id, outcome, mildness } = hearing;
   const by = asStaff(staff);

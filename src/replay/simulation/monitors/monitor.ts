@@ -30,8 +30,8 @@ export interface Answered {
 type Complaint = string | undefined;
 
 /**
- * Watches over one invariant. Each look answers with a complaint or undefined and costs no more than
- * what is new, so that every invariant is checked after every step.
+ * Watches over one invariant. Each look answers with a complaint or undefined and costs no more
+ * than what is new, so that every invariant is checked after every step.
  */
 export interface Monitor {
   /** The invariant, as in the list of invariants. */

@@ -4,7 +4,7 @@ import type { Result } from '../../../kernel/result.ts';
 import { firstRulebook } from './rulebook.ts';
 import { asPlatform, asStaff, type SimulatedWorld } from './world.ts';
 
-/** Publishes the rules, appoints the staff and connects the platform: a community on its first day. */
+/** Publishes the rules, appoints the staff, connects the platform: a community on its first day. */
 export async function beginCommunity(
   world: SimulatedWorld,
   options: { readonly webhooks: boolean },
