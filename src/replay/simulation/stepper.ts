@@ -14,6 +14,10 @@ const TAKEN_MS: number = 2 * MINUTE_MS;
 /** What is due now may make something else due now, but not without end. */
 const TURNS_AT_ONCE = 50;
 
+/** More turns than these between two intents mean that something is tried for ever. */
+const TURNS_MAX = 50_000;
+const ENDLESS = 'something is due again and again without end';
+
 /**
  * Moves one world on: by an intent, or by time from one moment at which something is due to the
  * next. After every step the monitors see what is new.
@@ -40,8 +44,9 @@ export class Stepper {
   /** From one moment at which something is due to the next. */
   async timeRunsTo(ms: number): Promise<void> {
     const world = this.#world;
-    for (;;) {
+    for (let turns = 0; ; turns += 1) {
       const next = world.due.next;
+      if (turns > TURNS_MAX) world.watch.complain({ invariant: 'liveness', seen: ENDLESS });
       if (next === undefined || world.watch.violations.length > 0) break;
       if (await this.#clockIsSuspect()) break;
       const waitMs = instantMs(next as Instant) - instantMs(world.application.now());

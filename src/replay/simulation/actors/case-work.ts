@@ -1,6 +1,7 @@
 import type { CaseView, DecisionInput, DecisionView } from '../../../app/contract/cases.ts';
 import { duration } from '../../../kernel/duration.ts';
 import type { CaseId, RuleId } from '../../../kernel/identifier.ts';
+import type { Rung } from '../../../rulebook/model.ts';
 import { asStaff, type SimulatedWorld } from '../world/world.ts';
 
 /** In which spirit somebody works on a case. */
@@ -9,6 +10,7 @@ export const manners = [
   'mildly',
   'harshly',
   'finding nothing',
+  'beyond the step',
   'too long',
   'leaving half-way',
 ] as const;
@@ -87,10 +89,10 @@ function inputFor({ blind, opened }: CaseView, manner: Manner): DecisionInput {
     return { outcome: 'no-breach', factsReliedOn: [], reasons, confidence: 'high' };
   }
   const { range, suggested, rule } = suggestion;
-  const rung =
-    { harshly: range.at(-1), mildly: range[0], 'too long': range.at(-1) }[manner as string] ??
-    suggested;
-  const tooLong = rung.measures.map((measure) => ({ ...measure, for: duration('P400D') }));
+  const rung = rungFor(manner, range) ?? suggested;
+  const length = { 'beyond the step': 'P90D', 'too long': 'P400D' }[manner as string];
+  const longer = length === undefined ? undefined : duration(length);
+  const measures = rung.measures.map((measure) => ({ ...measure, for: longer ?? measure.for }));
   return {
     outcome: 'breach',
     rule: rule.rule,
@@ -98,7 +100,21 @@ function inputFor({ blind, opened }: CaseView, manner: Manner): DecisionInput {
     factsReliedOn,
     reasons,
     deviationReason,
-    ...(manner === 'too long' ? { measures: tooLong } : {}),
+    ...(longer === undefined ? {} : { measures }),
     confidence: 'high',
   };
+}
+
+function rungFor(manner: Manner, range: readonly Rung[]): Rung | undefined {
+  switch (manner) {
+    case 'mildly':
+      return range[0];
+    case 'harshly':
+    case 'too long':
+      return range.at(-1);
+    case 'beyond the step':
+      return range.find(({ measures }) => measures.length > 0);
+    default:
+      return undefined;
+  }
 }

@@ -12,6 +12,7 @@ const weights: Readonly<Record<Manner, number>> = {
   mildly: 3,
   harshly: 2,
   'finding nothing': 2,
+  'beyond the step': 1,
   'too long': 1,
   'leaving half-way': 1,
 };
@@ -31,7 +32,7 @@ function plan(planning: Planning): readonly Intent[] {
   });
   const rarely: readonly (readonly [does: string, perYear: number])[] = [
     ['takes a decision back', scenario.sittings / 10],
-    ['lifts a restriction', scenario.sittings / 20],
+    ['lifts a restriction', scenario.sittings / 10],
     ['hands a case over', scenario.sittings / 20],
     ['writes a note', scenario.sittings / 20],
     ['looks into a post', scenario.sittings / 20],
@@ -100,7 +101,12 @@ const takesBack: Act = async (world, { by: staff, pick }) => {
 };
 
 const lifts: Act = async (world, { by: staff, pick }) => {
-  const id = chosen([...world.record.restrictions.keys()].slice(-10), pick);
+  const { binding, restrictions } = world.record;
+  const now = world.application.now();
+  const running = [...binding.values()]
+    .flatMap((ids) => [...ids])
+    .filter((one) => (restrictions.get(one)?.imposed.endsAt ?? '') > now);
+  const id = chosen([...running, ...[...restrictions.keys()].slice(-2)], pick);
   if (id === undefined) return;
   await lift(world, asStaff(staff), id);
 };

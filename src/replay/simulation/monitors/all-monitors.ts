@@ -19,5 +19,3 @@ export const monitors: readonly Monitor[] = [
   ...appealMonitors,
   ...powerHolderMonitors,
 ];
-
-export const watchedInvariants: readonly string[] = [...new Set(monitors.map(({ id }) => id))];
