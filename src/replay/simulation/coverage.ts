@@ -15,7 +15,7 @@ const floor: readonly (readonly [name: Exclude<keyof Tally, 'refusals'>, says: s
 ];
 
 /** Fewer days than these may well pass without everything happening. */
-const DAYS_MIN = 3_650;
+const DAYS_MIN = 3_000;
 
 /** What never happened and should have; empty for runs too short to expect it. */
 export function missingFrom(scenario: string, tally: Tally): readonly string[] {

@@ -15,7 +15,7 @@ const SEEDS = 200;
 /** Seeds take turns at the scenarios, so that each of them is seen by dozens of communities. */
 function shortScript(seed: number): Script {
   const scenario = scenarios[seed % scenarios.length]?.name ?? 'all';
-  return scriptOf({ seed, scenario, members: 40, days: 20 });
+  return scriptOf({ seed, scenario, members: 40, days: 16 });
 }
 
 test('R1 R2 R3 E2 E3 E4 D1 D2 D5 D7 D8 N1 N2 N3 N4 N5 N7 X1 X2 X3 X4 X5 X6 X7 X8 S1 S2 S3 S4 S8 S9 A1 A2 A3 A4 A5 A6 A7 O2 O3 O5 hold in two hundred communities', async () => {
