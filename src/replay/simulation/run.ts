@@ -97,6 +97,8 @@ class Run {
   async #goOnAlone(): Promise<void> {
     const world = this.#world;
     world.endFaults();
+    // A machine that was started with a wrong clock believes a right one only from its next start.
+    await world.open();
     world.due.add(world.application.now());
     await this.#stepper.timeRunsTo(world.nowMs + ALONE_MS);
     await this.#stepper.lookAtEverything();
