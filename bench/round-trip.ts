@@ -51,6 +51,7 @@ function decisionOn({ blind }: Versioned): unknown {
     reasons: 'The words were aimed at one person and went on after they asked for it to stop.',
     deviationReason:
       'The timed run takes a step that has a measure, so that there is a power to lose.',
+    urgency: 'The timed run cannot wait for anybody, so it takes the way that does not have to.',
     confidence: 'high',
   };
 }

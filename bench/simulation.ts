@@ -9,8 +9,8 @@ const RUNS = 5;
 const MEMBERS = 200;
 const DAYS = 365;
 /** Communities before the first measurement, and in each of them. */
-const WARM = 5;
-const SEEDS = 4;
+const WARM = 2;
+const SEEDS = 1;
 
 /**
  * How many simulated days one core gets through in a second of its own, for each scenario. Time of

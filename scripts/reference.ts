@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type ProblemKind, problemKinds } from '../src/api/problem-table.ts';
 import { type RefusalCode, refusalCodes } from '../src/kernel/refusal.ts';
 import { invariants, type Proofs, proofsIn } from '../test/house/invariants.ts';
+import { type Mutant, readMutants } from '../test/house/mutants.ts';
 import { readRepository, root } from '../test/house/repository.ts';
 import { refusalMeanings } from './refusal-meanings.ts';
 
@@ -12,28 +13,37 @@ import { refusalMeanings } from './refusal-meanings.ts';
 export function referencePages(): ReadonlyMap<string, string> {
   const tests = readRepository().filter(({ path }) => path.endsWith('.test.ts'));
   return new Map([
-    ['docs/reference/invariants.md', invariantsPage(proofsIn(tests))],
+    ['docs/reference/invariants.md', invariantsPage(proofsIn(tests), readMutants())],
     ['docs/reference/refusals.md', refusalsPage(problemKinds)],
   ]);
 }
 
-export function invariantsPage(proofs: Proofs): string {
+/** Invariants of parts that are not built yet: consultation, the record, reports, erasure. */
+const laterParts: ReadonlySet<string> = new Set(
+  'R5 R6 C1 C2 L1 L2 T1 T2 T3 T4 T5 T6 P2'.split(' '),
+);
+
+export function invariantsPage(proofs: Proofs, mutants: readonly Mutant[]): string {
   const rows = Object.entries(invariants).map(([id, sentence]) => {
-    const paths = proofs.get(id) ?? [];
-    const proven = paths.map((path) => `[${fileName(path)}](../../${path})`).join(', ');
-    return `| ${id} | ${sentence} | ${proven === '' ? 'none yet' : proven} |`;
+    const proven = (proofs.get(id) ?? []).map((path) => `[${fileName(path)}](../../${path})`);
+    const none = laterParts.has(id) ? 'with a part that is not built yet' : 'none yet';
+    const broken = mutants.filter(({ invariant }) => invariant === id).map(({ breaks }) => breaks);
+    return `| ${id} | ${sentence} | ${proven.join(', ') || none} | ${broken.join(' ')} |`;
   });
-  const count = Object.keys(invariants).filter((id) => proofs.has(id)).length;
+  const tested = Object.keys(invariants).filter((id) => proofs.has(id)).length;
+  const broken = new Set(mutants.map(({ invariant }) => invariant)).size;
   return [
     '# Invariants',
     '',
     'Made by `node scripts/reference.ts`; do not edit. A test that proves an invariant starts its name',
-    'with the id. An id keeps its meaning for ever.',
+    'with the id. An id keeps its meaning for ever. The last column says how the code is broken in a',
+    'copy to see that test go red: `npm run test:mutants` does it for all of them, and fails when one',
+    'is not noticed.',
     '',
-    `With a test: ${count} of ${rows.length}.`,
+    `With a test: ${tested} of ${rows.length}. Broken on purpose: ${broken}.`,
     '',
-    '| Id | What holds | Tests |',
-    '|---|---|---|',
+    '| Id | What holds | Tests | Broken on purpose |',
+    '|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');

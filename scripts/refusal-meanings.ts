@@ -71,11 +71,18 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   finding_required: 'Record your own finding first, before you see what others thought.',
   finding_already_recorded: 'Your finding is recorded and stays as it is.',
   precedents_required: 'Look at the precedents first, then keep your finding or change it.',
+  hearing_required:
+    'A decision that restricts a person comes after they were asked for their view. Ask, or say why it is urgent.',
+  sample_required:
+    'Open every case of the sample and confirm it before the bulk job runs. The facts say how many are left.',
   second_person_required: 'This is grave enough to need a second person, and this is not one.',
+  already_heard:
+    'A person is heard once in a case, and this was said already. After the decision there is the appeal.',
   already_decided: 'It has been decided. To change a decision takes an appeal or a new decision.',
   case_closed: 'The case is closed and takes nothing more in.',
   deadline_passed: 'The time for this is over. The facts give the date.',
   not_in_force: 'It is not in force now, so there is nothing to end, pause or appeal.',
+  not_yet: 'The time for it has not come. The facts say when it has.',
   reasons_required: 'Say why, in words the person concerned can follow.',
   facts_required: 'Name the evidence the decision rests on. It must belong to this case.',
   restriction_must_end: 'Every restriction ends. Give it a length greater than zero.',
@@ -83,6 +90,10 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   measure_out_of_range: 'The measure or its length lies outside what the rule and its step allow.',
   deviation_reason_required:
     'The chosen step differs from the suggested one, or is heavier than the lightest. Say why.',
+  factors_required:
+    'Before a suspension, and against misuse, say how often, out of how much, how grave, and what was meant.',
+  prior_warning_required:
+    'Reports and appeals are paused only when their misuse went on after a warning. Warn first.',
   may_identify_reporter:
     'The text may give away who reported. The facts say where; write it differently.',
   harsher_than_first: 'After an appeal nothing may be harsher than it was before.',

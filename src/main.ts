@@ -1,11 +1,13 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApi } from './api/create-api.ts';
 import type { ClockSource } from './app/clock.ts';
-import { createApplication, type OpenApplication } from './app/create-application.ts';
+import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
+import { logDirectory } from './app/record/log-directory.ts';
 import type { PostWebhook } from './app/runtime.ts';
 import { postWebhook } from './app/webhook/post.ts';
 import { windowFile } from './app/window-file.ts';
@@ -67,8 +69,25 @@ export async function openApplication(
     allowLoopbackWebhooks: configuration.allowLoopbackWebhooks,
     log: (message) => warn(message),
     ...(options.wake === undefined ? {} : { wake: options.wake }),
-    ...(options.directory === undefined ? {} : { windowKeeper: windowFile(options.directory) }),
+    ...(options.directory === undefined ? {} : await kept(options.directory, configuration)),
   });
+}
+
+/** What an application keeps in the data directory beside the store. */
+async function kept(
+  directory: string,
+  { publicUrl }: Configuration,
+): Promise<Pick<World, 'windowKeeper' | 'recordKeeper'>> {
+  const { host, pathname } = new URL(publicUrl);
+  return {
+    windowKeeper: windowFile(directory),
+    recordKeeper: await logDirectory({
+      log: join(directory, 'log'),
+      highWater: join(directory, 'evenhand.high-water'),
+      key: join(directory, 'evenhand.log-key'),
+      origin: `${host}${pathname.replace(/\/$/, '')}/log`,
+    }),
+  };
 }
 
 function postTo(configuration: Configuration): PostWebhook {
@@ -177,9 +196,12 @@ interface Clockwork {
   stop(): Promise<void>;
 }
 
+/** How long an event waits for its checkpoint, but for the time that writing takes. */
+const PUBLISH_MS = 2 * SECOND_MS;
+
 /**
- * Runs `tick` every second, at once when woken, keeps the windows every five minutes and sweeps
- * every hour.
+ * Runs `tick` every second, at once when woken, publishes the record every two seconds, keeps the
+ * windows every five minutes and sweeps every hour.
  */
 function startClockwork(): Clockwork {
   let driven: OpenApplication | undefined;
@@ -204,6 +226,9 @@ function startClockwork(): Clockwork {
       timers.push(setInterval(run, SECOND_MS));
       timers.push(setInterval(() => void application.sweep().catch(failStop), HOUR_MS));
       timers.push(setInterval(() => void application.keepWindows(), 5 * MINUTE_MS));
+      const publish = (): void => void application.publishRecord().catch(failStop);
+      timers.push(setInterval(publish, PUBLISH_MS));
+      publish();
       run();
     },
     stop: async () => {

@@ -1,27 +1,37 @@
 import { z } from 'zod';
 import type { PageQuery } from '../app/contract/call.ts';
+import { casePhases } from '../app/contract/cases.ts';
 import type { Subject } from '../domain/person.ts';
 import type { CaseId, RuleId, StaffId } from '../kernel/identifier.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { limits } from '../kernel/limits.ts';
 import { caseReaders, caseRoles } from './audience.ts';
 import { paged, type Reply, type Route, reply, route, versioned } from './resource.ts';
-import { caseView, queueRow } from './schema/case-answer.ts';
-import { freeText, identifier, pageFields } from './schema/field.ts';
+import { caseQueue, caseView } from './schema/case-answer.ts';
+import { freeText, identifier, instantField, pageFields } from './schema/field.ts';
 import { breach, decisionInput, findingInput, reasonInput, subject } from './schema/input.ts';
-import { decision, id, pageOf } from './schema/part.ts';
+import { decision, id } from './schema/part.ts';
 
 const queueQuery = z.strictObject({
   ...pageFields,
-  phase: z.enum(['open', 'decided', 'second-person']).exactOptional(),
+  phase: z.enum(casePhases).exactOptional(),
 }) satisfies z.ZodType<PageQuery>;
 
 const ownInitiative: z.ZodType<{
   readonly subject: Subject;
   readonly reason: string;
   readonly rule?: RuleId;
+  readonly shown?: { readonly text: string; readonly occurredAt: Instant };
 }> = z.strictObject({
   subject,
   reason: freeText,
   rule: identifier<RuleId>().exactOptional(),
+  shown: z
+    .strictObject({
+      text: z.string().max(limits.activityTextLengthMax),
+      occurredAt: instantField,
+    })
+    .exactOptional(),
 });
 
 const leaseInput = z.strictObject({ takeOverReason: freeText.exactOptional() });
@@ -41,7 +51,7 @@ export const caseRoutes: readonly Route[] = [
     audience: { staff: caseRoles },
     query: queueQuery,
     success: 200,
-    answer: pageOf(queueRow),
+    answer: caseQueue,
     handle: ({ cases }, { query, call }) => reply(cases.queue(query, call), paged),
   }),
   route({
@@ -174,6 +184,7 @@ export const caseRoutes: readonly Route[] = [
   }),
 ];
 
-function ofCase(view: z.infer<typeof caseView>): Reply {
+/** A case, with the version for the next If-Match. */
+export function ofCase(view: z.infer<typeof caseView>): Reply {
   return { body: view, version: view.blind.version };
 }

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { Application } from '../app/application.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { type Door, nothingHere } from './auth.ts';
+import { logFile, logKey } from './log-files.ts';
 import { openapiDocument } from './openapi.ts';
 import { live, metrics, ready } from './operations.ts';
 import { quickPowers } from './powers.ts';
@@ -127,6 +128,17 @@ function addOperations(
     guarded('openapi', () => {
       document ??= JSON.stringify(openapiDocument());
       return new Response(document, { headers: { ...jsonHeaders, ...publicCaching } });
+    }),
+  );
+  app.get(
+    '/log/key',
+    guarded('logKey', () => logKey(application)),
+  );
+  app.get(
+    '/log/*',
+    guarded('logFile', async (context) => {
+      const path = new URL(context.req.url).pathname.slice('/log/'.length);
+      return await logFile(application, path);
     }),
   );
   app.get(

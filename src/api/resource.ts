@@ -119,6 +119,7 @@ export function versioned(value: { readonly version: number }): Reply {
   return { body: value, version: value.version };
 }
 
+/** For lists: the body is the page with whatever else it tells. */
 export function paged<Row>(page: Page<Row>): Reply {
   return { body: page, ...(page.next === undefined ? {} : { next: page.next }) };
 }

@@ -33,11 +33,28 @@ const bodies: Readonly<Record<string, unknown>> = {
   handOverCase: { to: 'moderator-3', reason: 'They speak the language' },
   decideCase: { outcome: 'no-breach', confidence: 'low' },
   rejectDecision: { reason: 'The facts do not show it' },
+  openBulk: {
+    rule: 'spam.link-flood',
+    rung: 'warning',
+    confidence: 'high',
+    cases: [{ case: 'c-1' }],
+  },
+  openBulkSample: { case: 'c-1' },
+  confirmBulkSample: { case: 'c-1' },
+  leaveOutOfBulk: { case: 'c-1', reason: 'It quotes somebody else' },
+  rejectBulk: { reason: 'Two of them do not fit' },
+  vacateBulk: { reasons: 'The list of words had a mistake' },
   confirmDelivery: { channel: 'page' },
   liftRestriction: { reason: 'It has done its work' },
+  askEarlyEnd: { text: 'I have understood it and would like to answer' },
+  answerEarlyEnd: { outcome: 'kept', reasons: 'Two days are left of it' },
   fileAppeal: { text: 'I was quoting somebody' },
   recordAppealFinding: { breach: 'cannot-tell' },
   decideAppeal: { outcome: 'decision-reversed', reasons: 'It was a quotation' },
+  putCaseAside: { until: '2026-11-21T08:00:00Z', reason: 'The translator answers tomorrow' },
+  mergeCase: { into: 'c-2' },
+  answerView: { outcome: 'kept', reasons: 'Nothing in it changes what was found' },
+  giveView: { text: 'It was a joke between the two of us' },
   publishRulebook: { files: { 'rulebook.yaml': 'name: x' }, effectiveFrom: '2026-12-01T00:00:00Z' },
   appointStaff: { staff: 'moderator-4', role: 'moderator' },
   grantRole: { role: 'reviewer', reason: 'Trained in May' },
@@ -74,9 +91,13 @@ function agreeable(): Application {
     reports: agree(base.reports, {}),
     cases: agree(base.cases, {}),
     decisions: agree(base.decisions, {}),
+    hearings: agree(base.hearings, { mine: async () => ok([]) }),
+    bulks: agree(base.bulks, {}),
     members: agree(members, { powers: members.powers, statements: async () => ok([]) }),
     statements: agree(base.statements, {}),
+    record: agree(base.record, {}),
     restrictions: agree(base.restrictions, {}),
+    earlyEnds: agree(base.earlyEnds, {}),
     appeals: agree(base.appeals, {}),
     rulebooks: agree(rulebooks, { current: rulebooks.current, history: rulebooks.history }),
     staffRoom: agree(base.staffRoom, { list: async () => ok([]) }),
@@ -85,6 +106,12 @@ function agreeable(): Application {
   };
 }
 
+/** What must stand in the query. */
+const queries: Readonly<Record<string, string>> = {
+  listRestrictions: '?subject=member:m-0412',
+  listBulkCandidates: '?rule=spam.link-flood',
+};
+
 const routes = allRoutes({ readActivities, platforms: [], tokens: new TokenCache(() => 0) });
 
 for (const route of routes.filter(
@@ -92,26 +119,25 @@ for (const route of routes.filter(
 )) {
   test(`${route.operation} answers ${route.success} when the application agrees`, async () => {
     const app = createApi({ application: agreeable(), readActivities, platforms: [], publicUrl });
-    const asStaff = route.audience.staff !== undefined;
+    const { staff, scope, member } = route.audience;
+    const session = staff === undefined && scope === undefined && member ? 'member' : 'staff';
+    const asPerson = staff !== undefined || session === 'member';
     const path = route.path
       .replace('{version}', '1')
       .replace('{member}', 'm-0412')
       .replaceAll(/\{\w+\}/g, 'x-1');
     const body = bodies[route.operation];
-    const response = await app.request(
-      `${path}${route.operation === 'listRestrictions' ? '?subject=member:m-0412' : ''}`,
-      {
-        method: route.method.toUpperCase(),
-        headers: {
-          ...(asStaff
-            ? { cookie: '__Host-evenhand=staff-session', 'sec-fetch-site': 'same-origin' }
-            : { authorization: `Bearer ${fullToken}` }),
-          'idempotency-key': idempotencyKey,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    const response = await app.request(`${path}${queries[route.operation] ?? ''}`, {
+      method: route.method.toUpperCase(),
+      headers: {
+        ...(asPerson
+          ? { cookie: `__Host-evenhand=${session}-session`, 'sec-fetch-site': 'same-origin' }
+          : { authorization: `Bearer ${fullToken}` }),
+        'idempotency-key': idempotencyKey,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-    );
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await response.text();
     assert.equal(response.status, route.success, text);
     assert.doesNotThrow(() => JSON.parse(text));

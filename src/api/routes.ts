@@ -1,9 +1,14 @@
 import { activityRoutes } from './activities.ts';
 import { appealRoutes } from './appeals.ts';
+import { bulkRoutes } from './bulks.ts';
+import { caseStepRoutes } from './case-steps.ts';
 import { caseRoutes } from './cases.ts';
 import { decisionRoutes } from './decisions.ts';
+import { earlyEndRoutes } from './early-ends.ts';
+import { hearingRoutes } from './hearings.ts';
 import { memberRoutes } from './members.ts';
 import { platformIntakeRoutes } from './platform-intake.ts';
+import { receiptRoutes } from './receipts.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './resource.ts';
 import { restrictionRoutes } from './restrictions.ts';
@@ -27,9 +32,14 @@ export function allRoutes(given: {
     ...reportRoutes,
     ...memberRoutes,
     ...caseRoutes,
+    ...caseStepRoutes,
+    ...hearingRoutes,
     ...decisionRoutes,
+    ...bulkRoutes,
     ...statementRoutes,
+    ...receiptRoutes,
     ...restrictionRoutes,
+    ...earlyEndRoutes,
     ...appealRoutes,
     ...rulebookRoutes,
     ...staffRoutes,

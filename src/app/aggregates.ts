@@ -91,11 +91,28 @@ export const cases: Aggregate<CaseState, CaseCommand, CaseEvent, CaseRefusalCode
     const closed = state.phase !== 'open' && state.phase !== 'decision-pending';
     const order = closed ? (state.closedAt ?? opened.at) : opened.promisedBy;
     const queue = entry('cases', state.phase, order);
-    const file = entry('open-cases-about', caseFileKey(opened.subject, opened.family), opened.at);
     const { subject } = opened;
-    const item =
-      subject.kind === 'item' ? [entry('open-cases-on-item', subject.item, opened.at)] : [];
-    return state.phase === 'open' ? [queue, file, ...item] : [queue];
+    // A case that took another one in is found as that one was.
+    const found = [opened, ...(state.takenIn ?? [])].flatMap((one) => [
+      entry('open-cases-about', caseFileKey(one.subject, one.family), opened.at),
+      ...(one.subject.kind === 'item'
+        ? [entry('open-cases-on-item', one.subject.item, opened.at)]
+        : []),
+    ]);
+    const about = personKey(respondentOf(subject));
+    const { aside, hearing, laterHearing: later } = state;
+    const asked = (later ?? hearing)?.asked;
+    return [
+      queue,
+      ...(state.phase === 'open' ? [entry('open-cases-of', about, opened.at), ...found] : []),
+      ...(state.phase === 'open' && aside !== undefined
+        ? [entry('cases', 'aside', aside.until)]
+        : []),
+      ...(asked === undefined ? [] : [entry('hearings-of', about, asked.at)]),
+      ...(later?.given !== undefined && later.answered === undefined
+        ? [entry('cases', 'to-answer', later.given.at)]
+        : []),
+    ];
   },
 };
 
@@ -170,6 +187,9 @@ export const appeals: Aggregate<AppealState, AppealCommand, AppealEvent, AppealR
     return [
       entry('appeals', state.phase, order),
       entry('appeals-against', received.decision, received.at),
+      ...(received.pause === undefined || state.phase !== 'waiting'
+        ? []
+        : [entry('appeals-paused', received.pause.restriction, received.at)]),
     ];
   },
 };

@@ -64,6 +64,9 @@ async function createDelivery(
 export function targetOf(subject: Subject): PayloadTarget {
   switch (subject.kind) {
     case 'member':
+    case 'reporter-misuse':
+    case 'appellant-misuse':
+    case 'trader-conduct':
       return { kind: 'member', member: subject.member };
     case 'item':
       return { kind: 'item', item: subject.item, author: subject.author };

@@ -14,6 +14,7 @@ import { openCase } from './case-files.ts';
 import type { OutcomeInput } from './contract/appeals.ts';
 import { stop } from './handle.ts';
 import { issueDecision, tellReporters } from './issue.ts';
+import { resumeAppeals } from './misuse-pause.ts';
 import { reporterTraces } from './reporter-traces.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
@@ -87,6 +88,7 @@ async function reverse(
 ): Promise<void> {
   const { id: appeal, caller, first } = outcome;
   await work.apply(decisions, decision, { type: 'reverse-on-appeal', appeal }, caller.actor);
+  if (first.decision.phase === 'reversed') return;
   if (first.decision.made.outcome === 'no-breach') {
     await tellReporters(work, first.decision.made.case, 'reversed-on-appeal');
     await lookAgain(runtime, work, outcome);
@@ -187,6 +189,7 @@ async function endRestrictions(
       caller.actor,
     );
     if (after.phase === 'none') continue;
+    await resumeAppeals(work, after);
     const reason = because === 'appeal-reversed' ? 'reversed' : 'replaced';
     await announce(work, 'restriction.reversed', restrictionPayload(after, reason));
   }

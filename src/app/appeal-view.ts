@@ -1,9 +1,11 @@
 import type { FirstInstance } from '../domain/appeal/command.ts';
+import { pauseProblem } from '../domain/appeal/pause.ts';
 import { independenceProblem } from '../domain/appeal/review.ts';
 import type { FiledAppeal } from '../domain/appeal/state.ts';
+import { familyOfRungs } from '../domain/decision/applied-rule.ts';
 import { rungsInRange } from '../domain/ladder.ts';
 import type { AppealId } from '../kernel/identifier.ts';
-import { familyOf, type Rung, ruleOf } from '../rulebook/model.ts';
+import { type Rung, ruleOf } from '../rulebook/model.ts';
 import type { ListedView } from '../store/port.ts';
 import { nothingHere, type StaffCaller } from './access.ts';
 import { appeals } from './aggregates.ts';
@@ -24,7 +26,8 @@ export async function appealRow(
   const appeal = view.body as unknown as FiledAppeal;
   const { received, lease } = appeal;
   const first = await firstInstance(work, received.decision);
-  const closed = independenceProblem(caller.record, first)?.detail;
+  const closed = (independenceProblem(caller.record, first) ?? pauseProblem(appeal, work.at))
+    ?.detail;
   return {
     appeal: idOf(view.stream) as AppealId,
     version: view.version,
@@ -83,11 +86,12 @@ export async function appealView(work: Work, id: AppealId): Promise<AppealView> 
  * Rungs of the rule's range up to the first decision's own: an appeal never makes it worse (A5).
  */
 function milderRungs(work: Work, { decision }: FirstInstance): readonly Rung[] {
-  const { rule: ref, rungChosen } = decision.made;
-  const found = ref && ruleOf(work.rulebook, ref);
-  const family = found && familyOf(found.version.rulebook, found.rule.family);
+  const { rule: ref, rungChosen, milder } = decision.made;
+  const family = familyOfRungs(work.rulebook, decision.made);
+  const found = ref && ruleOf(work.rulebook, { ...ref, version: milder?.range ?? ref.version });
   if (found === undefined || family === undefined) return [];
-  const range = rungsInRange(found.rule, family);
+  // Where a milder version applied, its range may begin below the rule's own.
+  const range = milder === undefined ? rungsInRange(found.rule, family) : family.ladder;
   const chosen = range.findIndex((rung) => rung.name === rungChosen);
   return range.slice(0, chosen + 1);
 }

@@ -2,7 +2,8 @@ import type { FirstInstance } from '../domain/appeal/command.ts';
 import type { Appellant } from '../domain/appeal/event.ts';
 import type { FiledAppeal } from '../domain/appeal/state.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
-import { samePerson } from '../domain/person.ts';
+import { type Person, samePerson } from '../domain/person.ts';
+import type { ImposedRestriction } from '../domain/restriction/state.ts';
 import type { AvailableStatement } from '../domain/statement/state.ts';
 import type { AppealId, DecisionId, ReportId, StatementId } from '../kernel/identifier.ts';
 import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
@@ -16,6 +17,7 @@ import type { AppealStatus } from './contract/members.ts';
 import { expectVersion } from './expected-version.ts';
 import { firstInstance, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { pauseInForce } from './misuse-pause.ts';
 import { pageOf } from './pages.ts';
 import { recordReading } from './readings.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
@@ -84,7 +86,10 @@ async function act(
     const caller = await staffCaller(work, on.call, appealRoles);
     const appeal = await work.load(appeals, on.id);
     if (appeal.phase === 'none') return stop(nothingHere());
-    await expectVersion(work, { collection: 'appeal', id: on.id }, on.call);
+    // An answered appeal is refused with who answered it, whatever version somebody had read.
+    if (appeal.phase !== 'decided') {
+      await expectVersion(work, { collection: 'appeal', id: on.id }, on.call);
+    }
     await task(work, caller, await firstInstance(work, appeal.received.decision));
     return { appeal: on.id };
   });
@@ -97,7 +102,7 @@ async function read(runtime: Runtime, id: AppealId, call: Call): Answer<AppealVi
     const appeal = await work.load(appeals, id);
     if (appeal.phase === 'none') return stop(nothingHere());
     const { file } = await firstInstance(work, appeal.received.decision);
-    refuseConflict(caller.record, file);
+    await refuseConflict(work, caller.record, file);
     await recordReading(work, { reader: caller.actor, of: 'appeal', id });
     return null;
   });
@@ -163,6 +168,7 @@ async function receive(
       text: work.text('appeal', filed.text, person ?? `${by.kind}:${'id' in by ? by.id : ''}`),
       ...(statement === undefined ? {} : { statement }),
       restrictions,
+      ...(await misuseOf(work, appellant)),
       ...first,
     },
     by,
@@ -170,6 +176,21 @@ async function receive(
   if (state.phase === 'none') return;
   work.send('appeal-promise', { appeal: id }, justAfter(state.received.promisedBy));
   await announce(work, 'appeal.received', appealPayload(id, state));
+}
+
+// Of an appellant who is known; of somebody without an account nobody can say it.
+async function misuseOf(
+  work: Work,
+  appellant: Appellant,
+): Promise<{ readonly misuse?: ImposedRestriction }> {
+  const misuse = await pauseInForce(work, await personOf(work, appellant), 'pause-appeals');
+  return misuse === undefined ? {} : { misuse };
+}
+
+async function personOf(work: Work, appellant: Appellant): Promise<Person | undefined> {
+  if (appellant.kind === 'respondent') return appellant.person;
+  const report = await work.load(reports, appellant.report);
+  return report.phase === 'none' ? undefined : report.received.reporter;
 }
 
 // Whoever appeals has read the statement: the clock starts here if it has not yet.

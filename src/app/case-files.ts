@@ -137,7 +137,12 @@ async function withoutTaken(
 ): Promise<readonly EvidenceTaken[]> {
   const file = await work.load(cases, id);
   if (file.phase === 'none') return evidence;
-  const taken = new Set(file.evidence.map((item) => item.digest));
-  for (const { digest, part } of evidence) if (taken.has(digest)) work.discard(part);
-  return evidence.filter((item) => !taken.has(item.digest));
+  const taken = new Set(file.evidence.map(shownBy));
+  for (const item of evidence) if (taken.has(shownBy(item))) work.discard(item.part);
+  return evidence.filter((item) => !taken.has(shownBy(item)));
+}
+
+// Two posts of the same words at the same moment are two pieces: each can be judged and hidden.
+function shownBy({ digest, activity, item }: EvidenceTaken): string {
+  return JSON.stringify([digest, activity ?? null, item ?? null]);
 }

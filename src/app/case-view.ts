@@ -1,15 +1,15 @@
 import type { EvidenceTaken } from '../domain/case/event.ts';
 import type { OpenCase } from '../domain/case/state.ts';
-import { appliedRule } from '../domain/decision/applied-rule.ts';
+import { mildestRange } from '../domain/decision/mildest-range.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
-import { rungsInRange, suggestRung } from '../domain/ladder.ts';
 import { respondentOf } from '../domain/person.ts';
 import { DAY_MS, MINUTE_MS } from '../kernel/duration.ts';
 import type { CaseId, DecisionId, RuleId } from '../kernel/identifier.ts';
 import { elapsedMs, type Instant, instantFromMs, instantMs, later } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
-import { versionInForce } from '../rulebook/model.ts';
+import { ruleInForce, versionInForce } from '../rulebook/model.ts';
 import { reports } from './aggregates.ts';
+import { caseTrail, otherCases, whatTheySaid } from './case-trail.ts';
 import type {
   BlindCase,
   CaseView,
@@ -19,6 +19,7 @@ import type {
   Precedent,
 } from './contract/cases.ts';
 import { decisionView } from './decision-view.ts';
+import { earlyEndsOf } from './early-end-view.ts';
 import { standingOf } from './standing-of.ts';
 import { snapshotOf, textOf } from './texts.ts';
 import { idOf, type Work } from './work.ts';
@@ -61,6 +62,7 @@ async function blindCase(
     rules: rulesAsOf(work, file, conductAt),
     notes: await notesOf(work, file),
     ...(file.finding === undefined ? {} : { finding: file.finding }),
+    ...(await caseTrail(work, file)),
   };
 }
 
@@ -179,8 +181,19 @@ async function openedCase(work: Work, file: OpenCase): Promise<OpenedCase> {
     precedentsSeen: file.precedents !== undefined,
     standing,
     ...suggestion,
-    ...(file.decision === undefined ? {} : { decision: await decisionView(work, file.decision) }),
+    ...(file.decision === undefined ? {} : await decidedParts(work, file.decision)),
+    ...(await whatTheySaid(work, file)),
+    otherCases: await otherCases(work, file),
   };
+}
+
+async function decidedParts(
+  work: Work,
+  id: DecisionId,
+): Promise<Pick<OpenedCase, 'decision' | 'earlyEnds'>> {
+  const asked = await earlyEndsOf(work, id);
+  const earlyEnds = asked.length === 0 ? {} : { earlyEnds: asked };
+  return { decision: await decisionView(work, id), ...earlyEnds };
 }
 
 function suggestionFor(
@@ -188,19 +201,21 @@ function suggestionFor(
   file: OpenCase,
   about: { rule: RuleId; standing: OpenedCase['standing'] },
 ): Pick<OpenedCase, 'suggestion'> {
-  const { rule } = about;
   const conductAt = latestConduct(file);
-  const found = appliedRule(work.rulebook, { rule, conductAt, judgedAt: work.at });
-  if (found === undefined) return {};
-  const { family } = found;
-  const { suggested, counting } = suggestRung(found.rule, family, about.standing);
+  const found = ruleInForce(work.rulebook, about.rule, conductAt);
+  const question = { rule: about.rule, conductAt, decidedAt: work.at };
+  const mildest = mildestRange(work.rulebook, question, about.standing);
+  if (found === undefined || mildest === undefined) return {};
+  const { range, suggestion, gravest, weight, milder } = mildest;
   return {
     suggestion: {
       rule: { rule: found.rule.id, version: found.version.number },
-      suggested,
-      range: rungsInRange(found.rule, family),
-      counting,
-      needsSecondPerson: found.rule.gravity >= 3,
+      suggested: suggestion.suggested,
+      range,
+      counting: suggestion.counting,
+      needsSecondPerson: gravest >= 3,
+      points: weight.points,
+      ...(milder === undefined ? {} : { milder }),
     },
   };
 }
@@ -254,7 +269,9 @@ export async function precedentsUnder(work: Work, rule: RuleId): Promise<readonl
     limit: 50,
   });
   const settled = found.filter((view) => {
-    const { phase } = view.body as unknown as MadeDecision;
+    const { phase, reversed } = view.body as unknown as MadeDecision;
+    // What was undone as a whole job shows nothing about a single case.
+    if (reversed?.bulk !== undefined) return false;
     return (
       phase === 'final' || phase === 'reversed' || phase === 'overridden' || phase === 'issued'
     );
@@ -262,12 +279,16 @@ export async function precedentsUnder(work: Work, rule: RuleId): Promise<readonl
   return await Promise.all(
     settled.slice(0, PRECEDENTS).map(async (view) => {
       const id = idOf(view.stream) as DecisionId;
-      return await precedent(work, id, view.body as unknown as MadeDecision);
+      return await precedentOf(work, id, view.body as unknown as MadeDecision);
     }),
   );
 }
 
-async function precedent(work: Work, id: DecisionId, decision: MadeDecision): Promise<Precedent> {
+export async function precedentOf(
+  work: Work,
+  id: DecisionId,
+  decision: MadeDecision,
+): Promise<Precedent> {
   const { made, phase } = decision;
   const after = { reversed: 'decision-reversed', overridden: 'decision-varied' } as const;
   const afterAppeal = phase === 'reversed' || phase === 'overridden' ? after[phase] : undefined;

@@ -1,31 +1,33 @@
 import type { CaseCommand } from '../domain/case/command.ts';
 import type { EvidenceTaken } from '../domain/case/event.ts';
-import type { OpenCase } from '../domain/case/state.ts';
-import { actKeys } from '../domain/decision/acts.ts';
+
 import { personKey, respondentOf } from '../domain/person.ts';
 import type { CaseId, DecisionId } from '../kernel/identifier.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, type Result } from '../kernel/result.ts';
 import { versionInForce } from '../rulebook/model.ts';
 import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
-import { cases, decisions } from './aggregates.ts';
+import { cases, decisions, staffMembers } from './aggregates.ts';
 import { openCase } from './case-files.ts';
+import { answerView, requestView } from './case-hearing.ts';
+import { caseQueue } from './case-queue.ts';
 import { caseView, precedentsUnder } from './case-view.ts';
-import type { Answer, Call, Page, PageQuery } from './contract/call.ts';
-import type { Cases, CaseView, DecisionInput, DecisionView, QueueRow } from './contract/cases.ts';
+import type { Answer, Call } from './contract/call.ts';
+import type { Cases, CaseView, DecisionInput, DecisionView } from './contract/cases.ts';
 import { decisionView } from './decision-view.ts';
 import { expectVersion } from './expected-version.ts';
-import { loadCase, loadDecision, refuseConflict } from './first-instance.ts';
+import { loadCase, refuseConflict } from './first-instance.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
 import { issueDecision } from './issue.ts';
-import { pageOf } from './pages.ts';
+import { makeDecision } from './make-decision.ts';
+import { mergeCases } from './merge-cases.ts';
 import { recordReading } from './readings.ts';
-import { reporterTraces } from './reporter-traces.ts';
 import { caseRoles } from './roles.ts';
 import type { Runtime } from './runtime.ts';
 import { takeFromActivity, takeFromReport } from './snapshots.ts';
-import { standingEntriesOf } from './standing-of.ts';
-import { idOf, type Work } from './work.ts';
+import { stewardsOf } from './stewards-of.ts';
+import { namingWinner, refuseDecided } from './winner.ts';
+import type { Work } from './work.ts';
 
 /** From the queue to a decision, one handler at a time, blind until the finding. */
 export function createCases(runtime: Runtime): Cases {
@@ -35,7 +37,7 @@ export function createCases(runtime: Runtime): Cases {
     command: (caller: StaffCaller, work: Work) => CaseCommand | Promise<CaseCommand>,
   ): Answer<CaseView> => actOnCase(runtime, { id, call, command });
   return {
-    queue: (query, call) => queue(runtime, query, call),
+    queue: (query, call) => caseQueue(runtime, query, call),
     read: (id, call) => read(runtime, id, call),
     openOwnInitiative: (input, call) => openOwnInitiative(runtime, input, call),
     lease: (id, input, call) =>
@@ -65,7 +67,21 @@ export function createCases(runtime: Runtime): Cases {
         note: work.text('note', input.text, `staff:${author}`),
       })),
     handOver: (id, input, call) =>
-      act(id, call, ({ record }) => ({ type: 'hand-over', staff: record, ...input })),
+      act(id, call, async ({ record }, work) => {
+        const { to } = input;
+        const receiver = to === undefined ? {} : { receiver: await work.load(staffMembers, to) };
+        return { type: 'hand-over', staff: record, ...receiver, ...input };
+      }),
+    putAside: (id, { until, reason }, call) =>
+      act(id, call, ({ record, id: author }, work) => ({
+        type: 'put-aside',
+        staff: record,
+        until,
+        reason: work.text('aside-reason', reason, `staff:${author}`),
+      })),
+    mergeInto: (id, input, call) => shown(runtime, mergeCases(runtime, { ...input, id }, call)),
+    requestView: (id, call) => shown(runtime, requestView(runtime, id, call)),
+    answerView: (id, input, call) => shown(runtime, answerView(runtime, id, { input, call })),
     decide: (id, input, call) => decide(runtime, id, input, call),
   };
 }
@@ -82,10 +98,19 @@ async function actOnCase(
   const done = await handle(runtime, call, async (work) => {
     const caller = await staffCaller(work, call, caseRoles);
     await expectVersion(work, { collection: 'case', id }, call);
-    await work.apply(cases, id, await command(caller, work), caller.actor);
+    await namingWinner(work, id, async () => {
+      const file = await loadCase(work, id);
+      const stewards = file === undefined ? [] : await stewardsOf(work, file.opened.subject);
+      await work.apply(cases, id, { ...(await command(caller, work)), stewards }, caller.actor);
+    });
     return { case: id };
   });
   return done.ok ? await show(runtime, id) : done;
+}
+
+async function shown(runtime: Runtime, done: Answer<{ readonly case: CaseId }>): Answer<CaseView> {
+  const acted = await done;
+  return acted.ok ? await show(runtime, acted.value.case) : acted;
 }
 
 async function show(runtime: Runtime, id: CaseId): Answer<CaseView> {
@@ -96,59 +121,6 @@ async function show(runtime: Runtime, id: CaseId): Answer<CaseView> {
   });
 }
 
-async function queue(
-  runtime: Runtime,
-  query: PageQuery & { readonly phase?: 'open' | 'decided' | 'second-person' },
-  call: Call,
-): Answer<Page<QueueRow>> {
-  return await answer(async () => {
-    const work = newWork(runtime);
-    await staffCaller(work, call, caseRoles);
-    if (query.phase === 'second-person') return await secondPersonQueue(work, query);
-    const closed = query.phase === 'decided';
-    return await pageOf(work.store, query, {
-      index: 'cases',
-      key: closed ? 'decided' : 'open',
-      direction: closed ? 'descending' : 'ascending',
-      row: (view) =>
-        queueRow(work, idOf(view.stream) as CaseId, view.version, view.body as unknown as OpenCase),
-    });
-  });
-}
-
-async function secondPersonQueue(work: Work, query: PageQuery): Promise<Page<QueueRow>> {
-  return await pageOf(work.store, query, {
-    index: 'decisions',
-    key: 'awaiting',
-    row: async (view) => {
-      const decision = view.body as unknown as { readonly made: { readonly case: CaseId } };
-      const id = decision.made.case;
-      const file = (await loadCase(work, id)) ?? stop(nothingHere());
-      return queueRow(work, id, await work.version('case', id), file);
-    },
-  });
-}
-
-function queueRow(work: Work, id: CaseId, version: number, file: OpenCase): QueueRow {
-  const { opened } = file;
-  const family = versionInForce(work.rulebook, opened.at)?.rulebook.families.find(
-    (candidate) => candidate.id === opened.family,
-  );
-  const leased = file.lease !== undefined && file.lease.until > work.at;
-  return {
-    case: id,
-    version,
-    subjectKind: opened.subject.kind,
-    ...(family === undefined ? {} : { family: family.title }),
-    openedAt: opened.at,
-    promisedBy: opened.promisedBy,
-    late: file.phase === 'open' && opened.promisedBy < work.at,
-    phase: file.phase,
-    ...(leased ? { lease: file.lease } : {}),
-    automatedDetection: opened.automatedDetection,
-  };
-}
-
 /**
  * Reading a file is itself recorded, for the auditor (O5); who is part of the case reads nothing
  * (O2).
@@ -157,7 +129,7 @@ async function read(runtime: Runtime, id: CaseId, call: Call): Answer<CaseView> 
   const recorded = await handle(runtime, { by: call.by }, async (work) => {
     const caller = await staffCaller(work, call, [...caseRoles, 'auditor']);
     const file = (await loadCase(work, id)) ?? stop(nothingHere());
-    refuseConflict(caller.record, file);
+    await refuseConflict(work, caller.record, file);
     await recordReading(work, { reader: caller.actor, of: 'case', id });
     return null;
   });
@@ -228,83 +200,6 @@ async function decide(
     return { decision };
   });
   return await showDecision(runtime, done);
-}
-
-// The winner is named, so that the one who came second sees what was decided instead (bad input
-// 36).
-async function refuseDecided(work: Work, id: CaseId): Promise<void> {
-  const file = await loadCase(work, id);
-  const winner = file?.decision && (await loadDecision(work, file.decision));
-  if (file?.decision === undefined || winner === undefined) return;
-  const { decidedBy } = winner.made;
-  const version = await work.version('case', id);
-  stop(
-    refuse('already_decided', `${decidedBy} decided this case while you wrote. Read it first.`, {
-      facts: { decision: file.decision, decidedBy, version },
-    }),
-  );
-}
-
-async function makeDecision(
-  work: Work,
-  made: {
-    id: CaseId;
-    decision: DecisionId;
-    file: OpenCase;
-    input: DecisionInput;
-    caller: StaffCaller;
-  },
-): Promise<void> {
-  const { id, decision, file, input, caller } = made;
-  const { reasons, deviationReason, ground, ...rest } = input;
-  const author = `staff:${caller.id}`;
-  const state = await work.apply(
-    decisions,
-    decision,
-    {
-      type: 'make-decision',
-      decision,
-      case: id,
-      file,
-      staff: caller.record,
-      draft: {
-        ...rest,
-        ground: ground ?? 'incompatible-with-rulebook',
-        reasons: work.text('decision-reasons', reasons, author),
-        ...(deviationReason === undefined
-          ? {}
-          : { deviationReason: work.text('deviation-reason', deviationReason, author) }),
-      },
-      standing: await standingEntriesOf(work, respondentOf(file.opened.subject)),
-      reporterTraces: await reporterTraces(work, file),
-    },
-    caller.actor,
-  );
-  if (state.phase === 'none') return;
-  await claimActs(work, decision, actKeys(state.made));
-  await work.apply(
-    cases,
-    id,
-    { type: 'attach-decision', decision, staff: caller.record },
-    caller.actor,
-  );
-  if (state.heldUntil !== undefined) work.send('issue-decision', { decision }, state.heldUntil);
-}
-
-/** One act is judged once per family (ne bis in idem, D7). */
-async function claimActs(work: Work, decision: DecisionId, keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    const holder = await work.store.holder(key);
-    if (holder !== undefined && holder !== decision) {
-      stop(
-        refuse('already_judged', 'This conduct was already decided under the same rule family.', {
-          pointer: '/factsReliedOn',
-          facts: { decision: holder },
-        }),
-      );
-    }
-    work.claim(key, decision);
-  }
 }
 
 /** A rulebook may publish a hold of zero; then the decision is issued in the same transaction. */

@@ -3,13 +3,19 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Store } from '../store/port.ts';
 import { createAppeals } from './appeals.ts';
 import type { Application } from './application.ts';
+import { createBulks } from './bulks.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
 import { createDecisions } from './decisions.ts';
+import { createEarlyEnds } from './early-ends.ts';
 import { openEngineRoom } from './engine-room.ts';
+import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
 import { createMembers } from './members.ts';
 import { loadPowersInForce } from './powers-in-force.ts';
+import { publishing } from './record/publishing.ts';
+import { createRecord } from './record/record.ts';
+import type { RecordKeeper } from './record/record-keeper.ts';
 import { createReports } from './reports.ts';
 import { createRestrictions } from './restrictions.ts';
 import { createRulebooks, loadHistory } from './rulebooks.ts';
@@ -38,6 +44,8 @@ export interface World {
   readonly wake?: () => void;
   /** Where the windows wait for the next start; without it they are filled from the store. */
   readonly windowKeeper?: WindowKeeper;
+  /** Where the record is published; without it there is none. */
+  readonly recordKeeper?: RecordKeeper;
   /** Takes a sentence for the operator. */
   readonly log?: (message: string) => void;
 }
@@ -46,6 +54,8 @@ export interface World {
 export type OpenApplication = Application & {
   /** Removes what retention says must go; once an hour is enough. */
   sweep(): Promise<void>;
+  /** Publishes what happened since the last time; every few seconds is enough. */
+  publishRecord(): Promise<void>;
   /** Keeps the windows on disk if they changed; every few minutes is enough, `close` does too. */
   keepWindows(): Promise<void>;
 };
@@ -56,19 +66,25 @@ export type OpenApplication = Application & {
  */
 export async function createApplication(world: World): Promise<OpenApplication> {
   const runtime = await openRuntime(world);
+  const statements = createStatements(runtime);
+  const publish = publishing(runtime);
   let running: Promise<unknown> = Promise.resolve();
   return {
     intake: createIntake(runtime),
     reports: createReports(runtime),
     cases: createCases(runtime),
     decisions: createDecisions(runtime),
+    hearings: createHearings(runtime),
+    bulks: createBulks(runtime),
     members: createMembers(runtime),
-    statements: createStatements(runtime),
+    statements,
     restrictions: createRestrictions(runtime),
+    earlyEnds: createEarlyEnds(runtime),
     appeals: createAppeals(runtime),
     rulebooks: createRulebooks(runtime),
     staffRoom: createStaffRoom(runtime),
     webhooks: createWebhooks(runtime),
+    record: createRecord(runtime, statements.read),
     signIn: createSignIn(runtime),
     now: () => runtime.clock.now(),
     tick: () => {
@@ -78,10 +94,12 @@ export async function createApplication(world: World): Promise<OpenApplication> 
       return turn;
     },
     sweep: () => sweep(runtime),
+    publishRecord: publish,
     keepWindows: () => runtime.engineRoom.keepWindows(runtime.clock.now()),
     health: () => health(runtime),
     close: async () => {
       await running;
+      await publish();
       await runtime.engineRoom.keepWindows(runtime.clock.now());
       await runtime.store.close();
     },
@@ -112,6 +130,8 @@ async function openRuntime(world: World): Promise<Runtime> {
     postWebhook: world.postWebhook,
     allowLoopbackWebhooks: world.allowLoopbackWebhooks ?? false,
     wake: world.wake ?? (() => undefined),
+    log: world.log ?? (() => undefined),
+    ...(world.recordKeeper === undefined ? {} : { keeper: world.recordKeeper }),
   };
 }
 

@@ -20,6 +20,7 @@ export async function decisionView(work: Work, id: DecisionId): Promise<Decision
     outcome: made.outcome,
     ...(made.rule === undefined ? {} : { rule: made.rule }),
     ...(made.rungChosen === undefined ? {} : { rung: made.rungChosen }),
+    ...(made.milder === undefined ? {} : { milder: made.milder }),
     measures: made.measures,
     decidedBy: made.decidedBy,
     decidedAt: made.at,

@@ -12,6 +12,7 @@ import { answer, handle, newWork, stop } from './handle.ts';
 import { withdrawDecision } from './issue.ts';
 import { caseRoles } from './roles.ts';
 import type { Runtime } from './runtime.ts';
+import { stewardsOf } from './stewards-of.ts';
 import type { Work } from './work.ts';
 
 /** Between making and issuing: a second person for grave ones, and a short time to undo. */
@@ -26,17 +27,20 @@ export function createDecisions(runtime: Runtime): Decisions {
     confirm: (id, call) =>
       act(runtime, { id, call }, async (work, caller) => {
         const file = await fileOf(work, id);
-        await apply(work, id, { type: 'confirm-decision', staff: caller.record, file }, caller);
+        const stewards = await stewardsOf(work, file.opened.subject);
+        const command = { type: 'confirm-decision', staff: caller.record, stewards, file } as const;
+        await apply(work, id, command, caller);
         await scheduleIssue(runtime, work, id);
       }),
     reject: (id, input, call) =>
       act(runtime, { id, call }, async (work, caller) => {
         const file = await fileOf(work, id);
         const { reason } = input;
+        const stewards = await stewardsOf(work, file.opened.subject);
         await apply(
           work,
           id,
-          { type: 'reject-decision', staff: caller.record, file, reason },
+          { type: 'reject-decision', staff: caller.record, stewards, file, reason },
           caller,
         );
         await withdrawDecision(work, id, { reason: 'second-person-disagreed', by: caller.actor });

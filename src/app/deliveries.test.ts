@@ -40,6 +40,7 @@ test('what was committed is sent, signed, once, and a restriction carries its en
   await pass(world);
   assert.deepEqual(world.posted.map(topicOf).toSorted(), [
     'decision.issued',
+    'hearing.requested',
     'report.decided',
     'restriction.imposed',
   ]);
@@ -72,14 +73,14 @@ test('a crash between the commit and the sending delivers once after the restart
   assert.ok(lost !== undefined);
   const restarted = await world.reopened();
   await pass(restarted, 2 * MINUTE_MS);
-  assert.equal(restarted.posted.length, 3);
+  assert.equal(restarted.posted.length, 4);
   const same = restarted.posted.filter((sent) => idOf(sent) === idOf(lost));
   assert.deepEqual(
     same.map(({ body }) => body),
     [lost.body],
   );
   await pass(restarted, HOUR_MS);
-  assert.equal(restarted.posted.length, 3);
+  assert.equal(restarted.posted.length, 4);
 });
 
 test('a crash between the sending and its note sends once more, with the same id', async () => {
@@ -96,8 +97,8 @@ test('a crash between the sending and its note sends once more, with the same id
   const restarted = await world.reopened();
   await pass(restarted, 2 * MINUTE_MS);
   const ids = restarted.posted.map(idOf);
-  assert.equal(new Set(ids).size, 3);
-  assert.equal(ids.length, 3);
+  assert.equal(new Set(ids).size, 4);
+  assert.equal(ids.length, 4);
   assert.ok(dying.posted[0] !== undefined && ids.includes(idOf(dying.posted[0])));
 });
 

@@ -9,6 +9,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { nothingHere } from './access.ts';
 import { cases, decisions } from './aggregates.ts';
 import { stop } from './handle.ts';
+import { stewardsOf } from './stewards-of.ts';
 import type { Work } from './work.ts';
 
 /** What the first instance looked at and what it decided. */
@@ -26,11 +27,16 @@ export function reportersOf(file: OpenCase): readonly Person[] {
 }
 
 /** Whoever is part of a matter handles nothing of it and reads nothing of it as staff (O2). */
-export function refuseConflict(record: StaffState, file: OpenCase): void {
+export async function refuseConflict(
+  work: Work,
+  record: StaffState,
+  file: OpenCase,
+): Promise<void> {
   const reason = conflictOf(record, {
     respondent: respondentOf(file.opened.subject),
     reporters: reportersOf(file),
     subject: file.opened.subject,
+    stewards: await stewardsOf(work, file.opened.subject),
   });
   if (reason !== undefined) stop(refuse('conflict_of_interest', conflictSentence(reason)));
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../domain/person.ts';
 import type { ReportOutcome } from '../domain/report/event.ts';
 import type { Imposition } from '../domain/restriction/event.ts';
 import { type ImposedRestriction, phaseAt } from '../domain/restriction/state.ts';
-import { type Duration, durationMs } from '../kernel/duration.ts';
+import { type Duration, durationFromMs, durationMs, SECOND_MS } from '../kernel/duration.ts';
 import type {
   CaseId,
   DecisionId,
@@ -20,6 +20,7 @@ import { limits } from '../kernel/limits.ts';
 import { isItemMeasure } from '../rulebook/model.ts';
 import { cases, decisions, reports, restrictions, staffMembers } from './aggregates.ts';
 import { announce, decisionPayload, reportPayload, restrictionPayload } from './announce.ts';
+import { requestViewAfter } from './case-hearing.ts';
 import { makeStatement } from './make-statement.ts';
 import { openReportKey } from './reports.ts';
 import { restrictionsOf } from './restriction-view.ts';
@@ -59,7 +60,7 @@ export async function issueDecision(
     statementUrl = await takeEffect(runtime, work, { id, decision: issued, statement, ...options });
   }
   await announce(work, 'decision.issued', decisionPayload(id, issued, statementUrl));
-  if (issued.made.inAppeal === undefined) await closeCase(work, issued);
+  if (issued.made.inAppeal === undefined) await closeCase(runtime, work, issued);
 }
 
 interface Effect {
@@ -134,27 +135,21 @@ function remainingTerm(
 ): Duration | undefined {
   if (replaces === undefined) return term;
   const ownMs = durationMs(term) - replaces.servedMs;
-  const leftSeconds = Math.floor(Math.min(ownMs, elapsedMs(at, replaces.endsBy)) / 1_000);
-  return leftSeconds <= 0 ? undefined : secondsDuration(leftSeconds);
+  const leftMs = Math.min(ownMs, elapsedMs(at, replaces.endsBy));
+  return leftMs < SECOND_MS ? undefined : durationFromMs(leftMs);
 }
 
-function secondsDuration(seconds: number): Duration {
-  const days = Math.floor(seconds / 86_400);
-  const rest = seconds % 86_400;
-  if (days === 0) return `PT${rest}S` as Duration;
-  return (rest === 0 ? `P${days}D` : `P${days}DT${rest}S`) as Duration;
-}
-
-async function closeCase(work: Work, { made }: MadeDecision): Promise<void> {
+async function closeCase(runtime: Runtime, work: Work, { made }: MadeDecision): Promise<void> {
   await work.apply(cases, made.case, { type: 'close-decided', outcome: made.outcome }, CLOCK);
   await releaseHolds(work, made.case);
   await tellReporters(work, made.case, made.outcome);
+  if (made.hearing?.kind === 'urgent') await requestViewAfter(runtime, work, made.case);
 }
 
 /** What a machine held back until somebody has looked is free once the case is closed (X8). */
 export async function releaseHolds(work: Work, id: CaseId): Promise<void> {
   const file = await work.load(cases, id);
-  if (file.phase === 'none' || file.opened.subject.kind !== 'item') return;
+  if (file.phase === 'none') return;
   const findings = new Set(
     file.matters.flatMap((matter) => (matter.kind === 'finding' ? [matter.finding] : [])),
   );
@@ -178,7 +173,7 @@ async function releaseHold(work: Work, id: RestrictionId): Promise<void> {
 
 /**
  * Everybody who reported hears the outcome once, and nothing about the other person's history. Only
- * a reversal on appeal corrects what was told.
+ * a reversal corrects what was told.
  */
 export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutcome): Promise<void> {
   const file = await work.load(cases, id);
@@ -187,7 +182,8 @@ export async function tellReporters(work: Work, id: CaseId, outcome: ReportOutco
     if (matter.kind !== 'report') continue;
     const before = await work.load(reports, matter.report);
     const wasTold = before.phase !== 'none' && before.told !== undefined;
-    if (wasTold && outcome !== 'reversed-on-appeal') continue;
+    const corrects = outcome === 'reversed-on-appeal' || outcome === 'reversed-on-review';
+    if (wasTold && !corrects) continue;
     const report = await work.apply(
       reports,
       matter.report,

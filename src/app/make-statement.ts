@@ -1,11 +1,13 @@
 import type { Activity } from '../domain/activity.ts';
-import type { Measure } from '../domain/decision/event.ts';
+import { laterHearingUntil } from '../domain/case/hearing-term.ts';
+import { familyOfRungs } from '../domain/decision/applied-rule.ts';
+import type { DecisionMade, Factors, Measure } from '../domain/decision/event.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
 import { type Person, personKey } from '../domain/person.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
 import { composeStatement, type QuotedFact, type Redress } from '../domain/statement/compose.ts';
 import { composeHoldStatement } from '../domain/statement/hold.ts';
-import type { StatementText } from '../domain/statement/text.ts';
+import type { StatedHearing, StatementText } from '../domain/statement/text.ts';
 import type { Finding } from '../engine/finding.ts';
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import { duration } from '../kernel/duration.ts';
@@ -52,12 +54,14 @@ export async function makeStatement(
     made.deviationReason === undefined
       ? {}
       : { deviationReason: await textOf(work, made.deviationReason) };
+  const factors = await factorsOf(work, made);
   const text = composeStatement({
     issuedAt: work.at,
     decision: { ...made, measures },
     rule,
     version,
     family,
+    rungs: familyOfRungs(work.rulebook, made) ?? family,
     source: file.opened.source,
     evidence: await Promise.all(
       file.evidence.map(async (item): Promise<QuotedFact> => {
@@ -67,6 +71,8 @@ export async function makeStatement(
     ),
     reasons: await textOf(work, made.reasons),
     ...deviation,
+    ...(await statedHearing(runtime, work, made)),
+    ...(factors === undefined ? {} : { factors }),
     standing: await standingOf(work, made.respondent),
     redress: redressIn(runtime, rulebook, stated.statement),
   });
@@ -78,6 +84,32 @@ export async function makeStatement(
     restrictions: stated.restrictions,
     text,
   });
+}
+
+async function statedHearing(
+  runtime: Runtime,
+  work: Work,
+  { hearing, case: id }: MadeDecision['made'],
+): Promise<{ readonly hearing?: StatedHearing }> {
+  if (hearing === undefined) return {};
+  if (hearing.kind !== 'urgent') return { hearing };
+  const urgency = await textOf(work, hearing.urgency);
+  const until = laterHearingUntil(work.rulebook, work.at);
+  const path = `${runtime.publicUrl}/me/hearings/${id}`;
+  return { hearing: { kind: 'urgent', urgency, until, path } };
+}
+
+async function factorsOf(
+  work: Work,
+  { factors }: Pick<DecisionMade, 'factors'>,
+): Promise<Factors<string> | undefined> {
+  if (factors === undefined) return undefined;
+  const { consequences, intent, ...numbers } = factors;
+  return {
+    ...numbers,
+    consequences: await textOf(work, consequences),
+    ...(intent === undefined ? {} : { intent: await textOf(work, intent) }),
+  };
 }
 
 /**

@@ -3,7 +3,9 @@ import type { MemberId, ReportId, StatementId } from '../kernel/identifier.ts';
 import { nothingHere, staffCaller } from './access.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { MemberFile, Members, StatementView } from './contract/members.ts';
+import { earlyEndsAmong } from './early-end-view.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { hearingsOf } from './hearing-view.ts';
 import { readWhole } from './pages.ts';
 import { recordReading } from './readings.ts';
 import { statusOf } from './reports.ts';
@@ -71,14 +73,20 @@ async function fileOf(work: Work, member: MemberId): Promise<MemberFile> {
   const person: Person = { kind: 'member', id: member };
   const filed = await readWhole(work.store, { index: 'reports-by', key: personKey(person) });
   const restrictions = await restrictionsOf(work, `member:${member}`);
+  const statements = await statementsTo(work, member);
   return {
     member,
     exportedAt: work.at,
     standing: await standingOf(work, person),
-    statements: await statementsTo(work, member),
+    statements,
     restrictions: restrictions.map((state) => restrictionView(state, work.at)),
     reportsFiled: await Promise.all(
       filed.map((view) => statusOf(work, idOf(view.stream) as ReportId)),
+    ),
+    hearings: await hearingsOf(work, person),
+    earlyEnds: await earlyEndsAmong(
+      work,
+      statements.flatMap((statement) => statement.restrictions),
     ),
     redactions: [
       'Who reported you is left out, to protect them (DSA Article 17(3)(b)).',

@@ -12,7 +12,8 @@ export async function pageOf<Row>(
   store: Store,
   query: PageQuery,
   list: Pick<ListQuery, 'index' | 'key' | 'direction'> & {
-    readonly row: (view: ListedView) => Row | Promise<Row>;
+    /** Undefined for a row that is left out. */
+    readonly row: (view: ListedView) => Row | undefined | Promise<Row | undefined>;
   },
 ): Promise<Page<Row>> {
   const limit = Math.min(query.limit ?? limits.pageSizeDefault, limits.pageSizeMax);
@@ -25,7 +26,10 @@ export async function pageOf<Row>(
   });
   const shown = views.slice(0, limit);
   const items: Row[] = [];
-  for (const view of shown) items.push(await row(view));
+  for (const view of shown) {
+    const found = await row(view);
+    if (found !== undefined) items.push(found);
+  }
   const last = shown.at(-1);
   const more = views.length > limit && last !== undefined;
   return more ? { items, next: writeCursor(last, rest) } : { items };

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StaffId } from '../kernel/identifier.ts';
+import { memoryStore } from '../store/memory.ts';
+import { openTestingStore } from '../store/sqlite/testing-directory.ts';
 import { assertViewsFollowEvents, eventsOf } from './testing-consistency.ts';
+import { raceOver } from './testing-races.ts';
 import {
   appealAs,
   breachInput,
@@ -138,4 +141,13 @@ test('sixteen reviewers take one appeal at once; one outcome stands', async () =
   assert.ok(lost !== undefined);
   refused(lost, 'already_decided');
   await assertViewsFollowEvents(world.store);
+});
+
+test('in 60 drawn races over the memory store one decision stands, and the others are told whose', async () => {
+  const newStore = async () => ({ store: memoryStore(), close: async () => undefined });
+  await raceOver(newStore, { amount: 60, seed: 20_261_126 });
+});
+
+test('in 15 drawn races over SQLite one decision stands, and the others are told whose', async () => {
+  await raceOver(openTestingStore, { amount: 15, seed: 20_261_126 });
 });

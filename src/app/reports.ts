@@ -10,6 +10,7 @@ import {
   type Subject,
 } from '../domain/person.ts';
 import type { ReportState } from '../domain/report/state.ts';
+import { type ImposedRestriction, phaseAt } from '../domain/restriction/state.ts';
 import { DAY_MS, duration } from '../kernel/duration.ts';
 import type { CommunityId, LanguageTag, ReportId } from '../kernel/identifier.ts';
 import { addDuration, elapsedMs, type Instant } from '../kernel/instant.ts';
@@ -18,11 +19,12 @@ import { refuse } from '../kernel/refusal.ts';
 import { versionInForce } from '../rulebook/model.ts';
 import type { Ticket } from '../store/port.ts';
 import { nothingHere, requireScope } from './access.ts';
-import { cases, decisions, reports } from './aggregates.ts';
+import { cases, decisions, reports, restrictions } from './aggregates.ts';
 import { bringToCase } from './case-files.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { ReportInput, ReportReceipt, ReportStatus, Reports } from './contract/reports.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { closeUnderPause, pauseInForce } from './misuse-pause.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
 import { takeFromActivity, takeFromReport } from './snapshots.ts';
@@ -76,7 +78,8 @@ async function receiptOf(
   const report = await newWork(runtime).load(reports, filed.report);
   if (report.phase === 'none') return stop(nothingHere());
   const { at: receivedAt, promisedBy } = report.received;
-  return { ...filed, receivedAt, promisedBy, secret };
+  const paused = await reportPause(newWork(runtime), report);
+  return { ...filed, receivedAt, promisedBy, secret, ...paused };
 }
 
 async function receive(
@@ -90,7 +93,8 @@ async function receive(
   const subject = subjectOf(input.subject, known);
   const reporter = reporterOf(input, call);
   const by: Actor = { kind: 'reporter', report: id };
-  await guardAgainstFlood(work, { subject, reporter, id });
+  const pause = await pauseFor(work, input, reporter);
+  if (pause === undefined) await guardAgainstFlood(work, { subject, reporter, id });
   await work.apply(
     reports,
     id,
@@ -116,6 +120,10 @@ async function receive(
   );
   const external = externalKey(input, call);
   if (external !== undefined) work.claim(external, id);
+  if (pause !== undefined) {
+    await closeUnderPause(work, id, pause);
+    return id;
+  }
   const matter = { kind: 'report', report: id, ...(reporter === undefined ? {} : { reporter }) };
   const joined = await bringToCase(runtime, work, {
     subject,
@@ -128,6 +136,20 @@ async function receive(
   });
   await work.apply(reports, id, { type: 'join-case', case: joined }, by);
   return id;
+}
+
+// A measure against misuse holds nobody back from reporting sexual abuse of a child.
+async function pauseFor(
+  work: Work,
+  input: ReportInput,
+  reporter: Person | undefined,
+): Promise<ImposedRestriction | undefined> {
+  if (input.childAbuse === true) return undefined;
+  const pause = await pauseInForce(work, reporter, 'pause-reports');
+  if (pause !== undefined && reporter !== undefined) {
+    await guardDailyLimit(work, personKey(reporter));
+  }
+  return pause;
 }
 
 /** The last thing we know the platform said about the reported item. */
@@ -269,7 +291,19 @@ export async function statusOf(work: Work, id: ReportId): Promise<ReportStatus> 
     promisedBy: report.received.promisedBy,
     ...(report.told === undefined ? {} : { outcome: report.told }),
     ...(appealable === undefined ? {} : { appealable }),
+    ...(await reportPause(work, report)),
   };
+}
+
+async function reportPause(
+  work: Work,
+  { closed }: Exclude<ReportState, { phase: 'none' }>,
+): Promise<Pick<ReportStatus, 'paused'>> {
+  if (closed?.restriction === undefined) return {};
+  const restriction = await work.load(restrictions, closed.restriction);
+  if (restriction.phase === 'none') return {};
+  const { endsAt: until, statement } = restriction.imposed;
+  return { paused: { until, phase: phaseAt(restriction, work.at), statement } };
 }
 
 /** A reporter can appeal "no breach", and nothing else (DSA Article 20(1)). */

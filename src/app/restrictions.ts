@@ -7,6 +7,7 @@ import { announce, restrictionPayload } from './announce.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { Restrictions, RestrictionView } from './contract/members.ts';
 import { answer, handle, newWork, stop } from './handle.ts';
+import { resumeAppeals } from './misuse-pause.ts';
 import { pageOf } from './pages.ts';
 import { restrictionView } from './restriction-view.ts';
 import { caseRoles } from './roles.ts';
@@ -68,6 +69,7 @@ async function lift(
       caller.actor,
     );
     if (state.phase === 'none') return stop(nothingHere());
+    await resumeAppeals(work, state);
     await announce(work, 'restriction.ended', restrictionPayload(state, 'lifted'));
     return restrictionView(state, work.at);
   });

@@ -5,6 +5,7 @@ import type { Store } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { PowersInForce } from './powers-in-force.ts';
+import type { RecordKeeper } from './record/record-keeper.ts';
 import type { Turns } from './turns.ts';
 
 /** What every part of the application works with. Made once in `create-application.ts`. */
@@ -29,6 +30,10 @@ export interface Runtime {
   /** Posts one webhook; the rim chooses the real one or a captured one. */
   readonly postWebhook: PostWebhook;
   readonly allowLoopbackWebhooks: boolean;
+  /** Where the record is published; without it there is none. */
+  readonly keeper?: RecordKeeper;
+  /** Takes a sentence for the operator. */
+  log(message: string): void;
   /** Tells the scheduler that something is due now. */
   wake(): void;
 }

@@ -13,11 +13,14 @@ import { appeals, cases, decisions, restrictions, staffMembers, statements } fro
 import { announce, restrictionPayload } from './announce.ts';
 import type { TickReport } from './application.ts';
 import { setUnansweredAside, type UnansweredActivity } from './aside.ts';
+import { type BulkStep, decideInBulk, isBusy, reverseInBulk, runBulk } from './bulk-run.ts';
+import { liftUnanswered } from './case-hearing.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
+import { resumeAppeals } from './misuse-pause.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from './work.ts';
@@ -37,9 +40,19 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
   'join-finding': { counts: 'findingsJoined', run: (runtime, body) => join(runtime, body) },
   'set-aside': { counts: 'setAside', run: (runtime, body) => setAside(runtime, body) },
   'issue-decision': { counts: 'issued', run: (runtime, body) => issue(runtime, body) },
+  'bulk-run': { counts: 'bulkRun', run: (runtime, body) => ofBulk(runtime, runBulk, body) },
+  'bulk-case': { counts: 'issued', run: (runtime, body) => ofBulk(runtime, decideInBulk, body) },
+  'bulk-vacate': {
+    counts: 'bulkReversed',
+    run: (runtime, body) => ofBulk(runtime, reverseInBulk, body),
+  },
   'case-promise': {
     counts: 'closedInFavour',
     run: (runtime, body) => closeLateCase(runtime, body),
+  },
+  'view-unanswered': {
+    counts: 'closedInFavour',
+    run: (runtime, body) => leaveUnanswered(runtime, body),
   },
   'appeal-promise': { counts: 'stayed', run: (runtime, body) => stayForLateAppeal(runtime, body) },
   'decision-final': { counts: 'madeFinal', run: (runtime, body) => makeFinal(runtime, body) },
@@ -63,6 +76,8 @@ type Task = (runtime: Runtime, body: Body) => Promise<Done>;
 export async function tick(runtime: Runtime): Promise<TickReport> {
   const counts: Record<keyof TickReport, number> = {
     issued: 0,
+    bulkRun: 0,
+    bulkReversed: 0,
     closedInFavour: 0,
     stayed: 0,
     madeFinal: 0,
@@ -115,10 +130,21 @@ async function runItem(runtime: Runtime, item: TakenOutboxItem, run: Task): Prom
  * is busy.
  */
 async function clockwork(runtime: Runtime, task: (work: Work) => Promise<boolean>): Promise<Done> {
-  const done: Result<boolean, Refusal> = await handle(runtime, { by: { kind: 'anonymous' } }, task);
+  return settled(runtime, await handle(runtime, { by: { kind: 'anonymous' } }, task));
+}
+
+/** A step of a bulk job; what it was refused for stands in the job already. */
+async function ofBulk(
+  runtime: Runtime,
+  step: (runtime: Runtime, body: BulkStep) => Promise<Result<boolean, Refusal>>,
+  body: Body,
+): Promise<Done> {
+  return settled(runtime, await step(runtime, body as unknown as BulkStep));
+}
+
+function settled(runtime: Runtime, done: Result<boolean, Refusal>): Done {
   if (done.ok) return done.value ? 'done' : 'nothing';
-  const busy = ['storage_full', 'unavailable', 'version_changed'].includes(done.error.refused);
-  return busy ? { retryAt: soon(runtime) } : 'nothing';
+  return isBusy(done.error) ? { retryAt: soon(runtime) } : 'nothing';
 }
 
 function soon(runtime: Runtime): Instant {
@@ -175,6 +201,11 @@ async function closeLateCase(runtime: Runtime, body: Body): Promise<Done> {
   });
 }
 
+/** What somebody said after an urgent decision and nobody answered lifts it. */
+async function leaveUnanswered(runtime: Runtime, body: Body): Promise<Done> {
+  return await clockwork(runtime, (work) => liftUnanswered(work, body['case'] as CaseId));
+}
+
 // A grave decision that no second person agreed to in time is none.
 async function lapseUnconfirmed(work: Work, { decision: id, opened }: OpenCase): Promise<void> {
   if (id === undefined) return;
@@ -201,6 +232,7 @@ async function stayForLateAppeal(runtime: Runtime, body: Body): Promise<Done> {
         CLOCK,
       );
       if (state.phase === 'none' || state === bound) continue;
+      await resumeAppeals(work, state);
       await announce(work, 'restriction.ended', restrictionPayload(state, 'stayed'));
     }
     return true;

@@ -5,7 +5,9 @@ import type { AppealId, StatementId } from '../kernel/identifier.ts';
 import { nothingHere } from './access.ts';
 import { decisions, restrictions, statements } from './aggregates.ts';
 import type { AppealStatus, StatementView } from './contract/members.ts';
+import { loadCase } from './first-instance.ts';
 import { stop } from './handle.ts';
+import { hearingView } from './hearing-view.ts';
 import { readWhole } from './pages.ts';
 import { restrictionView } from './restriction-view.ts';
 import { textOf } from './texts.ts';
@@ -40,12 +42,22 @@ export async function statementView(work: Work, id: StatementId): Promise<Statem
       state.phase === 'none' ? [] : [restrictionView(state, work.at)],
     ),
     ...(appeal === undefined ? {} : { appeal }),
+    ...(await heardAfter(work, decision)),
     evidence: text.facts.map(({ evidence, occurredAt, quote }) => ({
       evidence,
       occurredAt,
       text: quote,
     })),
   };
+}
+
+async function heardAfter(
+  work: Work,
+  decision: MadeDecision | undefined,
+): Promise<Pick<StatementView, 'hearing'>> {
+  const file = decision && (await loadCase(work, decision.made.case));
+  if (file?.laterHearing === undefined || file.decision !== decision?.made.decision) return {};
+  return { hearing: await hearingView(work, file) };
 }
 
 /** The respondent's appeal against a decision; a reporter's appeal is theirs alone to see. */
@@ -73,6 +85,9 @@ export async function appealStatus(
     filedAt: received.at,
     promisedBy: received.promisedBy,
     ...(lateSince === undefined ? {} : { lateSince }),
+    ...(received.pause === undefined || received.pause.until <= work.at
+      ? {}
+      : { pausedUntil: received.pause.until }),
     ...(decided === undefined
       ? {}
       : {

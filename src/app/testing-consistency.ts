@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { appealDecider } from '../domain/appeal/decide.ts';
+import { bulkDecider } from '../domain/bulk/decide.ts';
 import { caseDecider } from '../domain/case/decide.ts';
 import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import { earlyEndDecider } from '../domain/early-end/decide.ts';
 import { reportDecider } from '../domain/report/decide.ts';
 import { restrictionDecider } from '../domain/restriction/decide.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
@@ -22,8 +24,10 @@ interface Fold {
 
 const folds: Readonly<Record<string, Fold>> = {
   appeal: appealDecider,
+  bulk: bulkDecider,
   case: caseDecider,
   decision: decisionDecider,
+  earlyend: earlyEndDecider,
   report: reportDecider,
   restriction: restrictionDecider,
   staff: staffDecider,

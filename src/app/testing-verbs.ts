@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Breach } from '../domain/case/event.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
+import { duration } from '../kernel/duration.ts';
 import type {
   AppealId,
   CaseId,
@@ -24,14 +25,28 @@ import {
   type TestingWorld,
 } from './testing-world.ts';
 
-const insults = 'civility.insults' as RuleId;
+export const insults: RuleId = 'civility.insults' as RuleId;
 export const reasonsGiven: string =
   'The post calls a member useless as a person and says nothing about the plant.';
 export const deviationGiven = 'It came after a clear request to stop.';
 export const outcomeReasons: string =
   'Read as a whole and with what was said before, this is how it looks to us.';
 
+/** What is weighed before a suspension and against misuse. */
+/** Why somebody could not be heard first. */
+export const urgencyGiven = 'It goes on in every thread while we speak of it.';
+
+export const factorsGiven: NonNullable<DecisionInput['factors']> = {
+  amount: 4,
+  outOf: 30,
+  within: duration('P90D'),
+  consequences: 'Two people left the thread and one of them has not come back.',
+  intent: 'The posts answer requests to stop by going on.',
+};
+
 export interface Judgement {
+  /** Nobody is asked first. */
+  readonly urgent?: boolean;
   readonly by?: string;
   readonly rule?: RuleId;
   readonly rung?: string;
@@ -64,18 +79,42 @@ export async function reportedPost(world: TestingWorld, what: Post): Promise<Cas
   assert.fail('no case was opened for the report');
 }
 
-/** Lease, blind finding, precedents: everything before the decision. */
+export const viewGiven: string = 'She asked me what I think of it, and I told her.';
+
+/** Lease, blind finding, precedents, and the person heard: everything before the decision. */
 export async function readyToDecide(
   world: TestingWorld,
   id: CaseId,
-  how: { readonly by?: string; readonly breach?: Breach; readonly rule?: RuleId } = {},
+  how: {
+    readonly by?: string;
+    readonly breach?: Breach;
+    readonly rule?: RuleId;
+    /** Nobody is asked first. */
+    readonly urgent?: boolean;
+  } = {},
 ): Promise<CaseView> {
-  const { by = 'moderator-1', breach = 'breach', rule = insults } = how;
+  const { by = 'moderator-1', breach = 'breach', rule = insults, urgent = false } = how;
   const { cases } = world.application;
   const call = asStaff(by);
   must(await cases.lease(id, {}, call));
   must(await cases.recordFinding(id, { breach, rule, confidence: 'high' }, call));
+  if (breach === 'breach' && !urgent) await askAndHear(world, id, by);
   return must(await cases.seePrecedents(id, { breach, rule }, call));
+}
+
+/** The handler asks the person the case is about, who answers at once. */
+export async function askAndHear(
+  world: TestingWorld,
+  id: CaseId,
+  by = 'moderator-1',
+): Promise<void> {
+  const { cases, hearings } = world.application;
+  const { blind, opened } = must(await cases.requestView(id, asStaff(by)));
+  if (blind.hearing?.givenAt !== undefined) return;
+  const person = opened?.respondent;
+  assert.ok(person !== undefined, 'the finding stands, so the person is named');
+  const call = person.kind === 'member' ? asMember(person.id) : asStaff(person.id);
+  must(await hearings.give(id, { text: viewGiven }, call));
 }
 
 export function breachInput({ blind }: CaseView, judgement: Judgement = {}): DecisionInput {
@@ -87,6 +126,7 @@ export function breachInput({ blind }: CaseView, judgement: Judgement = {}): Dec
     factsReliedOn: blind.evidence.map((item) => item.evidence),
     reasons: reasonsGiven,
     deviationReason: deviationGiven,
+    ...(rung.includes('suspension') ? { factors: factorsGiven } : {}),
     confidence: 'high',
     ...more,
   };
@@ -99,7 +139,8 @@ export async function decideBreach(
   judgement: Judgement = {},
 ): Promise<DecisionView> {
   const { by = 'moderator-1', rule = insults } = judgement;
-  const ready = await readyToDecide(world, id, { by, rule });
+  const { urgent = false } = judgement;
+  const ready = await readyToDecide(world, id, { by, rule, urgent });
   const call = asStaff(by, ready.blind.version);
   return must(await world.application.cases.decide(id, breachInput(ready, judgement), call));
 }

@@ -21,6 +21,7 @@ import type { Call } from './contract/call.ts';
 import type { ReportInput, ReportReceipt } from './contract/reports.ts';
 import { createApplication, type OpenApplication } from './create-application.ts';
 import { type Principal, scopes } from './principal.ts';
+import type { RecordKeeper } from './record/record-keeper.ts';
 import type { PostWebhook } from './runtime.ts';
 import type { WindowKeeper } from './window-keeper.ts';
 
@@ -88,6 +89,7 @@ export async function openWorld(
   options: {
     readonly store?: Store;
     readonly windowKeeper?: WindowKeeper;
+    readonly recordKeeper?: RecordKeeper;
     /** Changes to the rulebook's files before it is published. */
     readonly files?: (files: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   } = {},
@@ -98,6 +100,7 @@ export async function openWorld(
     newId: numbered('id'),
     newSecret: numbered('secret-of-256-bits'),
     ...(options.windowKeeper === undefined ? {} : { windowKeeper: options.windowKeeper }),
+    ...(options.recordKeeper === undefined ? {} : { recordKeeper: options.recordKeeper }),
   });
   const files = options.files?.(forumFiles) ?? forumFiles;
   const effectiveFrom = world.application.now();
@@ -115,6 +118,7 @@ interface Outside {
   readonly newId: () => string;
   readonly newSecret: () => string;
   readonly windowKeeper?: WindowKeeper;
+  readonly recordKeeper?: RecordKeeper;
 }
 
 async function openOver(outside: Outside): Promise<TestingWorld> {

@@ -6,7 +6,7 @@ import { stop } from './handle.ts';
 import type { Runtime } from './runtime.ts';
 import { sha256Hex } from './snapshots.ts';
 
-export type TicketKind = 'report' | 'statement' | 'sign-in' | 'session' | 'token';
+export type TicketKind = 'report' | 'statement' | 'hearing' | 'sign-in' | 'session' | 'token';
 
 export interface NewTicket {
   readonly kind: TicketKind;

@@ -263,7 +263,14 @@ test('what a rule finds becomes a case, and a case is shown without names', asyn
 test('a member’s file is printed whole', async () => {
   const file = await json('member export m-0412 --as moderator-2 --directory first');
   assert.equal(file['member'], 'm-0412');
-  for (const part of ['standing', 'statements', 'restrictions', 'reportsFiled', 'redactions']) {
+  for (const part of [
+    'standing',
+    'statements',
+    'restrictions',
+    'reportsFiled',
+    'earlyEnds',
+    'redactions',
+  ]) {
     assert.ok(part in file, part);
   }
 });

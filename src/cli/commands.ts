@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./commands/simulate.ts')).simulate,
   case: async () => (await import('./commands/case.ts')).caseCommand,
   'member export': async () => (await import('./commands/member-export.ts')).memberExport,
+  'log verify': async () => (await import('./commands/log-verify.ts')).logVerify,
+  'log prove': async () => (await import('./commands/log-prove.ts')).logProve,
   'staff appoint': async () => (await import('./commands/staff-appoint.ts')).staffAppoint,
   'staff sign-in': async () => (await import('./commands/staff-sign-in.ts')).staffSignIn,
   token: async () => (await import('./commands/token.ts')).token,

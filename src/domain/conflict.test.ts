@@ -11,6 +11,7 @@ import {
   conflictSentence,
   decidingRoles,
   holdsRole,
+  type Steward,
   touched,
 } from './conflict.ts';
 import { type Person, respondentOf, type Subject } from './person.ts';
@@ -55,6 +56,40 @@ test('O2 a declared relation to either side stands in the way', () => {
   assert.equal(conflict(related, aboutMember), 'related-to-respondent');
   assert.equal(conflict(related, other, [member('m-0412')]), 'related-to-reporter');
   assert.equal(conflict(related, other), undefined);
+});
+
+test('O2 whoever is a steward of the group, or lives with one, handles nothing in it', () => {
+  const group = { kind: 'group', group: 'g-1', steward: 'm-0500' } as Subject;
+  const conduct = { kind: 'steward-conduct', group: 'g-1', steward: 'm-0500' } as Subject;
+  const handler = staffRecord('moderator-2', { member: 'm-0100' });
+  const living = staffRecord('moderator-2', {
+    relations: [{ to: member('m-0600'), relation: 'household' }],
+  });
+  const working = staffRecord('moderator-2', {
+    relations: [{ to: member('m-0600'), relation: 'work' }],
+  });
+  const stewards = (person: string, ...household: readonly string[]): readonly Steward[] => [
+    { person: member(person), household: household.map(member) },
+  ];
+  const between = (
+    record: StaffState,
+    subject: Subject,
+    others: readonly Steward[],
+  ): ConflictReason | undefined =>
+    conflictOf(record, {
+      subject,
+      respondent: respondentOf(subject),
+      reporters: [],
+      stewards: others,
+    });
+  for (const subject of [group, conduct]) {
+    assert.equal(between(handler, subject, stewards('m-0100')), 'steward-of-group');
+    assert.equal(between(handler, subject, stewards('m-0600', 'm-0100')), 'household-of-steward');
+    assert.equal(between(living, subject, stewards('m-0600')), 'household-of-steward');
+    assert.equal(between(working, subject, stewards('m-0600')), undefined);
+    assert.equal(between(handler, subject, stewards('m-0600')), undefined);
+  }
+  assert.equal(between(handler, aboutMember, stewards('m-0100')), undefined);
 });
 
 test("O2 an operator's conduct is never handled by an operator", () => {
@@ -103,6 +138,8 @@ test('each conflict is a sentence', () => {
     'own-report': true,
     'related-to-respondent': true,
     'related-to-reporter': true,
+    'steward-of-group': true,
+    'household-of-steward': true,
     'operator-case': true,
   };
   for (const reason of Object.keys(reasons) as ConflictReason[]) {

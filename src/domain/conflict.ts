@@ -9,6 +9,14 @@ export interface PeopleInFile {
   readonly subject: Subject;
   readonly respondent: Person;
   readonly reporters: readonly Person[];
+  /** Who else answers for the group that the file is about, where it is about one. */
+  readonly stewards?: readonly Steward[];
+}
+
+/** Somebody who answers for a group, and the people who declared that they live with them. */
+export interface Steward {
+  readonly person: Person;
+  readonly household: readonly Person[];
 }
 
 /** Why somebody may not handle a file (O2, D2). */
@@ -17,6 +25,8 @@ export type ConflictReason =
   | 'own-report'
   | 'related-to-respondent'
   | 'related-to-reporter'
+  | 'steward-of-group'
+  | 'household-of-steward'
   | 'operator-case';
 
 /** The part of a case that says who acted on it so far. */
@@ -41,8 +51,30 @@ export function conflictOf(staff: StaffState, file: PeopleInFile): ConflictReaso
   if (file.reporters.some((reporter) => related.has(personKey(reporter)))) {
     return 'related-to-reporter';
   }
+  const ofStewards = stewardConflict(staff, file, isSelf);
+  if (ofStewards !== undefined) return ofStewards;
   const goesOutside = file.subject.kind === 'operator-conduct' && isOperator(staff);
   return goesOutside ? 'operator-case' : undefined;
+}
+
+// A group is answered for together, and a household hears everything: whoever is steward of the
+// group, or lives with one of its stewards, stands too close to judge what happens in it.
+function stewardConflict(
+  staff: Extract<StaffState, { phase: 'appointed' }>,
+  { subject, stewards = [] }: PeopleInFile,
+  isSelf: (person: Person) => boolean,
+): ConflictReason | undefined {
+  if (subject.kind !== 'group' && subject.kind !== 'steward-conduct') return undefined;
+  if (stewards.some(({ person }) => isSelf(person))) return 'steward-of-group';
+  const livesWith = new Set(
+    staff.relations.flatMap(({ to, relation }) =>
+      relation === 'household' ? [personKey(to)] : [],
+    ),
+  );
+  const shared = stewards.some(
+    ({ person, household }) => livesWith.has(personKey(person)) || household.some(isSelf),
+  );
+  return shared ? 'household-of-steward' : undefined;
 }
 
 /**
@@ -85,6 +117,10 @@ export function conflictSentence(reason: ConflictReason): string {
       return 'You declared a relation to the person this case is about; another person handles it.';
     case 'related-to-reporter':
       return 'You declared a relation to somebody who reported this, so another person handles it.';
+    case 'steward-of-group':
+      return 'You are a steward of the group this is about, so another person has to handle it.';
+    case 'household-of-steward':
+      return 'You share a household with a steward of this group; another person handles it.';
     case 'operator-case':
       return 'This case is about the conduct of an operator. The ombud handles it.';
   }

@@ -7,19 +7,33 @@ export type { AppealEvent, AppealOutcome, Appellant } from './appeal/event.ts';
 export { evolveAppeal } from './appeal/evolve.ts';
 export type { AppealRefusal, AppealRefusalCode } from './appeal/refusal.ts';
 export type { AppealState, FiledAppeal } from './appeal/state.ts';
+export type { BulkCommand } from './bulk/command.ts';
+export { bulkDecider, decideBulk } from './bulk/decide.ts';
+export type { BulkEvent } from './bulk/event.ts';
+export { evolveBulk } from './bulk/evolve.ts';
+export type { BulkRefusal, BulkRefusalCode } from './bulk/refusal.ts';
+export { sampleOf } from './bulk/sample.ts';
+export type { BulkState, OpenBulk } from './bulk/state.ts';
 export type { CaseCommand } from './case/command.ts';
 export { caseDecider, decideCase } from './case/decide.ts';
 export type { CaseEvent, EvidenceTaken, Matter } from './case/event.ts';
 export { evolveCase } from './case/evolve.ts';
+export type { Hearing, LaterHearing } from './case/hearing-event.ts';
 export type { CaseRefusal, CaseRefusalCode } from './case/refusal.ts';
 export type { CaseState, OpenCase } from './case/state.ts';
-export type { ConflictReason, PeopleInFile } from './conflict.ts';
+export type { ConflictReason, PeopleInFile, Steward } from './conflict.ts';
 export { conflictOf, holdsRole, touched } from './conflict.ts';
 export type { Context, Decider, Recorded } from './decider.ts';
 export { actKeys } from './decision/acts.ts';
 export type { DecisionCommand, DecisionDraft } from './decision/command.ts';
 export { decideDecision, decisionDecider } from './decision/decide.ts';
-export type { DecisionEvent, DecisionGround, Measure, StandingWeight } from './decision/event.ts';
+export type {
+  DecisionEvent,
+  DecisionGround,
+  HeardBefore,
+  Measure,
+  StandingWeight,
+} from './decision/event.ts';
 export { evolveDecision } from './decision/evolve.ts';
 export type { DecisionRefusal, DecisionRefusalCode } from './decision/refusal.ts';
 export type { DecisionState, MadeDecision } from './decision/state.ts';
@@ -67,5 +81,5 @@ export type { HoldStatementInput } from './statement/hold.ts';
 export { composeHoldStatement } from './statement/hold.ts';
 export type { StatementRefusal, StatementRefusalCode } from './statement/refusal.ts';
 export type { AvailableStatement, StatementState } from './statement/state.ts';
-export type { StatementText } from './statement/text.ts';
+export type { StatedHearing, StatementText } from './statement/text.ts';
 export type { PartText } from './text.ts';

@@ -35,12 +35,20 @@ export type Subject =
   | { readonly kind: 'group'; readonly group: GroupId; readonly steward: MemberId }
   | { readonly kind: 'steward-conduct'; readonly group: GroupId; readonly steward: MemberId }
   | { readonly kind: 'staff-conduct'; readonly staff: StaffId }
-  | { readonly kind: 'operator-conduct'; readonly staff: StaffId };
+  | { readonly kind: 'operator-conduct'; readonly staff: StaffId }
+  /** Reports, or appeals, that were manifestly unfounded again and again (DSA Article 23(2)). */
+  | { readonly kind: 'reporter-misuse'; readonly member: MemberId }
+  | { readonly kind: 'appellant-misuse'; readonly member: MemberId }
+  /** How a member acted as a trader. */
+  | { readonly kind: 'trader-conduct'; readonly member: MemberId };
 
 /** The person who answers for the subject: the one a decision would bind and who may appeal. */
 export function respondentOf(subject: Subject): Person {
   switch (subject.kind) {
     case 'member':
+    case 'reporter-misuse':
+    case 'appellant-misuse':
+    case 'trader-conduct':
       return { kind: 'member', id: subject.member };
     case 'item':
       return { kind: 'member', id: subject.author };

@@ -50,6 +50,15 @@ export function durationMs(value: Duration): number {
   );
 }
 
+/** A length in whole days and seconds, rounded down; `PT0S` for nothing. */
+export function durationFromMs(lengthMs: number): Duration {
+  const seconds = Math.max(0, Math.floor(lengthMs / SECOND_MS));
+  const days = Math.floor(seconds / 86_400);
+  const rest = seconds % 86_400;
+  if (days === 0) return `PT${rest}S` as Duration;
+  return (rest === 0 ? `P${days}D` : `P${days}DT${rest}S`) as Duration;
+}
+
 function fromShort(amount: number, unit: 's' | 'm' | 'h' | 'd'): Duration {
   switch (unit) {
     case 's':

@@ -14,6 +14,8 @@ export type FindingId = Brand<string, 'FindingId'>;
 export type ReportId = Brand<string, 'ReportId'>;
 export type CaseId = Brand<string, 'CaseId'>;
 export type DecisionId = Brand<string, 'DecisionId'>;
+/** One job that decides many cases. */
+export type BulkId = Brand<string, 'BulkId'>;
 export type RestrictionId = Brand<string, 'RestrictionId'>;
 export type StatementId = Brand<string, 'StatementId'>;
 export type AppealId = Brand<string, 'AppealId'>;

@@ -27,6 +27,15 @@ export const limits = {
   evidencePerCaseMax: 200,
   measuresPerDecisionMax: 5,
 
+  /** Cases that one bulk job may decide. */
+  bulkCasesMax: 200,
+  /** At least so many cases of a bulk job are opened one by one; all of them if it has fewer. */
+  bulkSampleMin: 5,
+  /** … and at least this share of its cases, in percent. */
+  bulkSamplePercent: 10,
+  /** How long a bulk job can be undone as a whole before it decides anything. */
+  bulkHold: duration('PT10M') as Duration,
+
   idempotencyKeyLengthMin: 16,
   idempotencyKeyLengthMax: 255,
   /** A repeated request is given its first answer for this long. */
@@ -41,6 +50,12 @@ export const limits = {
   /** Activities dated further back are taken in and set aside as late. */
   lateActivityAfter: duration('P30D') as Duration,
   leaseLength: duration('PT10M') as Duration,
+  /** How long a person has to say how they see it, where the rulebook promises nothing else. */
+  hearingTerm: duration('PT72H') as Duration,
+  /** With less time than this nobody is asked: they would be heard in name only. */
+  hearingTermMin: duration('PT6H') as Duration,
+  /** Handlers answer within this time what somebody says after an urgent decision. */
+  hearingAnswerTerm: duration('PT72H') as Duration,
   /**
    * One open report per reporter and target; past this many attempts in a day the answer is
    * `too_many`.
@@ -53,6 +68,12 @@ export const limits = {
   joinCasesWithin: duration('P14D') as Duration,
 
   restrictionMax: duration('P365D') as Duration,
+  /** After an answer, how long until the member can ask again for an early end. */
+  earlyEndAgainAfter: duration('P30D') as Duration,
+  /** The stretch of time that may be looked back on when misuse or a suspension is weighed. */
+  factorsWithinMax: duration('P365D') as Duration,
+  /** The factor numbers of one person, which nobody reaches honestly. */
+  factorAmountMax: 1_000_000,
   holdMax: duration('PT72H') as Duration,
   appealWindowMin: duration('P184D') as Duration,
   reviewerPromiseMax: duration('PT72H') as Duration,

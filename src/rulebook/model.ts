@@ -28,16 +28,29 @@ export const memberMeasures = [
 /** Measures on a trader. */
 export const traderMeasures = ['payout-hold'] as const;
 
+/**
+ * Measures against misuse of reports and appeals (DSA Article 23(2)): what somebody sends is still
+ * received, and waits or is set aside for the time of the measure. No power is taken.
+ */
+export const misuseMeasures = ['pause-reports', 'pause-appeals'] as const;
+
 export type ItemMeasure = (typeof itemMeasures)[number];
 export type MemberMeasure = (typeof memberMeasures)[number];
 export type TraderMeasure = (typeof traderMeasures)[number];
+export type MisuseMeasure = (typeof misuseMeasures)[number];
 /** The closed list of restriction kinds. Nothing outside the community is in it (X6). */
-export type MeasureKind = ItemMeasure | MemberMeasure | TraderMeasure;
+export type MeasureKind = ItemMeasure | MemberMeasure | TraderMeasure | MisuseMeasure;
 
 const itemMeasureNames: ReadonlySet<string> = new Set(itemMeasures);
 
 export function isItemMeasure(kind: MeasureKind): kind is ItemMeasure {
   return itemMeasureNames.has(kind);
+}
+
+const misuseMeasureNames: ReadonlySet<string> = new Set(misuseMeasures);
+
+export function isMisuseMeasure(kind: MeasureKind): kind is MisuseMeasure {
+  return misuseMeasureNames.has(kind);
 }
 
 /** One measure of a rung: what, and for how long at most. There is no measure without an end. */
@@ -77,6 +90,8 @@ export interface Promises {
   readonly appealWindow: Duration;
   /** How long a decision is held before it is issued, so that it can be undone. */
   readonly undo: Duration;
+  /** How long a person has to say how they see it; absent means the published default. */
+  readonly hearing?: Duration;
 }
 
 /** How long each class of record is kept. */

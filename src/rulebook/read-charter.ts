@@ -13,13 +13,19 @@ import {
   itemMeasures,
   type MeasureKind,
   memberMeasures,
+  misuseMeasures,
   traderMeasures,
 } from './model.ts';
 import { appliesToKinds, effects } from './read-rule.ts';
 import type { TreeMap } from './yaml-tree.ts';
 
 const FIELDS: readonly string[] = ['applies-to', 'gravity', 'effects', 'measures', 'longest'];
-const KINDS: readonly MeasureKind[] = [...itemMeasures, ...memberMeasures, ...traderMeasures];
+const KINDS: readonly MeasureKind[] = [
+  ...itemMeasures,
+  ...memberMeasures,
+  ...traderMeasures,
+  ...misuseMeasures,
+];
 
 /** Reads `charter:` of `rulebook.yaml`: what no rule of the community may go beyond (R8). */
 export function readCharter(field: Field): Charter | undefined {

@@ -13,6 +13,7 @@ import {
   itemMeasures,
   type MeasureKind,
   memberMeasures,
+  misuseMeasures,
   type Rung,
   type RungMeasure,
   traderMeasures,
@@ -23,6 +24,7 @@ const MEASURE_KINDS: readonly MeasureKind[] = [
   ...itemMeasures,
   ...memberMeasures,
   ...traderMeasures,
+  ...misuseMeasures,
 ];
 
 /** Reads a family's `ladder`: rungs in order, mildest first. */

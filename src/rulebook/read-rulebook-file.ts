@@ -114,14 +114,17 @@ function perGravity<Value>(
 
 function readPromises(field: Field): Promises | undefined {
   const names = ['first-decision', 'appeal-outcome', 'report-outcome', 'appeal-window', 'undo'];
-  const map = readMap(field, names);
+  const map = readMap(field, [...names, 'hearing']);
   if (map === undefined) return undefined;
   const lengths = names.map((name) => required(map, name, field.remarks, readDuration));
+  const hearingField = optionalField(map, 'hearing', field.remarks);
+  const hearing = hearingField && readDuration(hearingField);
   const [firstDecision, appealOutcome, reportOutcome, appealWindow, undo] = lengths;
   if (firstDecision === undefined || appealOutcome === undefined) return undefined;
   if (reportOutcome === undefined || appealWindow === undefined) return undefined;
   if (undo === undefined) return undefined;
-  return { firstDecision, appealOutcome, reportOutcome, appealWindow, undo };
+  const promised = { firstDecision, appealOutcome, reportOutcome, appealWindow, undo };
+  return hearing === undefined ? promised : { ...promised, hearing };
 }
 
 function readRetention(field: Field): Retention | undefined {

@@ -9,6 +9,7 @@ import { leaseTests, outboxTests } from './contract/deliveries.ts';
 import { durabilityTests, sweepTests, ticketTests } from './contract/keeping.ts';
 import { indexTests, listTests } from './contract/lists.ts';
 import { type OpenedStore, type OpenStore, storeTest } from './contract/opened-store.ts';
+import { recordTests } from './contract/record.ts';
 
 export type { OpenedStore, OpenStore };
 
@@ -32,5 +33,6 @@ export function storeContract(name: string, open: OpenStore): void {
   leaseTests(register);
   ticketTests(register);
   sweepTests(register);
+  recordTests(register);
   durabilityTests(register);
 }

@@ -35,3 +35,12 @@ export class StoreRefused extends Error {
 export class AlreadyStored extends Error {
   override readonly name: string = 'AlreadyStored';
 }
+
+/** Entries of the record have neighbouring places; anything else is a mistake of the caller. */
+export function refuseGap(entries: readonly { readonly index: number }[], next: number): void {
+  for (const [at, { index }] of entries.entries()) {
+    if (index !== next + at) {
+      throw new RangeError(`the record's next entry is ${next + at}, not ${index}`);
+    }
+  }
+}

@@ -2,7 +2,7 @@ import type { Activity } from '../domain/activity.ts';
 import type { ActivityId, PartId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { AlreadyStored } from './failure.ts';
+import { AlreadyStored, refuseGap } from './failure.ts';
 import { MemoryActivities } from './memory-activities.ts';
 import { MemoryStreams } from './memory-streams.ts';
 import type {
@@ -15,6 +15,7 @@ import type {
   ListQuery,
   OutboxItem,
   Part,
+  RecordEntry,
   Store,
   StoredEvent,
   StoredView,
@@ -70,6 +71,7 @@ class MemoryStore implements ForkableStore {
   readonly #outbox: Map<string, WaitingItem> = new Map();
   readonly #leases: Map<string, Lease> = new Map();
   readonly #tickets: Map<string, string> = new Map();
+  readonly #record: RecordEntry[] = [];
   #outboxSequence = 0;
 
   constructor(readersShare: boolean) {
@@ -86,6 +88,7 @@ class MemoryStore implements ForkableStore {
     copyInto(copy.#outbox, this.#outbox);
     copyInto(copy.#leases, this.#leases);
     copyInto(copy.#tickets, this.#tickets);
+    copy.#record.push(...this.#record);
     copy.#outboxSequence = this.#outboxSequence;
     return copy;
   }
@@ -156,6 +159,28 @@ class MemoryStore implements ForkableStore {
 
   async remembered(caller: string, key: string): Promise<IdempotencyRecord | undefined> {
     return decoded<IdempotencyRecord>(this.#answers.get(answerKey(caller, key)));
+  }
+
+  async appendRecord(entries: readonly RecordEntry[]): Promise<boolean> {
+    const [first] = entries;
+    if (first === undefined) return true;
+    if (first.index < this.#record.length) return false;
+    refuseGap(entries, this.#record.length);
+    this.#record.push(...entries.map((entry) => ({ ...entry })));
+    return true;
+  }
+
+  async recordEntries(from: number, limit: number): Promise<readonly RecordEntry[]> {
+    return this.#record.slice(from, from + limit);
+  }
+
+  async recordEntryOf(position: number): Promise<RecordEntry | undefined> {
+    return this.#record.find((entry) => entry.position === position);
+  }
+
+  async recordSize(): Promise<{ readonly entries: number; readonly position: number }> {
+    const last = this.#record.findLast((entry) => entry.position !== undefined);
+    return { entries: this.#record.length, position: last?.position ?? 0 };
   }
 
   async takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]> {

@@ -186,6 +186,26 @@ export interface Ticket {
   readonly expiresAt: Instant;
 }
 
+/** One entry of the tamper-evident record, with the secret that opens it. */
+export interface RecordEntry {
+  /** Place in the log, from 0, without gaps. */
+  readonly index: number;
+  /** Position of the event it commits to; absent when it commits to none. */
+  readonly position?: number;
+  /** The entry's bytes, in base64. */
+  readonly entry: string;
+  /** 32 random bytes in base64, of which the salts follow. */
+  readonly secret: string;
+  /** What it commits to of each part, so that it can still be opened when the part is gone. */
+  readonly parts: readonly CommittedPart[];
+}
+
+export interface CommittedPart {
+  readonly pointer: string;
+  /** 32 bytes, in base64. */
+  readonly commitment: string;
+}
+
 /**
  * The store: asynchronous and event-level. Every adapter passes `storeContract` from
  * `evenhand/testing`. When a promise resolves, what was committed is durable: it survives the death
@@ -214,6 +234,18 @@ export interface Store {
   /** Who holds a unique key, if anybody does. */
   holder(key: string): Promise<string | undefined>;
   remembered(caller: string, key: string): Promise<IdempotencyRecord | undefined>;
+
+  /**
+   * Appends entries to the record, all or none. False when an entry with the first index is there
+   * already: then somebody else was quicker. Rejects when the indexes leave a gap.
+   */
+  appendRecord(entries: readonly RecordEntry[]): Promise<boolean>;
+  /** Entries from an index on, in order. */
+  recordEntries(from: number, limit: number): Promise<readonly RecordEntry[]>;
+  /** The entry that commits to the event at a position. */
+  recordEntryOf(position: number): Promise<RecordEntry | undefined>;
+  /** How many entries there are, and the last position that one of them commits to; from 0. */
+  recordSize(): Promise<{ readonly entries: number; readonly position: number }>;
 
   /**
    * Takes activities in: new ones are stored, known ones (same source and id) are answered

@@ -4,7 +4,10 @@ import type { Application } from '../app/application.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { appealRoutes } from './appeal/appeal-route.ts';
+import { bulkRoutes } from './bulk/bulk-route.ts';
 import { caseRoutes } from './case/case-route.ts';
+import { openCaseRoutes } from './case/open-case-route.ts';
+import { hearingRoutes } from './member/hearing-route.ts';
 import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
 import { refusalPage } from './page/refusal-page.ts';
@@ -45,8 +48,11 @@ export function createWeb({ application, publicUrl, clock }: WebOptions): Hono<W
   web.route('/', publicRoutes(site));
   web.route('/', reportRoutes(site));
   web.route('/', linkRoutes(site));
+  web.route('/', hearingRoutes(site));
   web.route('/', memberRoutes(site));
+  web.route('/', openCaseRoutes(site));
   web.route('/', caseRoutes(site));
+  web.route('/', bulkRoutes(site));
   web.route('/', appealRoutes(site));
   web.route('/', sessionRoutes(site));
   // A handler and not `notFound`, which is lost when these pages are joined to another application.

@@ -2,10 +2,17 @@ import type { Application } from '../app/application.ts';
 import type { Answer, Call } from '../app/contract/call.ts';
 import type { Principal } from '../app/principal.ts';
 import { duration } from '../kernel/duration.ts';
-import type { CaseId, ReportId, StatementId } from '../kernel/identifier.ts';
+import type { CaseId, ReportId, RestrictionId, StatementId } from '../kernel/identifier.ts';
 import { addDuration, instant } from '../kernel/instant.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok } from '../kernel/result.ts';
+import {
+  type BulkStage,
+  bulkStages,
+  testingBulk,
+  testingBulkRow,
+  testingCandidates,
+} from './testing-bulk.ts';
 import {
   appealStages,
   caseStages,
@@ -20,6 +27,8 @@ import {
   testingQueue,
   testingStanding,
 } from './testing-case.ts';
+import { testingEarlyEnd, testingEarlyEnds } from './testing-early-end.ts';
+import { testingHearings } from './testing-hearing.ts';
 import { testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
@@ -84,11 +93,15 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
       declareRelation: absent,
     },
     rulebooks: { history: () => history, current: () => version, publish: absent },
+    record: { key: undefined, file: async () => undefined, receipt: absent },
     reports: reportsOf(desk),
     cases: casesOf(desk, say),
     decisions: decisionsOf(desk, say),
+    hearings: testingHearings(desk, say),
+    bulks: bulksOf(desk, say),
     members: membersOf(say),
     statements: statementsOf(desk, say),
+    earlyEnds: earlyEndsOf(desk, say),
     appeals: appealsOf(desk, say),
     signIn: signInOf(desk),
   };
@@ -179,15 +192,16 @@ function casesOf(desk: WritingDesk, say: Wording): Application['cases'] {
     queue: async (query, call) => {
       if (call.by.kind === 'anonymous') return err(refuse('not_signed_in', 'Sign in first.'));
       if (call.by.kind !== 'staff') return nothingHere();
-      if (query.cursor !== undefined) return ok({ items: [] });
-      return ok({ items: testingQueue(say), next: 'next-cursor' });
+      if (query.cursor !== undefined) return ok({ items: [], aside: 0, toAnswer: 0 });
+      return ok({ items: testingQueue(say), next: 'next-cursor', aside: 2, toAnswer: 1 });
     },
     read: async (id, call) => {
       if (call.by.kind === 'anonymous') return err(refuse('not_signed_in', 'Sign in first.'));
       const known = caseStages.some((stage) => stage === (id as string));
       return known && call.by.kind === 'staff' ? ok(view(id)) : nothingHere();
     },
-    openOwnInitiative: absent,
+    openOwnInitiative: (input, call) =>
+      desk.write({ act: 'open', of: '', input, call }, () => ({ case: 'case-free' as CaseId })),
     lease: act('lease'),
     release: (id, call) => act('release')(id, null, call),
     recordFinding: act('finding'),
@@ -195,6 +209,10 @@ function casesOf(desk: WritingDesk, say: Wording): Application['cases'] {
     reveal: act('reveal'),
     addNote: act('note'),
     handOver: act('hand-over'),
+    putAside: act('aside'),
+    mergeInto: act('merge'),
+    requestView: (id, call) => act('view-request')(id, null, call),
+    answerView: act('view-answer'),
     decide: (id, input, call) =>
       desk.write({ act: 'decide', of: id, input, call }, () => testingDecision(say, 'held')),
   };
@@ -207,6 +225,49 @@ function decisionsOf(desk: WritingDesk, say: Wording): Application['decisions'] 
     confirm: (id, call) => desk.write({ act: 'confirm', of: id, input: null, call }, made),
     reject: (id, input, call) => desk.write({ act: 'reject', of: id, input, call }, made),
     undo: (id, call) => desk.write({ act: 'undo', of: id, input: null, call }, made),
+  };
+}
+
+function earlyEndsOf(desk: WritingDesk, say: Wording): Application['earlyEnds'] {
+  const view = (id?: RestrictionId) => testingEarlyEnd(say, id);
+  return {
+    ask: (id, input, call) =>
+      desk.write({ act: 'ask-early-end', of: id, input, call }, () => view(id)),
+    read: async (id) => ok(view(id)),
+    queue: async (_query, { by }) =>
+      by.kind === 'staff' ? ok({ items: testingEarlyEnds() }) : nothingHere(),
+    answer: (id, input, call) =>
+      desk.write({ act: 'answer-early-end', of: id, input, call }, () => view(id)),
+  };
+}
+
+function bulksOf(desk: WritingDesk, say: Wording): Application['bulks'] {
+  const stageOf = (id: string): BulkStage | undefined => bulkStages.find((stage) => stage === id);
+  const view = (id: string): ReturnType<typeof testingBulk> =>
+    testingBulk(say, stageOf(id) ?? 'bulk-checking');
+  const act =
+    (name: string) =>
+    (id: string, input: unknown, call: Call): ReturnType<Application['bulks']['read']> =>
+      desk.write({ act: name, of: id, input, call }, () => view(id));
+  return {
+    candidates: async () => ok(testingCandidates(say)),
+    list: async (_query, call) =>
+      call.by.kind === 'staff' ? ok({ items: [testingBulkRow(say)] }) : nothingHere(),
+    read: async (id, call) =>
+      stageOf(id) !== undefined && call.by.kind === 'staff' ? ok(view(id)) : nothingHere(),
+    open: (input, call) => act('open-bulk')('bulk-checking', input, call),
+    openSample: (id, input, call) =>
+      desk.write({ act: 'open-sample', of: id, input, call }, () => ({
+        job: view(id),
+        case: testingCase(say, 'case-blind').blind,
+      })),
+    confirmSample: act('confirm-sample'),
+    leaveOut: act('leave-out'),
+    start: (id, call) => act('start-bulk')(id, null, call),
+    confirm: (id, call) => act('confirm-bulk')(id, null, call),
+    reject: act('reject-bulk'),
+    undo: (id, call) => act('undo-bulk')(id, null, call),
+    vacate: act('vacate-bulk'),
   };
 }
 
@@ -236,6 +297,8 @@ function membersOf(say: Wording): Application['members'] {
         statements,
         restrictions: [],
         reportsFiled: [],
+        hearings: [],
+        earlyEnds: [],
         redactions: [say('Who reported you is left out.')],
       }),
   };

@@ -83,20 +83,47 @@ export function allPages(sessions: {
     '/d/link-of-statement-appealed',
     '/d/link-of-statement-varied',
     '/d/link-of-statement-hold',
+    '/h/link-of-case-waiting',
+    '/h/link-of-case-answered',
     '/sign-in',
     '/sign-in/sign-in-link-000001',
   ].map((path) => ({ path }));
-  const cases = ['free', 'blind', 'found', 'ready', 'no-breach', 'held', 'in-favour'];
+  const cases = [
+    'free',
+    'blind',
+    'found',
+    'ready',
+    'no-breach',
+    'held',
+    'sent',
+    'in-favour',
+    'heard',
+  ];
   const appeals = ['blind', 'found', 'open', 'done'];
   return [
     ...open,
     { path: '/me', session: member },
     { path: '/me/statements/statement-read', session: member },
+    { path: '/me/hearings', session: member },
+    { path: '/me/hearings/case-given', session: member },
+    { path: '/me/hearings/case-over', session: member },
     { path: '/m', session: moderator },
+    { path: '/m?phase=aside', session: moderator },
+    { path: '/m?phase=to-answer', session: moderator },
     { path: '/m?phase=decided', session: moderator },
     { path: '/m/second', session: moderator },
+    { path: '/m/early-ends', session: moderator },
+    { path: '/m/open', session: moderator },
     ...cases.map((stage) => ({ path: `/m/cases/case-${stage}`, session: moderator })),
     { path: '/m/cases/case-second', session: second },
+    { path: '/m/bulk', session: moderator },
+    { path: '/m/bulk/new', session: moderator },
+    { path: '/m/bulk/new?rule=spam.link-flood', session: moderator },
+    { path: '/m/bulk/bulk-checking/cases/case-blind', session: moderator },
+    ...['checking', 'second', 'held', 'done', 'vacated'].flatMap((stage) => [
+      { path: `/m/bulk/bulk-${stage}`, session: moderator },
+      { path: `/m/bulk/bulk-${stage}`, session: second },
+    ]),
     { path: '/a', session: reviewer },
     ...appeals.map((stage) => ({ path: `/a/appeal-${stage}`, session: reviewer })),
   ];

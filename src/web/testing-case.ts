@@ -21,6 +21,8 @@ import type {
   StatementId,
 } from '../kernel/identifier.ts';
 import { instant } from '../kernel/instant.ts';
+import { testingWaitingEarlyEnd } from './testing-early-end.ts';
+import { heardCase } from './testing-heard-case.ts';
 import { floodRule, testingRules, testingRungs, type Wording } from './testing-rulebook.ts';
 
 export const testingNow: ReturnType<typeof instant> = instant('2026-11-20T08:15:00Z');
@@ -36,8 +38,10 @@ export const caseStages = [
   'case-ready',
   'case-no-breach',
   'case-held',
+  'case-sent',
   'case-second',
   'case-in-favour',
+  'case-heard',
 ] as const;
 export type CaseStage = (typeof caseStages)[number];
 
@@ -78,13 +82,19 @@ function rules(say: Wording): BlindCase['rules'] {
   }));
 }
 
+function phaseOf(stage: CaseStage, pending: boolean): CaseView['blind']['phase'] {
+  if (stage === 'case-in-favour') return 'closed-in-favour';
+  if (stage === 'case-sent') return 'decided';
+  return pending ? 'decision-pending' : 'open';
+}
+
 function blind(say: Wording, stage: CaseStage): BlindCase {
   const decided = stage === 'case-held' || stage === 'case-second';
   const until = instant('2026-11-20T08:21:00Z');
   return {
     case: stage as string as CaseId,
     version: 7,
-    phase: stage === 'case-in-favour' ? 'closed-in-favour' : decided ? 'decision-pending' : 'open',
+    phase: phaseOf(stage, decided),
     subjectKind: 'item',
     openedAt: instant('2026-11-19T20:17:00Z'),
     promisedBy: instant('2026-11-21T20:17:00Z'),
@@ -92,6 +102,8 @@ function blind(say: Wording, stage: CaseStage): BlindCase {
     automatedDetection: true,
     ...(stage === 'case-free' ? {} : { lease: { holder: moderator, until } }),
     evidence: evidence(say),
+    holds: [],
+    takenIn: [],
     before: [
       {
         occurredAt: instant('2026-11-19T20:10:00Z'),
@@ -204,6 +216,7 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
       },
     ],
     precedentsSeen: stage !== 'case-found',
+    otherCases: [],
     standing: testingStanding(say),
     ...(noBreach || suggested === undefined
       ? {}
@@ -214,9 +227,16 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
             range,
             counting: 1,
             needsSecondPerson: stage === 'case-second',
+            points: 10,
           },
         }),
     ...(stage === 'case-held' ? { decision: testingDecision(say, 'held') } : {}),
+    ...(stage === 'case-sent'
+      ? {
+          decision: testingDecision(say, 'issued'),
+          earlyEnds: [testingWaitingEarlyEnd(say)],
+        }
+      : {}),
     ...(stage === 'case-second'
       ? { decision: testingDecision(say, 'awaiting-second-person') }
       : {}),
@@ -226,6 +246,9 @@ function opened(say: Wording, stage: CaseStage): OpenedCase {
 /** A case about a flood of shop links, at one point of its way. */
 export function testingCase(say: Wording, stage: CaseStage): CaseView {
   const closed = stage === 'case-free' || stage === 'case-blind' || stage === 'case-in-favour';
+  if (stage === 'case-heard') {
+    return heardCase(say, { blind: blind(say, stage), opened: opened(say, stage) });
+  }
   return closed
     ? { blind: blind(say, stage) }
     : { blind: blind(say, stage), opened: opened(say, stage) };

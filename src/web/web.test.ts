@@ -45,7 +45,7 @@ test('the style sheet is served under the hash of its text and may be kept for g
 
 test('P4 no page that is open to everybody names a restricted member', async () => {
   const open = pages.filter(
-    ({ path, session }) => session === undefined && !path.startsWith('/d/'),
+    ({ path, session }) => session === undefined && !/^\/[dh]\//.test(path),
   );
   for (const { path } of open) {
     const page = await openBrowser().text(path);

@@ -18,6 +18,7 @@ const MEMBER = 'm-0412';
 const OTHERS = ['m-0107', 'm-0108'];
 const WORDS = 'You absolute turnip, who taught you to water that?';
 const REASONS = 'This is a word from our list, said to a person. Say what is wrong with the idea.';
+const VIEW = 'They called me that first, in the thread about pots.';
 const OBJECTION = 'I only quoted what somebody had called me the day before.';
 const ANSWER = 'It repeats what was said to the writer, so the writer insulted nobody.';
 
@@ -91,6 +92,19 @@ test(
     await reads(lead, 'Your reasons, to the member');
   },
 );
+
+test('D3 the lead asks the member, who answers by a link, signed out', needsChromium, async () => {
+  await press(lead, 'Ask how they see it');
+  await reads(lead, 'They were asked and can answer until');
+  const asked = await stage.listener.told('hearing.requested', {});
+  const link = String(asked.data['hearingUrl']).replace(stage.community.url, '');
+  assert.equal(await member.open(link), 200);
+  await member.page.getByLabel('Your view').fill(VIEW);
+  await press(member, 'Send my view');
+  await reads(member, 'It is with those who decide.');
+  await lead.page.reload();
+  await reads(lead, VIEW);
+});
 
 test(
   'the lead previews and sends a decision, and the platform is told',
@@ -241,12 +255,22 @@ test(
       'appeal.decided',
       'appeal.received',
       'decision.issued',
+      'hearing.requested',
       'report.decided',
       'restriction.imposed',
       'restriction.reversed',
     ]);
     const everything = JSON.stringify(told);
-    for (const text of [...OTHERS, 'lead-1', 'reviewer-1', WORDS, REASONS, OBJECTION, ANSWER]) {
+    for (const text of [
+      ...OTHERS,
+      'lead-1',
+      'reviewer-1',
+      WORDS,
+      REASONS,
+      VIEW,
+      OBJECTION,
+      ANSWER,
+    ]) {
       assert.ok(!everything.includes(text), text);
     }
   },

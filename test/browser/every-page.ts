@@ -57,6 +57,7 @@ export async function furnish(community: Community, listener: Listener): Promise
     ...(await reporterPages(cast)),
     ...(await memberPages(cast)),
     ...(await casePages(cast)),
+    ...(await bulkPages(cast)),
     ...(await appealPages(cast)),
     ...errorPages,
   ];
@@ -140,6 +141,7 @@ async function memberPages(cast: Cast): Promise<readonly Shown[]> {
   return [
     { name: 'statement by its link', path: link },
     { name: 'my page', path: '/me', who },
+    { name: 'heard after an urgent decision', path: '/me/hearings', who },
     { name: 'statement', path: `/me/statements/${list.textAt('/items/0/statement')}`, who },
     { name: 'sign-in link', path: `/sign-in/${signIn.textAt('/secret')}` },
   ];
@@ -157,9 +159,19 @@ async function casePages(cast: Cast): Promise<readonly Shown[]> {
   await handler('POST', `${found}/finding`, { body: finding });
   const ready = await reportAbout(cast, 'm-ready');
   await workUp(handler, ready);
+  const asked = await reportAbout(cast, 'm-asked');
+  await workUp(handler, asked);
+  await handler('POST', `${asked}/view-request`);
+  const told = await cast.listener.told('hearing.requested', {
+    case: asked.replace('/v1/cases/', ''),
+  });
+  const hearing = String(told.data['hearingUrl']).replace(cast.community.url, '');
   const decided = await handler('GET', '/v1/cases?phase=decided&limit=1');
   const page = (path: string): string => path.replace('/v1/', '/m/');
   return [
+    { name: 'hearing by its link', path: hearing },
+    { name: 'case in which somebody was asked', path: page(asked), who },
+    { name: 'cases put aside', path: '/m?phase=aside', who },
     { name: 'queue', path: '/m', who },
     { name: 'decided cases', path: '/m?phase=decided', who },
     { name: 'waiting for a second person', path: '/m/second', who },
@@ -181,6 +193,30 @@ async function casePages(cast: Cast): Promise<readonly Shown[]> {
       },
     },
     { name: 'decided case', path: `/m/cases/${decided.textAt('/items/0/case')}`, who },
+  ];
+}
+
+/** A job that is being checked: its list, its making, itself and one case of its sample. */
+async function bulkPages(cast: Cast): Promise<readonly Shown[]> {
+  const cases = [await reportAbout(cast, 'm-many-1'), await reportAbout(cast, 'm-many-2')];
+  const ids = cases.map((path) => path.slice(path.lastIndexOf('/') + 1));
+  const body = {
+    rule: 'spam.link-flood',
+    rung: 'warning',
+    reasons: 'The same link stood in eight threads within nine minutes.',
+    deviationReason: 'A reminder did not help before.',
+    confidence: 'high',
+    cases: ids.map((id) => ({ case: id })),
+  };
+  const job = await cast.moderator('POST', '/v1/bulk-decisions', { body });
+  const path = `/m/bulk/${job.textAt('/bulk')}`;
+  const who = moderator;
+  return [
+    { name: 'bulk jobs', path: '/m/bulk', who },
+    { name: 'rule of a bulk job', path: '/m/bulk/new', who },
+    { name: 'making a bulk job', path: '/m/bulk/new?rule=spam.link-flood', who },
+    { name: 'bulk job', path, who },
+    { name: 'case of a sample', path: `${path}/cases/${ids[0]}`, who },
   ];
 }
 

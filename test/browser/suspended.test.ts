@@ -18,6 +18,9 @@ const WORDS =
   'Everybody write to them until they leave. They asked me to stop, so now it is your turn.';
 const RULE = "Don't go after people";
 const REASONS = 'You sent others after somebody who had asked to be left alone, three times.';
+const URGENCY = 'Others still write to them today, because these posts ask for it.';
+const VIEW = 'I took two of them down myself, an hour later.';
+const ANSWER = 'You took two of the posts down yourself, so nobody is sent after them any more.';
 const OBJECTION = 'Two of the three posts are not mine.';
 
 let stage: Stage;
@@ -48,6 +51,9 @@ test('a suspension is sent only when a second person agrees', needsChromium, asy
   await moderator.page.getByLabel('Suspended for thirty days').check();
   await moderator.page.getByLabel('Why this step?').fill('Three people wrote to them at once.');
   await moderator.page.getByLabel('Your reasons, to the member').fill(REASONS);
+  await press(moderator, 'Send');
+  await reads(moderator, 'Ask the person for their view before you restrict them');
+  await moderator.page.getByLabel('Why could it not wait?').fill(URGENCY);
   await press(moderator, 'Send');
   await reads(moderator, 'A second person has to agree before it is sent.');
   await reads(moderator, 'You made this decision, so somebody else has to agree.');
@@ -106,5 +112,32 @@ test(
     assert.equal(await elsewhere.open(link), 200);
     await reads(elsewhere, 'Where your appeal is');
     await reads(elsewhere, REASONS);
+  },
+);
+
+test(
+  'D3 N4 whoever was suspended in urgency is heard after it, and that is answered',
+  needsChromium,
+  async () => {
+    const issued = await stage.listener.told('decision.issued', { outcome: 'breach' });
+    const link = String(issued.data['statementUrl']).replace(stage.community.url, '');
+    const elsewhere = await stage.enter();
+    assert.equal(await elsewhere.open(link), 200);
+    await reads(elsewhere, URGENCY);
+    await elsewhere.page.getByLabel('Your view').fill(VIEW);
+    await press(elsewhere, 'Send my view');
+    await reads(elsewhere, 'It is with those who decide.');
+    await second.open('/m');
+    await second.page.getByRole('link', { name: 'One person was heard' }).click();
+    await second.page.getByRole('link', { name: /^Case / }).click();
+    await reads(second, VIEW);
+    await second.page.getByLabel('Lift what restricts them').check();
+    await second.page.getByLabel('Your reasons, to the member').fill(ANSWER);
+    await press(second, 'Answer');
+    await reads(second, 'It was lifted.');
+    await stage.listener.told('hearing.answered', { outcome: 'lifted' });
+    assert.deepEqual(await limitsOf(stage, MEMBER), []);
+    await elsewhere.page.reload();
+    await reads(elsewhere, ANSWER);
   },
 );

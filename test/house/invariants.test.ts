@@ -6,6 +6,7 @@ import { invariantsPage, referencePages, refusalsPage } from '../../scripts/refe
 import { problemKinds } from '../../src/api/problem-table.ts';
 import { refusalCodes } from '../../src/kernel/refusal.ts';
 import { claimedIds, invariants, proofsIn } from './invariants.ts';
+import type { Mutant } from './mutants.ts';
 import { assertNone, readRepository, readText, root } from './repository.ts';
 
 test('every invariant has a sentence of its own', () => {
@@ -40,10 +41,20 @@ test('planted: ids are read from the start of a name only', () => {
 test('planted: proofs are found by file, and what is unproven says so', () => {
   const proofs = proofsIn([{ path: 'src/a.test.ts', text: "test('X1 it ends', () => {});" }]);
   assert.deepEqual([...proofs], [['X1', ['src/a.test.ts']]]);
-  const page = invariantsPage(proofs);
-  assert.match(page, /\| X1 \| [^|]+ \| \[a\.test\.ts\]\(\.\.\/\.\.\/src\/a\.test\.ts\) \|/);
-  assert.match(page, /\| X2 \| [^|]+ \| none yet \|/);
-  assert.match(page, /With a test: 1 of 81\./);
+  const mutant: Mutant = {
+    invariant: 'X1',
+    breaks: 'It does not end.',
+    file: 'src/a.ts',
+    find: 'a',
+    replace: 'b',
+    test: 'src/a.test.ts',
+  };
+  const page = invariantsPage(proofs, [mutant]);
+  const proven = '[a.test.ts](../../src/a.test.ts)';
+  assert.ok(page.includes(`| X1 | ${invariants['X1']} | ${proven} | It does not end. |`));
+  assert.match(page, /\| X2 \| [^|]+ \| none yet \| {2}\|/);
+  assert.match(page, /\| L1 \| [^|]+ \| with a part that is not built yet \| {2}\|/);
+  assert.match(page, /With a test: 1 of 81\. Broken on purpose: 1\./);
 });
 
 test('the page of refusals keeps the order of precedence', () => {

@@ -86,6 +86,7 @@ export function decisionOn(
     factsReliedOn: evidence.map((item) => item.evidence),
     reasons: 'The same link stood in ten threads, also after somebody asked for it to stop.',
     deviationReason: 'A reminder was given in the thread and did not help.',
+    urgency: 'The link is posted again every few minutes, in one thread after the other.',
     confidence: 'high',
     ...changes,
   };

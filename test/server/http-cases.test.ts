@@ -248,3 +248,36 @@ test('O1 a moderator whose role ended can do nothing from that moment', async ()
   assertProblem(await back('GET', '/v1/cases'), { statusCode: 403, code: 'authority_ended' });
   assert.ok((await openCases(moderator)).includes(path));
 });
+
+test('D3 nobody is restricted over HTTP before they were asked, and they answer as themselves', async () => {
+  const path = await caseAbout('m-heard');
+  const { urgency: _, ...body } = decisionOn(await workUp(moderator, path)) as {
+    readonly urgency: string;
+  };
+  const asked = await moderator('POST', `${path}/view-request`);
+  assert.equal(asked.statusCode, 200, asked.text);
+  const version = asked.at('/blind/version');
+  assertProblem(await moderator('POST', `${path}/decision`, { body, version }), {
+    statusCode: 409,
+    code: 'hearing_required',
+    pointer: '/urgency',
+  });
+  const hearing = path.replace('/v1/cases/', '/v1/hearings/');
+  const text = 'Each of them had asked me for the link.';
+  const stranger = await asMember(server.url, operator, 'm-other');
+  const member = await asMember(server.url, operator, 'm-heard');
+  assert.equal((await stranger('GET', hearing)).statusCode, 404);
+  assert.equal((await stranger('POST', `${hearing}/view`, { body: { text } })).statusCode, 404);
+  assert.equal((await member('GET', '/v1/hearings')).at('/items/0/phase'), 'waiting');
+  const said = await member('POST', `${hearing}/view`, { body: { text } });
+  assert.equal(said.at('/given/text'), text, said.text);
+  const seen = await moderator('GET', path);
+  assert.equal(seen.at('/opened/view/text'), text);
+  const made = await moderator('POST', `${path}/decision`, {
+    body,
+    version: seen.at('/blind/version'),
+  });
+  assert.equal(made.statusCode, 201, made.text);
+  const told = await member('GET', '/v1/members/m-heard/statements');
+  assert.equal(told.at('/items/0/text/hearing/kind'), 'heard');
+});

@@ -1,15 +1,26 @@
 import { z } from 'zod';
 import type { AppealRow, AppealView } from '../../app/contract/appeals.ts';
-import type { BlindCase, CaseView, OpenedCase, QueueRow } from '../../app/contract/cases.ts';
+import type {
+  BlindCase,
+  CaseQueue,
+  CaseView,
+  OpenedCase,
+  Precedent,
+  QueueRow,
+} from '../../app/contract/cases.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
 import type {
   AppealId,
   CaseId,
   DecisionId,
   FamilyId,
+  ItemId,
+  RestrictionId,
   RuleId,
   StaffId,
 } from '../../kernel/identifier.ts';
+import { earlyEndView } from './early-end-answer.ts';
+import { givenView, laterHearing } from './hearing-answer.ts';
 import { breach, person, subject } from './input.ts';
 import {
   count,
@@ -17,21 +28,15 @@ import {
   evidence,
   id,
   lease,
+  milder,
   ruleAsOfThen,
   ruleRef,
   rung,
+  subjectKind,
   text,
   time,
 } from './part.ts';
 
-const subjectKind = z.enum([
-  'member',
-  'item',
-  'group',
-  'steward-conduct',
-  'staff-conduct',
-  'operator-conduct',
-]);
 const casePhase = z.enum(['open', 'decision-pending', 'decided', 'closed-in-favour', 'merged']);
 const source = z.enum(['report', 'trusted-flagger', 'own-initiative', 'other-notification']);
 const outcome = z.enum(['decision-upheld', 'decision-varied', 'decision-reversed']);
@@ -46,12 +51,20 @@ export const queueRow: z.ZodType<QueueRow> = z.strictObject({
   late: z.boolean(),
   phase: casePhase,
   lease: lease.exactOptional(),
+  asideUntil: time.exactOptional(),
   automatedDetection: z.boolean(),
+});
+
+export const caseQueue: z.ZodType<CaseQueue> = z.strictObject({
+  items: z.array(queueRow),
+  next: text.exactOptional(),
+  aside: count,
+  toAnswer: count,
 });
 
 const contextLine = z.strictObject({ occurredAt: time, author: text, text });
 
-const blindCase: z.ZodType<BlindCase> = z.strictObject({
+export const blindCase: z.ZodType<BlindCase> = z.strictObject({
   case: id<CaseId>(),
   version: count,
   phase: casePhase,
@@ -74,6 +87,20 @@ const blindCase: z.ZodType<BlindCase> = z.strictObject({
       at: time,
     })
     .exactOptional(),
+  aside: z.strictObject({ by: id<StaffId>(), at: time, until: time, reason: text }).exactOptional(),
+  holds: z.array(
+    z.strictObject({
+      restriction: id<RestrictionId>(),
+      item: id<ItemId>(),
+      from: time,
+      until: time,
+    }),
+  ),
+  hearing: z
+    .strictObject({ askedAt: time, until: time, givenAt: time.exactOptional() })
+    .exactOptional(),
+  mergedInto: id<CaseId>().exactOptional(),
+  takenIn: z.array(z.strictObject({ case: id<CaseId>(), at: time })),
 });
 
 export const standing: z.ZodType<Standing> = z.strictObject({
@@ -94,23 +121,23 @@ export const standing: z.ZodType<Standing> = z.strictObject({
   clearAt: time.nullable(),
 });
 
+export const precedent: z.ZodType<Precedent> = z.strictObject({
+  decision: id<DecisionId>(),
+  rule: ruleRef,
+  outcome: z.enum(['breach', 'no-breach']),
+  rung: text.exactOptional(),
+  decidedAt: time,
+  afterAppeal: outcome.exactOptional(),
+  reasons: text,
+});
+
 const openedCase: z.ZodType<OpenedCase> = z.strictObject({
   respondent: person,
   subject,
   reportsBand: z.enum(['0', '1', '2-4', '5+']),
   reportTexts: z.array(text),
   burst: z.boolean(),
-  precedents: z.array(
-    z.strictObject({
-      decision: id<DecisionId>(),
-      rule: ruleRef,
-      outcome: z.enum(['breach', 'no-breach']),
-      rung: text.exactOptional(),
-      decidedAt: time,
-      afterAppeal: outcome.exactOptional(),
-      reasons: text,
-    }),
-  ),
+  precedents: z.array(precedent),
   precedentsSeen: z.boolean(),
   standing,
   suggestion: z
@@ -120,9 +147,15 @@ const openedCase: z.ZodType<OpenedCase> = z.strictObject({
       range: z.array(rung),
       counting: count,
       needsSecondPerson: z.boolean(),
+      points: count,
+      milder: milder.exactOptional(),
     })
     .exactOptional(),
   decision: decision.exactOptional(),
+  view: givenView.exactOptional(),
+  laterHearing: laterHearing.exactOptional(),
+  otherCases: z.array(id<CaseId>()),
+  earlyEnds: z.array(earlyEndView).exactOptional(),
 });
 
 export const caseView: z.ZodType<CaseView> = z.strictObject({

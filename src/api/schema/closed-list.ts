@@ -35,12 +35,16 @@ export const grantableScope: z.ZodType<Exclude<Scope, 'staff:manage'>> = closedL
 
 export const webhookTopic: z.ZodType<WebhookTopic> = closedList({
   'decision.issued': true,
+  'decision.reversed': true,
   'restriction.imposed': true,
   'restriction.ended': true,
   'restriction.reversed': true,
   'appeal.received': true,
   'appeal.decided': true,
   'report.decided': true,
+  'hearing.requested': true,
+  'hearing.answered': true,
+  'early-end.answered': true,
 });
 
 export const power: z.ZodType<Power> = closedList({
@@ -71,4 +75,6 @@ export const measureKind: z.ZodType<MeasureKind> = closedList({
   'no-stewardship': true,
   suspension: true,
   'payout-hold': true,
+  'pause-reports': true,
+  'pause-appeals': true,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OutcomeInput } from '../../app/contract/appeals.ts';
 import type { DecisionInput, FindingInput } from '../../app/contract/cases.ts';
 import type { ReportInput } from '../../app/contract/reports.ts';
-import type { Measure } from '../../domain/decision/event.ts';
+import type { Factors, Measure } from '../../domain/decision/event.ts';
 import type { Person, Subject } from '../../domain/person.ts';
 import type {
   EvidenceId,
@@ -41,6 +41,9 @@ export const subject: z.ZodType<Subject> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('staff-conduct'), staff: identifier<StaffId>() }),
   z.strictObject({ kind: z.literal('operator-conduct'), staff: identifier<StaffId>() }),
+  z.strictObject({ kind: z.literal('reporter-misuse'), member: identifier<MemberId>() }),
+  z.strictObject({ kind: z.literal('appellant-misuse'), member: identifier<MemberId>() }),
+  z.strictObject({ kind: z.literal('trader-conduct'), member: identifier<MemberId>() }),
 ]);
 
 export const breach: z.ZodEnum<{
@@ -103,6 +106,16 @@ export const findingInput: z.ZodType<FindingInput> = z.strictObject({
   confidence,
 });
 
+const factorAmount = z.number().int().min(0).max(limits.factorAmountMax);
+
+export const factors: z.ZodType<Factors<string>> = z.strictObject({
+  amount: factorAmount,
+  outOf: factorAmount,
+  within: termField,
+  consequences: freeText,
+  intent: freeText.exactOptional(),
+});
+
 // Missing reasons and facts are left for the domain, which says what good ones are.
 export const decisionInput: z.ZodType<DecisionInput> = z.strictObject({
   outcome: z.enum(['breach', 'no-breach']),
@@ -113,6 +126,8 @@ export const decisionInput: z.ZodType<DecisionInput> = z.strictObject({
   reasons: freeText.default(''),
   rung: z.string().min(1).max(limits.nameLengthMax).exactOptional(),
   deviationReason: freeText.exactOptional(),
+  urgency: freeText.exactOptional(),
+  factors: factors.exactOptional(),
   measures: measures.exactOptional(),
   confidence,
 });

@@ -17,8 +17,10 @@ import type {
 } from '../../kernel/identifier.ts';
 import { standing } from './case-answer.ts';
 import { measureKind, power } from './closed-list.ts';
+import { earlyEndView } from './early-end-answer.ts';
+import { hearingView, statedHearing } from './hearing-answer.ts';
 import { person } from './input.ts';
-import { count, id, length, restriction, text, time } from './part.ts';
+import { count, id, length, milder, restriction, restrictionPhase, text, time } from './part.ts';
 
 export const memberPowers: z.ZodType<MemberPowers> = z.strictObject({
   member: id<MemberId>(),
@@ -41,6 +43,7 @@ export const appealStatus: z.ZodType<AppealStatus> = z.strictObject({
   filedAt: time,
   promisedBy: time,
   lateSince: time.exactOptional(),
+  pausedUntil: time.exactOptional(),
   outcome: z.enum(['decision-upheld', 'decision-varied', 'decision-reversed']).exactOptional(),
   decidedAt: time.exactOptional(),
   reasons: text.exactOptional(),
@@ -60,8 +63,23 @@ const statementText: z.ZodType<StatementText> = z.strictObject({
   legalGround: text.exactOptional(),
   rule: z.strictObject({ rule: id<RuleId>(), version: count, title: text, text }),
   reasons: text,
+  hearing: statedHearing.exactOptional(),
   ladder: z
-    .strictObject({ suggested: text, chosen: text, why: text.exactOptional() })
+    .strictObject({
+      suggested: text,
+      chosen: text,
+      why: text.exactOptional(),
+      milder: milder.exactOptional(),
+    })
+    .exactOptional(),
+  factors: z
+    .strictObject({
+      amount: count,
+      outOf: count,
+      within: length,
+      consequences: text,
+      intent: text.exactOptional(),
+    })
     .exactOptional(),
   standing: z.strictObject({
     family: text,
@@ -101,7 +119,14 @@ export const statementView: z.ZodType<StatementView> = z.strictObject({
     .exactOptional(),
   restrictions: z.array(restriction),
   appeal: appealStatus.exactOptional(),
+  hearing: hearingView.exactOptional(),
   evidence: z.array(z.strictObject({ evidence: id<EvidenceId>(), occurredAt: time, text })),
+});
+
+const reportPause = z.strictObject({
+  until: time,
+  phase: restrictionPhase,
+  statement: id<StatementId>(),
 });
 
 export const reportReceipt: z.ZodType<ReportReceipt> = z.strictObject({
@@ -110,6 +135,7 @@ export const reportReceipt: z.ZodType<ReportReceipt> = z.strictObject({
   promisedBy: time,
   secret: text,
   duplicateOf: id<ReportId>().exactOptional(),
+  paused: reportPause.exactOptional(),
 });
 
 export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
@@ -125,11 +151,13 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
         'no-breach',
         'closed-in-favour',
         'reversed-on-appeal',
+        'reversed-on-review',
         'closed-without-case',
       ]),
     })
     .exactOptional(),
   appealable: id<DecisionId>().exactOptional(),
+  paused: reportPause.exactOptional(),
 });
 
 export const memberFile: z.ZodType<MemberFile> = z.strictObject({
@@ -139,5 +167,7 @@ export const memberFile: z.ZodType<MemberFile> = z.strictObject({
   statements: z.array(statementView),
   restrictions: z.array(restriction),
   reportsFiled: z.array(reportStatus),
+  hearings: z.array(hearingView),
+  earlyEnds: z.array(earlyEndView),
   redactions: z.array(text),
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DecisionView, EvidenceView } from '../../app/contract/cases.ts';
 import type { RestrictionView } from '../../app/contract/members.ts';
+import type { MilderRange } from '../../domain/decision/event.ts';
+import type { Subject } from '../../domain/person.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type {
   ActivityId,
@@ -45,6 +47,15 @@ export const time: z.ZodType<Instant> = z.string().meta({
 export const length: z.ZodType<Duration> = z.string().meta({
   format: 'duration',
 }) as unknown as z.ZodType<Duration>;
+
+export const subjectKind: z.ZodType<Subject['kind']> = z.enum([
+  'member',
+  'item',
+  'group',
+  'steward-conduct',
+  'staff-conduct',
+  'operator-conduct',
+]);
 
 export const ruleRef: z.ZodType<RuleRef> = z.strictObject({ rule: id<RuleId>(), version: count });
 
@@ -133,6 +144,17 @@ export const evidence: z.ZodType<EvidenceView> = z.strictObject({
   spans: z.array(z.tuple([count, count])),
 });
 
+/** That the rule got milder since the conduct, in what, and which version names the steps. */
+export const milder: z.ZodType<MilderRange> = z.strictObject({
+  range: count,
+  because: z.array(
+    z.strictObject({
+      version: count,
+      in: z.enum(['rule-withdrawn', 'gravity', 'range', 'measures', 'ladder-start', 'weight']),
+    }),
+  ),
+});
+
 export const decision: z.ZodType<DecisionView> = z.strictObject({
   decision: id<DecisionId>(),
   version: count,
@@ -150,6 +172,7 @@ export const decision: z.ZodType<DecisionView> = z.strictObject({
   outcome: z.enum(['breach', 'no-breach']),
   rule: ruleRef.exactOptional(),
   rung: text.exactOptional(),
+  milder: milder.exactOptional(),
   measures: z.array(measure),
   decidedBy: id<StaffId>(),
   decidedAt: time,
@@ -157,6 +180,15 @@ export const decision: z.ZodType<DecisionView> = z.strictObject({
   statement: id<StatementId>().exactOptional(),
   reasons: text,
 });
+
+export const restrictionPhase: z.ZodType<RestrictionView['phase']> = z.enum([
+  'not-yet',
+  'in-force',
+  'stayed',
+  'lifted',
+  'reversed',
+  'expired',
+]);
 
 export const restriction: z.ZodType<RestrictionView> = z.strictObject({
   restriction: id<RestrictionId>(),
@@ -169,7 +201,7 @@ export const restriction: z.ZodType<RestrictionView> = z.strictObject({
     }),
     z.strictObject({ kind: z.literal('item'), item: id<ItemId>() }),
   ]),
-  phase: z.enum(['not-yet', 'in-force', 'stayed', 'lifted', 'reversed', 'expired']),
+  phase: restrictionPhase,
   from: time,
   until: time,
   statement: id<StatementId>(),

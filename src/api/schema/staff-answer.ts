@@ -90,6 +90,7 @@ const rulebook: z.ZodType<Rulebook> = z.strictObject({
     reportOutcome: length,
     appealWindow: length,
     undo: length,
+    hearing: length.exactOptional(),
   }),
   retention: z.strictObject({ activities: length, evidence: length, reports: length }),
   rules: z.array(rule),

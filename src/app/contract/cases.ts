@@ -1,6 +1,7 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
 import type { Breach, Confidence } from '../../domain/case/event.ts';
-import type { DecisionGround, Measure } from '../../domain/decision/event.ts';
+import type { ViewOutcome } from '../../domain/case/hearing-event.ts';
+import type { DecisionGround, Factors, Measure, MilderRange } from '../../domain/decision/event.ts';
 import type { Person, Subject } from '../../domain/person.ts';
 import type { SourceType } from '../../domain/report/event.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
@@ -10,6 +11,7 @@ import type {
   DecisionId,
   EvidenceId,
   ItemId,
+  RestrictionId,
   RuleId,
   StaffId,
   StatementId,
@@ -17,6 +19,19 @@ import type {
 import type { Instant } from '../../kernel/instant.ts';
 import type { Rule, RuleRef, Rung } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
+import type { EarlyEndView } from './early-ends.ts';
+
+/** A page of the queue, and how much waits elsewhere. */
+export interface CaseQueue extends Page<QueueRow> {
+  /** Cases put aside for now: the queue hides them until their moment. */
+  readonly aside: number;
+  /** Cases in which somebody was heard after an urgent decision and waits for an answer. */
+  readonly toAnswer: number;
+}
+
+export const casePhases = ['open', 'aside', 'to-answer', 'decided', 'second-person'] as const;
+/** Which list of cases is asked for. */
+export type CaseList = (typeof casePhases)[number];
 
 export interface QueueRow {
   readonly case: CaseId;
@@ -28,6 +43,8 @@ export interface QueueRow {
   readonly late: boolean;
   readonly phase: 'open' | 'decision-pending' | 'decided' | 'closed-in-favour' | 'merged';
   readonly lease?: { readonly holder: StaffId; readonly until: Instant };
+  /** Until when it is put aside. */
+  readonly asideUntil?: Instant;
   readonly automatedDetection: boolean;
 }
 
@@ -85,6 +102,52 @@ export interface BlindCase {
     readonly confidence: Confidence;
     readonly at: Instant;
   };
+  readonly aside?: {
+    readonly by: StaffId;
+    readonly at: Instant;
+    readonly until: Instant;
+    readonly reason: string;
+  };
+  /** Items that a rule holds back, each until its end: they are released by themselves (X8). */
+  readonly holds: readonly HoldView[];
+  /** Whether the person was asked; what they said is shown with the names. */
+  readonly hearing?: {
+    readonly askedAt: Instant;
+    readonly until: Instant;
+    readonly givenAt?: Instant;
+  };
+  readonly mergedInto?: CaseId;
+  /** Cases that go on in this one. */
+  readonly takenIn: readonly { readonly case: CaseId; readonly at: Instant }[];
+}
+
+export interface HoldView {
+  readonly restriction: RestrictionId;
+  readonly item: ItemId;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** What the person said, in their own words. */
+export interface GivenView {
+  readonly at: Instant;
+  readonly text: string;
+}
+
+/** An urgent decision, after which the person was or will be heard. */
+export interface LaterHearingView {
+  readonly decision: DecisionId;
+  readonly askedAt: Instant;
+  readonly until: Instant;
+  readonly given?: GivenView;
+  /** When nobody has answered by then, what restricts the person is lifted. */
+  readonly answerBy?: Instant;
+  readonly answered?: {
+    readonly at: Instant;
+    readonly outcome: ViewOutcome;
+    readonly by?: StaffId;
+    readonly reasons?: string;
+  };
 }
 
 /** What is added once the finding stands, or identity was revealed for a written reason. */
@@ -105,8 +168,19 @@ export interface OpenedCase {
     readonly range: readonly Rung[];
     readonly counting: number;
     readonly needsSecondPerson: boolean;
+    /** How much a breach weighs in standing. */
+    readonly points: number;
+    /** The rule got milder since the conduct: the range and what is suggested are the milder. */
+    readonly milder?: MilderRange;
   };
   readonly decision?: DecisionView;
+  /** What the person said before the decision. */
+  readonly view?: GivenView;
+  readonly laterHearing?: LaterHearingView;
+  /** Other open cases about the same person, into which this one could be merged. */
+  readonly otherCases: readonly CaseId[];
+  /** What the member asked about the restrictions of the decision; absent when nothing. */
+  readonly earlyEnds?: readonly EarlyEndView[];
 }
 
 export interface Precedent {
@@ -130,6 +204,11 @@ export interface FindingInput {
   readonly confidence: Confidence;
 }
 
+export interface ViewAnswerInput {
+  readonly outcome: ViewOutcome;
+  readonly reasons: string;
+}
+
 export interface DecisionInput {
   readonly outcome: 'breach' | 'no-breach';
   readonly rule?: RuleId;
@@ -139,6 +218,10 @@ export interface DecisionInput {
   readonly reasons: string;
   readonly rung?: string;
   readonly deviationReason?: string;
+  /** Why the person could not be heard first; they will read it (D3). */
+  readonly urgency?: string;
+  /** What DSA Article 23(3) has weighed; asked for before suspensions and against misuse. */
+  readonly factors?: Factors<string>;
   readonly measures?: readonly Measure[];
   readonly confidence: Confidence;
 }
@@ -159,6 +242,7 @@ export interface DecisionView {
   readonly outcome: 'breach' | 'no-breach';
   readonly rule?: RuleRef;
   readonly rung?: string;
+  readonly milder?: MilderRange;
   readonly measures: readonly Measure[];
   readonly decidedBy: StaffId;
   readonly decidedAt: Instant;
@@ -168,10 +252,7 @@ export interface DecisionView {
 }
 
 export interface Cases {
-  queue(
-    query: PageQuery & { readonly phase?: 'open' | 'decided' | 'second-person' },
-    call: Call,
-  ): Answer<Page<QueueRow>>;
+  queue(query: PageQuery & { readonly phase?: CaseList }, call: Call): Answer<CaseQueue>;
   /** What the caller may see of it; reading is recorded (O5). */
   read(id: CaseId, call: Call): Answer<CaseView>;
   openOwnInitiative(
@@ -199,6 +280,18 @@ export interface Cases {
     input: { readonly to?: StaffId; readonly reason: string },
     call: Call,
   ): Answer<CaseView>;
+  /** Hides the case from the queue until a moment before its promise. */
+  putAside(
+    id: CaseId,
+    input: { readonly until: Instant; readonly reason: string },
+    call: Call,
+  ): Answer<CaseView>;
+  /** Answers the other case, in which this one goes on. */
+  mergeInto(id: CaseId, input: { readonly into: CaseId }, call: Call): Answer<CaseView>;
+  /** Asks the respondent how they see it (D3). */
+  requestView(id: CaseId, call: Call): Answer<CaseView>;
+  /** Lifts or keeps what an urgent decision restricts, after the person was heard. */
+  answerView(id: CaseId, input: ViewAnswerInput, call: Call): Answer<CaseView>;
   /** Asks for the case's version: `version_required` without, `version_changed` when stale. */
   decide(id: CaseId, input: DecisionInput, call: Call): Answer<DecisionView>;
 }

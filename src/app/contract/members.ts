@@ -18,6 +18,8 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
 import type { Answer, Call, Page, PageQuery } from './call.ts';
 import type { DecisionView } from './cases.ts';
+import type { EarlyEndView } from './early-ends.ts';
+import type { HearingView } from './hearings.ts';
 import type { ReportStatus } from './reports.ts';
 
 export interface RestrictionView {
@@ -47,6 +49,8 @@ export interface StatementView {
   readonly decisionPhase?: DecisionView['phase'];
   readonly restrictions: readonly RestrictionView[];
   readonly appeal?: AppealStatus;
+  /** Present when the person is heard after an urgent decision. */
+  readonly hearing?: HearingView;
   /** All evidence used, reporters never among it (E5). */
   readonly evidence: readonly {
     readonly evidence: EvidenceId;
@@ -61,6 +65,8 @@ export interface AppealStatus {
   readonly filedAt: Instant;
   readonly promisedBy: Instant;
   readonly lateSince?: Instant;
+  /** It waits under a measure against misuse; the promise counts from then. */
+  readonly pausedUntil?: Instant;
   readonly outcome?: AppealOutcome;
   readonly decidedAt?: Instant;
   readonly reasons?: string;
@@ -74,6 +80,10 @@ export interface MemberFile {
   readonly statements: readonly StatementView[];
   readonly restrictions: readonly RestrictionView[];
   readonly reportsFiled: readonly ReportStatus[];
+  /** What they were asked before or after a decision, and what they said. */
+  readonly hearings: readonly HearingView[];
+  /** What the member asked about their restrictions, with the answers. */
+  readonly earlyEnds: readonly EarlyEndView[];
   /** What is left out, and why. */
   readonly redactions: readonly string[];
 }

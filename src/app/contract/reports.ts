@@ -1,6 +1,13 @@
 import type { Person, Subject } from '../../domain/person.ts';
 import type { ReportOutcome, ReportReceived, SourceType } from '../../domain/report/event.ts';
-import type { DecisionId, LanguageTag, ReportId, RuleId } from '../../kernel/identifier.ts';
+import type { RestrictionPhase } from '../../domain/restriction/state.ts';
+import type {
+  DecisionId,
+  LanguageTag,
+  ReportId,
+  RuleId,
+  StatementId,
+} from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Answer, Call } from './call.ts';
 
@@ -34,6 +41,15 @@ export interface ReportReceipt {
   /** Secret of the reporter's own status page `/r/{secret}`; given once. */
   readonly secret: string;
   readonly duplicateOf?: ReportId;
+  /** Closed without being looked at, because a measure against misuse of reports is in force. */
+  readonly paused?: ReportPause;
+}
+
+/** The measure under which a report was closed, and how it stands now. */
+export interface ReportPause {
+  readonly until: Instant;
+  readonly phase: RestrictionPhase;
+  readonly statement: StatementId;
 }
 
 export interface ReportStatus {
@@ -44,6 +60,7 @@ export interface ReportStatus {
   readonly outcome?: { readonly at: Instant; readonly outcome: ReportOutcome };
   /** Decision that can be appealed by the reporter: only for "no breach" (A7). */
   readonly appealable?: DecisionId;
+  readonly paused?: ReportPause;
 }
 
 export interface Reports {

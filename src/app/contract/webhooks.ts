@@ -3,12 +3,16 @@ import type { Answer, Call, Page, PageQuery } from './call.ts';
 
 export const webhookTopics = [
   'decision.issued',
+  'decision.reversed',
   'restriction.imposed',
   'restriction.ended',
   'restriction.reversed',
   'appeal.received',
   'appeal.decided',
   'report.decided',
+  'hearing.requested',
+  'hearing.answered',
+  'early-end.answered',
 ] as const;
 
 export type WebhookTopic = (typeof webhookTopics)[number];

@@ -1,4 +1,6 @@
 import type { AppealOutcome } from '../../domain/appeal/event.ts';
+import type { ViewOutcome } from '../../domain/case/hearing-event.ts';
+import type { EarlyEndOutcome } from '../../domain/early-end/event.ts';
 import type { ReportOutcome } from '../../domain/report/event.ts';
 import type {
   AppealId,
@@ -56,13 +58,42 @@ export interface ReportPayload {
   readonly outcome: ReportOutcome;
 }
 
+export interface HearingPayload {
+  readonly case: CaseId;
+  readonly target: PayloadTarget;
+  readonly until: Instant;
+  /** Present when the person is heard after an urgent decision. */
+  readonly decision?: DecisionId;
+  /** The person's own page: to be handed to them and to nobody else. */
+  readonly hearingUrl: string;
+}
+
+export interface HearingAnswerPayload {
+  readonly case: CaseId;
+  readonly target: PayloadTarget;
+  readonly decision: DecisionId;
+  readonly outcome: ViewOutcome;
+}
+
+/** Answered on request of the member; what was said is on their own page. */
+export interface EarlyEndPayload {
+  readonly restriction: RestrictionId;
+  readonly target: PayloadTarget;
+  readonly statement: StatementId;
+  readonly outcome: EarlyEndOutcome;
+}
+
 /** What each topic carries. No field holds standing, reporters or free text (S7, N3). */
 export interface WebhookPayloads {
   readonly 'decision.issued': DecisionPayload;
+  readonly 'decision.reversed': DecisionPayload;
   readonly 'restriction.imposed': RestrictionPayload;
   readonly 'restriction.ended': RestrictionPayload;
   readonly 'restriction.reversed': RestrictionPayload;
   readonly 'appeal.received': AppealPayload;
   readonly 'appeal.decided': AppealPayload;
   readonly 'report.decided': ReportPayload;
+  readonly 'hearing.requested': HearingPayload;
+  readonly 'hearing.answered': HearingAnswerPayload;
+  readonly 'early-end.answered': EarlyEndPayload;
 }

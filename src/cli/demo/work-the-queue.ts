@@ -1,10 +1,17 @@
 import type { Application } from '../../app/application.ts';
+import type { Call } from '../../app/contract/call.ts';
 import type { CaseView, DecisionView } from '../../app/contract/cases.ts';
 import { MINUTE_MS } from '../../kernel/duration.ts';
 import type { CaseId, RuleId, StaffId } from '../../kernel/identifier.ts';
-import { clearedReasons, decisionReasons } from '../../replay/community/sentences.ts';
+import {
+  clearedReasons,
+  decisionReasons,
+  urgencies,
+  viewTexts,
+} from '../../replay/community/sentences.ts';
 import type { SeededRandom } from '../../replay/seeded-random.ts';
-import { MODERATORS, must, staffCall } from './cast.ts';
+import { isItemMeasure } from '../../rulebook/model.ts';
+import { MODERATORS, memberCall, must, staffCall } from './cast.ts';
 import type { SteppingClock } from './stepping-clock.ts';
 
 export interface Shift {
@@ -16,6 +23,7 @@ export interface Shift {
 }
 
 const BREACH_SHARE = 0.74;
+const URGENT_SHARE = 0.15;
 
 /** One evening of moderation: every open case but `leave`, oldest promise first. */
 export async function workTheQueue(shift: Shift, leave: number): Promise<readonly DecisionView[]> {
@@ -47,13 +55,39 @@ async function decideCase(
   const finding = { breach, rule: hinted.rule.id } as const;
   const confidence = shift.random.pick(['medium', 'high'] as const);
   must(await cases.recordFinding(id, { ...finding, confidence }, call));
+  const family = hinted.rule.family;
   const seen = must(await cases.seePrecedents(id, finding, call));
-  return await decide(shift, seen, { moderator, breach, family: hinted.rule.family });
+  const urgent = shift.random.chance(URGENT_SHARE);
+  const asked = restrictsPerson(seen) && !urgent;
+  const ready = asked ? await hear(shift, seen, call) : seen;
+  return await decide(shift, ready, { moderator, breach, family });
+}
+
+/** The member is asked before anything restricts them, and answers while the moderator waits. */
+async function hear(
+  { application, clock, random }: Shift,
+  seen: CaseView,
+  call: Call,
+): Promise<CaseView> {
+  const { cases, hearings } = application;
+  const id = seen.blind.case;
+  const respondent = seen.opened?.respondent;
+  must(await cases.requestView(id, call));
+  clock.forward(7 * MINUTE_MS);
+  if (respondent?.kind === 'member') {
+    must(await hearings.give(id, { text: random.pick(viewTexts) }, memberCall(respondent.id)));
+  }
+  return must(await cases.lease(id, {}, call));
+}
+
+function restrictsPerson({ opened }: CaseView): boolean {
+  const measures = opened?.suggestion?.suggested.measures ?? [];
+  return measures.some(({ kind }) => !isItemMeasure(kind));
 }
 
 async function decide(
   shift: Shift,
-  { blind, opened }: CaseView,
+  view: CaseView,
   about: {
     readonly moderator: StaffId;
     readonly breach: 'breach' | 'no-breach';
@@ -61,6 +95,7 @@ async function decide(
   },
 ): Promise<DecisionView> {
   const { moderator, breach, family } = about;
+  const { blind, opened } = view;
   const call = staffCall(moderator, blind.version);
   const suggested = opened?.suggestion;
   const steps = opened?.suggestion?.range ?? [];
@@ -75,6 +110,9 @@ async function decide(
           : { rule: suggested.rule.rule, rung: suggested.suggested.name }),
         factsReliedOn: blind.evidence.map((item) => item.evidence),
         reasons: shift.random.pick(reasonsFor(breach, family)),
+        ...(restrictsPerson(view) && blind.hearing === undefined
+          ? { urgency: shift.random.pick(urgencies) }
+          : {}),
         ...(heavier ? { deviationReason: whyHeavier(suggested.counting) } : {}),
         confidence: 'high',
       },

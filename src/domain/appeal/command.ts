@@ -29,6 +29,8 @@ export type AppealCommand =
       readonly statement?: AvailableStatement;
       /** Restrictions of the decision, for the promise. */
       readonly restrictions: readonly ImposedRestriction[];
+      /** A measure against misuse of appeals that is in force on the appellant; looked up. */
+      readonly misuse?: ImposedRestriction;
     } & FirstInstance)
   | ({ readonly type: 'lease-appeal'; readonly staff: StaffState } & FirstInstance)
   | ({
@@ -46,4 +48,5 @@ export type AppealCommand =
       readonly reporterTraces: readonly string[];
       readonly replacement?: DecisionId;
     } & FirstInstance)
+  | { readonly type: 'resume-appeal'; readonly restrictions: readonly ImposedRestriction[] }
   | { readonly type: 'note-late' };

@@ -4,6 +4,7 @@ import type { AppealCommand } from './command.ts';
 import type { AppealEvent } from './event.ts';
 import { evolveAppeal, initialAppeal } from './evolve.ts';
 import { fileAppeal } from './file.ts';
+import { resumeAppeal } from './pause.ts';
 import type { AppealRefusal, AppealRefusalCode } from './refusal.ts';
 import { decideOutcome, leaseAppeal, openFirstDecision, recordAppealFinding } from './review.ts';
 import type { AppealState, FiledAppeal } from './state.ts';
@@ -25,6 +26,8 @@ export function decideAppeal(command: AppealCommand, state: AppealState, context
       return openFirstDecision(command, state, context);
     case 'decide-appeal':
       return decideOutcome(command, state, context);
+    case 'resume-appeal':
+      return resumeAppeal(state, command.restrictions, context);
     case 'note-late':
       return noteLate(state, context);
   }

@@ -10,6 +10,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Breach } from '../case/event.ts';
 import type { Recorded } from '../decider.ts';
 import type { Person } from '../person.ts';
+import type { AppealPause } from './pause.ts';
 
 export type Appellant =
   | { readonly kind: 'respondent'; readonly person: Person }
@@ -27,6 +28,8 @@ export interface AppealReceived extends Recorded {
    * is in force.
    */
   readonly promisedBy: Instant;
+  /** Present while a measure against misuse lets further appeals wait (A9). */
+  readonly pause?: AppealPause;
 }
 
 export interface AppealLeased extends Recorded {
@@ -64,10 +67,17 @@ export interface AppealBecameLate extends Recorded {
   readonly type: 'appeal-became-late';
 }
 
+/** What it waited for ended early; it is promised anew from then. */
+export interface AppealResumed extends Recorded {
+  readonly type: 'appeal-resumed';
+  readonly promisedBy: Instant;
+}
+
 export type AppealEvent =
   | AppealReceived
   | AppealLeased
   | AppealFindingRecorded
   | FirstDecisionOpened
   | AppealDecided
-  | AppealBecameLate;
+  | AppealBecameLate
+  | AppealResumed;

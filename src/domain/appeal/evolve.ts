@@ -2,7 +2,7 @@ import type { StaffId } from '../../kernel/identifier.ts';
 import { addDuration, type Instant } from '../../kernel/instant.ts';
 import { limits } from '../../kernel/limits.ts';
 import type { Lease } from '../case/state.ts';
-import type { AppealDecided, AppealEvent } from './event.ts';
+import type { AppealDecided, AppealEvent, AppealResumed } from './event.ts';
 import type { AppealState, FiledAppeal } from './state.ts';
 
 export const initialAppeal: AppealState = { phase: 'none' };
@@ -32,9 +32,19 @@ function changed(
     }
     case 'appeal-decided':
       return decided(state, event);
+    case 'appeal-resumed':
+      return { ...state, received: resumed(state.received, event) };
     case 'appeal-became-late':
       return { ...state, lateSince: event.at };
   }
+}
+
+function resumed(
+  { pause, ...received }: FiledAppeal['received'],
+  { at, promisedBy }: AppealResumed,
+): FiledAppeal['received'] {
+  if (pause === undefined) return { ...received, promisedBy };
+  return { ...received, promisedBy, pause: { ...pause, until: at } };
 }
 
 // A lease slides forward with every act of its holder.

@@ -5,6 +5,7 @@ import type { Context } from '../decider.ts';
 import { samePerson } from '../person.ts';
 import type { AppealCommand } from './command.ts';
 import type { AppealReceived, Appellant } from './event.ts';
+import { pauseOf } from './pause.ts';
 import { outcomePromisedBy } from './promise.ts';
 import type { AppealRefusal } from './refusal.ts';
 import type { AppealState } from './state.ts';
@@ -31,6 +32,7 @@ export function fileAppeal(
 
 function appealReceived(command: FileAppeal, { at, by, rulebook }: Context): AppealReceived {
   const promise = versionInForce(rulebook, at)?.rulebook.promises.appealOutcome;
+  const pause = pauseOf(command.misuse, command.decision, at);
   return {
     type: 'appeal-received',
     at,
@@ -40,7 +42,8 @@ function appealReceived(command: FileAppeal, { at, by, rulebook }: Context): App
     case: command.decision.made.case,
     appellant: command.appellant,
     text: command.text.part,
-    promisedBy: outcomePromisedBy(at, promise, command.restrictions),
+    promisedBy: outcomePromisedBy(pause?.until ?? at, promise, command.restrictions),
+    ...(pause === undefined ? {} : { pause }),
   };
 }
 

@@ -14,6 +14,7 @@ export type AppealRefusalCode =
   | 'already_decided'
   | 'deadline_passed'
   | 'not_in_force'
+  | 'not_yet'
   | 'reasons_required'
   | 'may_identify_reporter';
 export type AppealRefusal = Refusal<AppealRefusalCode>;

@@ -10,6 +10,7 @@ import { traceProblem } from '../decision/reasons.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { AppealCommand, FirstInstance } from './command.ts';
 import type { AppealEvent } from './event.ts';
+import { pauseProblem } from './pause.ts';
 import type { AppealRefusal } from './refusal.ts';
 import type { FiledAppeal } from './state.ts';
 
@@ -27,6 +28,7 @@ export function leaseAppeal(command: Lease, state: FiledAppeal, context: Context
   const problem = firstByPrecedence([
     ...reviewerProblems(command, state, context),
     ...leasedByOther(command.staff, state, context.at),
+    ...[pauseProblem(state, context.at) ?? []].flat(),
   ]);
   if (problem !== undefined) return problem;
   return withReviewer(command.staff, (holder) => [
@@ -124,8 +126,17 @@ function reviewerProblems(
   return [
     roleProblem(command.staff, appealRoles, context) ?? [],
     independenceProblem(command.staff, command) ?? [],
-    state.phase === 'decided' ? refuse('already_decided', 'This appeal has its outcome.') : [],
+    answeredProblem(state) ?? [],
   ].flat();
+}
+
+// Who came second is told who answered and when.
+function answeredProblem({ decided }: FiledAppeal): AppealRefusal | undefined {
+  if (decided === undefined) return undefined;
+  const { holder: decidedBy, at: decidedAt, outcome } = decided;
+  return refuse('already_decided', `${decidedBy} answered this appeal. Read the answer first.`, {
+    facts: { decidedBy, decidedAt, outcome },
+  });
 }
 
 function leasedByOther(
@@ -157,8 +168,11 @@ function leaseProblems(
   ];
 }
 
-function findingProblems(staff: StaffState, { finding }: FiledAppeal): readonly AppealRefusal[] {
-  if (isOwn(finding, staff)) return [];
+function findingProblems(
+  staff: StaffState,
+  { finding, phase }: FiledAppeal,
+): readonly AppealRefusal[] {
+  if (isOwn(finding, staff) || phase === 'decided') return [];
   return [
     refuse('finding_required', 'Record your own finding before the first decision is shown.'),
   ];
@@ -166,9 +180,9 @@ function findingProblems(staff: StaffState, { finding }: FiledAppeal): readonly 
 
 function openedProblems(
   staff: StaffState,
-  { finding, openedFirst }: FiledAppeal,
+  { finding, openedFirst, phase }: FiledAppeal,
 ): readonly AppealRefusal[] {
-  if (isOwn(openedFirst, staff) || !isOwn(finding, staff)) return [];
+  if (isOwn(openedFirst, staff) || !isOwn(finding, staff) || phase === 'decided') return [];
   return [refuse('required', 'Open the first decision and its reasons before you judge it.')];
 }
 

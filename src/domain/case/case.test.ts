@@ -127,7 +127,10 @@ test('a case handed to somebody is kept for them; handed back, it is free', () =
   const found = given(caseDecider, caseUpTo('finding', { staff }));
   const to = 'moderator-3' as StaffId;
   const named = found
-    .when({ type: 'hand-over', to, reason: 'Knows the language.', staff }, inMinutes(1))
+    .when(
+      { type: 'hand-over', to, receiver: other, reason: 'Knows the language.', staff },
+      inMinutes(1),
+    )
     .thenAgreed().after;
   assert.ok(named.phase !== 'none');
   assert.deepEqual(named.lease, { holder: to, until: minutesLater(11) });
@@ -144,7 +147,16 @@ test('who turns out to be part of a case gives it back and does not choose who g
   const reason = 'The respondent is me.';
   leased.when({ type: 'hand-over', reason, staff: related }, inMinutes(1)).thenAgreed();
   leased
-    .when({ type: 'hand-over', to: 'moderator-3' as StaffId, reason, staff: related }, inMinutes(1))
+    .when(
+      {
+        type: 'hand-over',
+        to: 'moderator-3' as StaffId,
+        receiver: other,
+        reason,
+        staff: related,
+      },
+      inMinutes(1),
+    )
     .thenRefused('conflict_of_interest');
   leased.when({ type: 'release-lease', staff: related }, inMinutes(1)).thenAgreed();
 });

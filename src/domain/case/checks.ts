@@ -1,5 +1,6 @@
 import type { RuleId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { limits } from '../../kernel/limits.ts';
 import { firstByPrecedence, refuse } from '../../kernel/refusal.ts';
 import { ruleInForce } from '../../rulebook/model.ts';
 import { conflictOf, conflictSentence, decidingRoles, holdsRole } from '../conflict.ts';
@@ -22,11 +23,14 @@ export function firstProblem(
  * What stands against this person working on this case at all: role now, and conflict of interest.
  */
 export function handlerProblem(
-  { staff }: ByStaff,
+  command: ByStaff,
   state: OpenCase,
   context: Context,
 ): CaseRefusal | undefined {
-  return firstProblem([roleProblem(staff, state, context), conflictProblem(staff, state)]);
+  return firstProblem([
+    roleProblem(command.staff, state, context),
+    conflictProblem(command, state),
+  ]);
 }
 
 /** Only staff who act in person under a role that decides cases on this subject. */
@@ -42,8 +46,11 @@ export function roleProblem(
   return refuse('role_required', `Only a ${roles} works on this case.`, { facts: { roles } });
 }
 
-export function conflictProblem(staff: StaffState, state: OpenCase): CaseRefusal | undefined {
-  const because = conflictOf(staff, peopleIn(state));
+export function conflictProblem(
+  { staff, stewards }: ByStaff,
+  state: OpenCase,
+): CaseRefusal | undefined {
+  const because = conflictOf(staff, peopleIn(state, stewards));
   if (because === undefined) return undefined;
   return refuse('conflict_of_interest', conflictSentence(because), { facts: { because } });
 }
@@ -146,4 +153,12 @@ export function reasonProblem(
       ? `Please write why, in at least ${lengthMin} characters: it stays on the record.`
       : 'Please write why: it stays on the record.';
   return refuse('required', detail, { pointer });
+}
+
+/** Free text is never longer than its limit. */
+export function tooLongProblem(text: string, pointer: string): CaseRefusal | undefined {
+  const max = limits.freeTextLengthMax;
+  if (text.length <= max) return undefined;
+  const detail = `This text is longer than ${max} characters. Please shorten it.`;
+  return refuse('invalid_value', detail, { pointer, facts: { max } });
 }

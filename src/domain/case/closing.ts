@@ -73,24 +73,6 @@ export function closeInFavour(state: OpenCase, { at, by }: Context): Answer {
   return problem ?? [{ type: 'case-closed-in-favour', promisedBy, at, by }];
 }
 
-/** Two cases turned out to be about the same conduct. */
-export function mergeInto(
-  command: Command<'merge-into'>,
-  state: OpenCase,
-  context: Context,
-): Answer {
-  const { into } = command;
-  const { at, by } = context;
-  const intoItself = refuse('invalid_value', 'A case is merged into another one.', {
-    pointer: '/into',
-  });
-  const problem = firstProblem([
-    into === state.opened.case ? intoItself : undefined,
-    ...workProblems(command, state, context),
-  ]);
-  return problem ?? [{ type: 'case-merged', into, at, by }];
-}
-
 function pendingIn(state: OpenCase): DecisionId | undefined {
   return state.phase === 'decision-pending' ? state.decision : undefined;
 }

@@ -1,19 +1,23 @@
 import { limits } from '../../kernel/limits.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import type { Context, Decider } from '../decider.ts';
+import { putAside } from './aside.ts';
 import { firstProblem, handlerProblem } from './checks.ts';
-import {
-  attachDecision,
-  closeDecided,
-  closeInFavour,
-  detachDecision,
-  mergeInto,
-} from './closing.ts';
-import type { CaseCommand } from './command.ts';
+import { attachDecision, closeDecided, closeInFavour, detachDecision } from './closing.ts';
+import type { CaseCommand, HearingCommand } from './command.ts';
 import type { CaseEvent } from './event.ts';
 import { evolveCase } from './evolve.ts';
 import { recordFinding, revealIdentity, seePrecedents } from './finding.ts';
-import { handOver, leaseCase, releaseLease } from './lease.ts';
+import { handOver } from './hand-over.ts';
+import {
+  answerView,
+  giveView,
+  leaveViewUnanswered,
+  requestView,
+  requestViewAfter,
+} from './hearing.ts';
+import { leaseCase, releaseLease } from './lease.ts';
+import { mergeInto, takeIn } from './merging.ts';
 import { joinMatter, openCase } from './opening.ts';
 import type { CaseRefusal, CaseRefusalCode } from './refusal.ts';
 import type { CaseState, OpenCase } from './state.ts';
@@ -65,6 +69,31 @@ function workOnCase(
       return closeInFavour(state, context);
     case 'merge-into':
       return mergeInto(command, state, context);
+    case 'take-in':
+      return takeIn(command, state, context);
+    case 'put-aside':
+      return putAside(command, state, context);
+    case 'request-view':
+    case 'request-view-after':
+    case 'give-view':
+    case 'answer-view':
+    case 'leave-view-unanswered':
+      return hear(command, state, context);
+  }
+}
+
+function hear(command: HearingCommand, state: OpenCase, context: Context): Answer {
+  switch (command.type) {
+    case 'request-view':
+      return requestView(command, state, context);
+    case 'request-view-after':
+      return requestViewAfter(state, context);
+    case 'give-view':
+      return giveView(command, state, context);
+    case 'answer-view':
+      return answerView(command, state, context);
+    case 'leave-view-unanswered':
+      return leaveViewUnanswered(state, context);
   }
 }
 

@@ -18,6 +18,7 @@ import type { RuleRef } from '../../rulebook/model.ts';
 import type { Recorded } from '../decider.ts';
 import type { Person, Subject } from '../person.ts';
 import type { SourceType } from '../report/event.ts';
+import type { Hearing, HearingEvent } from './hearing-event.ts';
 
 /**
  * A machine's remark that a rule held over activities: it opens or joins a case and decides
@@ -162,7 +163,38 @@ export interface CaseMerged extends Recorded {
   readonly into: CaseId;
 }
 
+/**
+ * Another case turned out to be about the same thing. What it holds goes on here; its own trail
+ * stays where it is and can be read there.
+ */
+export interface CaseTakenIn extends Recorded {
+  readonly type: 'case-taken-in';
+  readonly from: CaseId;
+  /** What the other case was about: matters that would have joined it join this one. */
+  readonly subject: Subject;
+  readonly family?: FamilyId;
+  readonly matters: readonly Matter[];
+  readonly evidence: readonly EvidenceTaken[];
+  /** Whoever acted on the other case acted on this one (A2). */
+  readonly touchedBy: readonly StaffId[];
+  /** The earlier of the two promises. */
+  readonly promisedBy: Instant;
+  /** How far the person was heard there; absent when they were asked here already. */
+  readonly hearing?: Hearing;
+}
+
+/** The case waits until a moment before its promise, and comes back by itself. */
+export interface CasePutAside extends Recorded {
+  readonly type: 'case-put-aside';
+  readonly holder: StaffId;
+  readonly until: Instant;
+  readonly reason: PartId;
+}
+
 export type CaseEvent =
+  | HearingEvent
+  | CaseTakenIn
+  | CasePutAside
   | CaseOpened
   | MatterJoined
   | CaseLeased

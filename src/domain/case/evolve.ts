@@ -2,6 +2,7 @@ import type { StaffId } from '../../kernel/identifier.ts';
 import { addDuration } from '../../kernel/instant.ts';
 import { limits } from '../../kernel/limits.ts';
 import type { CaseEvent, CaseOpened } from './event.ts';
+import { evolveHearing } from './evolve-hearing.ts';
 import type { CaseState, OpenCase } from './state.ts';
 
 type LaterEvent = Exclude<CaseEvent, CaseOpened>;
@@ -50,7 +51,7 @@ function change(state: OpenCase, event: LaterEvent): OpenCase {
       };
     case 'case-leased':
       return {
-        ...turnOf(state, event.holder),
+        ...withoutAside(turnOf(state, event.holder)),
         lease: { holder: event.holder, until: event.until },
       };
     case 'lease-released':
@@ -68,7 +69,46 @@ function change(state: OpenCase, event: LaterEvent): OpenCase {
     case 'case-closed-in-favour':
     case 'case-merged':
       return moved(state, event);
+    case 'case-taken-in':
+      return takenIn(state, event);
+    case 'case-put-aside': {
+      const { holder, until, reason, at } = event;
+      return { ...withoutLease(state), aside: { by: holder, at, until, reason } };
+    }
+    case 'view-given':
+      return withoutAside(evolveHearing(state, event));
+    case 'view-requested':
+    case 'view-requested-after':
+    case 'view-answered':
+      return evolveHearing(state, event);
   }
+}
+
+// The file has grown and its promise may have come nearer, so it waits no longer.
+function takenIn(state: OpenCase, event: Extract<LaterEvent, { type: 'case-taken-in' }>): OpenCase {
+  const {
+    from,
+    at,
+    subject,
+    family,
+    matters,
+    evidence,
+    promisedBy,
+    hearing,
+    touchedBy: others,
+  } = event;
+  return {
+    ...withoutAside(state),
+    opened: { ...state.opened, promisedBy },
+    matters: [...state.matters, ...matters],
+    evidence: [...state.evidence, ...evidence],
+    touchedBy: [...new Set([...state.touchedBy, ...others])],
+    takenIn: [
+      ...(state.takenIn ?? []),
+      { case: from, at, subject, ...(family === undefined ? {} : { family }) },
+    ],
+    ...(hearing === undefined ? {} : { hearing }),
+  };
 }
 
 function written(
@@ -153,6 +193,11 @@ function handedOver(
 function turnOf(state: OpenCase, holder: StaffId): OpenCase {
   if (state.finding === undefined || state.finding.holder === holder) return state;
   const { finding: _finding, precedents: _precedents, ...rest } = state;
+  return rest;
+}
+
+function withoutAside(state: OpenCase): OpenCase {
+  const { aside: _aside, ...rest } = state;
   return rest;
 }
 

@@ -4,7 +4,6 @@ import { limits } from '../../kernel/limits.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import type { Context } from '../decider.ts';
 import {
-  conflictProblem,
   firstProblem,
   handlerProblem,
   leaseAt,
@@ -13,9 +12,8 @@ import {
   openProblem,
   promiseProblem,
   reasonProblem,
-  roleProblem,
 } from './checks.ts';
-import type { CaseCommand } from './command.ts';
+import type { ByStaff, CaseCommand } from './command.ts';
 import type { CaseEvent } from './event.ts';
 import type { CaseRefusal } from './refusal.ts';
 import type { OpenCase } from './state.ts';
@@ -91,46 +89,8 @@ export function releaseLease(
   return [{ type: 'lease-released', holder, at, by }];
 }
 
-/**
- * Gives the case to somebody else, or back to the queue, with a reason. Who is part of the case may
- * give it back this way and may not choose who gets it.
- */
-export function handOver(command: Command<'hand-over'>, state: OpenCase, context: Context): Answer {
-  const { at, by } = context;
-  const { staff, to, reason } = command;
-  const from = holderIn(command, context);
-  const toSelf = refuse(
-    'invalid_value',
-    'A case is handed to somebody else. You have it already.',
-    {
-      pointer: '/to',
-    },
-  );
-  const problem = firstProblem([
-    reasonProblem(reason, { pointer: '/reason', lengthMin: 1 }),
-    to !== undefined && to === from ? toSelf : undefined,
-    roleProblem(staff, state, context),
-    to === undefined ? undefined : conflictProblem(staff, state),
-    leaseProblem(command, state, at),
-    openProblem(state),
-  ]);
-  if (problem !== undefined || from === undefined) return problem ?? [];
-  return [
-    {
-      type: 'case-handed-over',
-      from,
-      ...(to === undefined ? {} : { to }),
-      reason,
-      at,
-      by,
-    },
-  ];
-}
-
-function holderIn(
-  { staff }: Command<'release-lease'> | Command<'hand-over'>,
-  { by }: Context,
-): StaffId | undefined {
+/** The holder, when they act in person. */
+export function holderIn({ staff }: ByStaff, { by }: Context): StaffId | undefined {
   const inPerson = staff.phase === 'appointed' && by.kind === 'staff' && by.id === staff.staff;
   return inPerson ? staff.staff : undefined;
 }

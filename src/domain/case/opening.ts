@@ -81,7 +81,8 @@ function evidenceProblem(
   ]);
 }
 
-function tooMuchEvidence(amount: number): CaseRefusal | undefined {
+/** A case stays small enough to be read. */
+export function tooMuchEvidence(amount: number): CaseRefusal | undefined {
   const max = limits.evidencePerCaseMax;
   if (amount <= max) return undefined;
   const detail = `A case holds at most ${max} pieces of evidence. Please open another one.`;
@@ -132,7 +133,8 @@ function privateEvidence(
   });
 }
 
-function matterKey(matter: Matter): string {
+/** The same finding, report or look has the same key. */
+export function matterKey(matter: Matter): string {
   switch (matter.kind) {
     case 'finding':
       return `finding:${matter.finding}`;

@@ -1,4 +1,4 @@
-import type { PeopleInFile } from '../conflict.ts';
+import type { PeopleInFile, Steward } from '../conflict.ts';
 import { type Person, respondentOf } from '../person.ts';
 import type { OpenCase } from './state.ts';
 
@@ -10,7 +10,11 @@ export function reportersOf(file: Pick<OpenCase, 'matters'>): readonly Person[] 
 }
 
 /** The people `conflictOf` asks about. */
-export function peopleIn(file: Pick<OpenCase, 'opened' | 'matters'>): PeopleInFile {
+export function peopleIn(
+  file: Pick<OpenCase, 'opened' | 'matters'>,
+  stewards: readonly Steward[] = [],
+): PeopleInFile {
   const { subject } = file.opened;
-  return { subject, respondent: respondentOf(subject), reporters: reportersOf(file) };
+  const people = { subject, respondent: respondentOf(subject), reporters: reportersOf(file) };
+  return { ...people, stewards };
 }

@@ -7,6 +7,7 @@ import { addDuration, type Instant, instantFromMs, instantMs } from '../../kerne
 import { isRefusal } from '../../kernel/refusal.ts';
 import { anySubject } from '../../testing/arbitraries.ts';
 import {
+  caseEvents,
   caseOpenedAt,
   caseUpTo,
   evidenceTaken,
@@ -20,10 +21,11 @@ import { decidingRoles } from '../conflict.ts';
 import type { Context } from '../decider.ts';
 import { type Actor, respondentOf } from '../person.ts';
 import type { StaffState } from '../staff/state.ts';
+import type { PartText } from '../text.ts';
 import type { CaseCommand } from './command.ts';
 import { caseDecider, decideCase } from './decide.ts';
 import type { CaseEvent, Matter } from './event.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, OpenCase } from './state.ts';
 
 const clock: Actor = { kind: 'clock' };
 const firstDecision = addDuration(caseOpenedAt, fixturePromises.firstDecision);
@@ -57,8 +59,33 @@ const found = fc.oneof(
   fc.constantFrom({ breach: 'no-breach' } as const, { breach: 'cannot-tell' } as const),
 );
 
+function words(text: string): PartText {
+  return { part: 'part-7' as PartId, text };
+}
+
+/** Another open case about the same person, on which somebody else has worked. */
+const otherCase: OpenCase = (() => {
+  const command = openCaseCommand({
+    case: 'case-2' as CaseId,
+    matter: reportMatter(2),
+    evidence: [evidenceTaken(30)],
+  });
+  const events = caseEvents([
+    [command, contextOf(clock, caseOpenedAt)],
+    [
+      { type: 'lease-case', staff: staffRecord('moderator-8') },
+      contextOf(byStaff('moderator-8'), caseOpenedAt),
+    ],
+  ]);
+  const state = foldEvents(caseDecider, events);
+  if (state.phase === 'none') throw new TypeError('the other case is open');
+  return state;
+})();
+
+const anHourBefore = instantFromMs(instantMs(firstDecision) - 60 * MINUTE_MS);
+
 const anyStaffCommand: fc.Arbitrary<CaseCommand> = fc
-  .tuple(anyStaff, found, fc.constantFrom('', 'Because it is late now.'))
+  .tuple(anyStaff, found, fc.constantFrom('', 'Because it is late now, and so is she.'))
   .chain(([staff, finding, reason]) =>
     fc.constantFrom<CaseCommand>(
       { type: 'lease-case', staff },
@@ -69,9 +96,19 @@ const anyStaffCommand: fc.Arbitrary<CaseCommand> = fc
       { type: 'reveal-identity', reason, staff },
       { type: 'add-note', note: { part: 'note-1' as PartId, text: reason }, staff },
       { type: 'hand-over', reason, staff },
-      { type: 'hand-over', to: 'moderator-1' as StaffId, reason, staff },
+      {
+        type: 'hand-over',
+        to: 'moderator-1' as StaffId,
+        receiver: staffRecord('moderator-1'),
+        reason,
+        staff,
+      },
       { type: 'attach-decision', decision: 'decision-1' as DecisionId, staff },
-      { type: 'merge-into', into: 'case-2' as CaseId, staff },
+      { type: 'merge-into', into: 'case-2' as CaseId, target: otherCase, staff },
+      { type: 'take-in', from: otherCase, staff },
+      { type: 'put-aside', until: anHourBefore, reason: words(reason), staff },
+      { type: 'request-view', staff },
+      { type: 'answer-view', outcome: 'kept', reasons: words(reason), reporterTraces: [], staff },
     ),
   );
 
@@ -81,6 +118,9 @@ const anyOtherCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
     { type: 'detach-decision', reason: 'undone' },
     { type: 'close-decided', outcome: 'breach' },
     { type: 'close-in-favour' },
+    { type: 'request-view-after' },
+    { type: 'give-view', view: words('That was not me.') },
+    { type: 'leave-view-unanswered' },
   ),
   fc.record({ matter: anyReport, number: fc.integer({ min: 1, max: 20 }) }).map(
     ({ matter, number }): CaseCommand => ({
@@ -110,7 +150,7 @@ const anySteps: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.tuple(
       fc.oneof({ arbitrary: anyStaffCommand, weight: 5 }, anyOtherCommand),
-      fc.constantFrom(clock, byStaff('moderator-1')),
+      fc.constantFrom(clock, byStaff('moderator-1'), respondentOf(openCaseCommand().subject)),
       anyPauseMs,
     ),
     { maxLength: 40 },
@@ -126,9 +166,21 @@ const anySteps: fc.Arbitrary<readonly Step[]> = fc
 const handler = staffRecord('moderator-1');
 
 /** A case somewhere on its way, so that short sequences reach its end too. */
-const anyStart: fc.Arbitrary<readonly CaseEvent[]> = fc
-  .constantFrom('opened', 'leased', 'finding', 'precedents', 'decision')
-  .map((name) => caseUpTo(name as 'opened', { staff: handler }));
+const anyStart: fc.Arbitrary<readonly CaseEvent[]> = fc.constantFrom(
+  ...(['opened', 'leased', 'finding', 'precedents', 'decision', 'decided'] as const).map((name) =>
+    caseUpTo(name, { staff: handler }),
+  ),
+  [
+    ...caseUpTo('decided', { staff: handler }),
+    {
+      type: 'view-requested-after',
+      decision: 'decision-1' as DecisionId,
+      until: addDuration(caseOpenedAt, fixturePromises.firstDecision),
+      at: caseOpenedAt,
+      by: clock,
+    },
+  ],
+);
 
 function run(
   steps: readonly Step[],
@@ -178,6 +230,12 @@ test('the sequences above reach every event of a case', () => {
     'case-decided': true,
     'case-closed-in-favour': true,
     'case-merged': true,
+    'case-taken-in': true,
+    'case-put-aside': true,
+    'view-requested': true,
+    'view-requested-after': true,
+    'view-given': true,
+    'view-answered': true,
   };
   assert.deepEqual([...seen].toSorted(), Object.keys(known).toSorted());
 });
@@ -199,7 +257,12 @@ test('A2 everybody who acted on a case is in touchedBy', () => {
   fc.assert(
     fc.property(anySteps, anyStart, (steps, start) => {
       const { events, state } = run(steps, start);
-      const acted = new Set(events.flatMap(({ by }) => (by.kind === 'staff' ? [by.id] : [])));
+      const acted = new Set(
+        events.flatMap((event) => [
+          ...(event.by.kind === 'staff' ? [event.by.id] : []),
+          ...(event.type === 'case-taken-in' ? event.touchedBy : []),
+        ]),
+      );
       assert.ok(state.phase !== 'none');
       assert.deepEqual(new Set(state.touchedBy), acted);
     }),

@@ -15,7 +15,10 @@ export type CaseRefusalCode =
   | 'finding_required'
   | 'finding_already_recorded'
   | 'precedents_required'
+  | 'already_heard'
   | 'already_decided'
+  | 'reasons_required'
+  | 'may_identify_reporter'
   | 'case_closed'
   | 'deadline_passed';
 export type CaseRefusal = Refusal<CaseRefusalCode>;

@@ -1,6 +1,15 @@
-import type { CaseId, DecisionId, RuleId, StaffId } from '../../kernel/identifier.ts';
+import type {
+  CaseId,
+  DecisionId,
+  FamilyId,
+  PartId,
+  RuleId,
+  StaffId,
+} from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { Subject } from '../person.ts';
 import type { Breach, CaseOpened, Confidence, EvidenceTaken, Matter } from './event.ts';
+import type { Hearing, LaterHearing } from './hearing-event.ts';
 
 export interface Lease {
   readonly holder: StaffId;
@@ -46,6 +55,22 @@ export interface OpenCase {
   readonly decision?: DecisionId;
   readonly outcome?: 'breach' | 'no-breach';
   readonly mergedInto?: CaseId;
+  /** Cases that go on in this one, oldest first. */
+  readonly takenIn?: readonly {
+    readonly case: CaseId;
+    readonly at: Instant;
+    readonly subject: Subject;
+    readonly family?: FamilyId;
+  }[];
+  /** Whether it waits at this moment is `asideAt(file, now)`. */
+  readonly aside?: {
+    readonly by: StaffId;
+    readonly at: Instant;
+    readonly until: Instant;
+    readonly reason: PartId;
+  };
+  readonly hearing?: Hearing;
+  readonly laterHearing?: LaterHearing;
   readonly closedAt?: Instant;
 }
 

@@ -1,4 +1,4 @@
-import type { ActivityId, ItemId } from '../../kernel/identifier.ts';
+import type { ActivityId, FamilyId, ItemId } from '../../kernel/identifier.ts';
 import type { EvidenceTaken } from '../case/event.ts';
 import type { Subject } from '../person.ts';
 import type { DecisionMade } from './event.ts';
@@ -25,5 +25,10 @@ export function actKeys(
 ): readonly string[] {
   const family = made.weight?.family;
   if (made.outcome !== 'breach' || family === undefined) return [];
-  return made.acts.map((act) => `act/${act}/${family}`);
+  return made.acts.map((act) => actKey(act, family));
+}
+
+/** The key of one act in one family. */
+export function actKey(act: ActivityId | ItemId, family: FamilyId): string {
+  return `act/${act}/${family}`;
 }

@@ -8,8 +8,9 @@ import {
   type RulebookHistory,
   type RulebookVersion,
   ruleInForce,
+  ruleOf,
 } from '../../rulebook/model.ts';
-import { mildestSince } from './milder-version.ts';
+import type { DecisionMade } from './event.ts';
 import type { DecisionRefusal } from './refusal.ts';
 
 /** A rule as it stood when the conduct happened, with its family of the same version. */
@@ -22,23 +23,27 @@ export interface AppliedRule {
 export interface RuleQuestion {
   readonly rule: RuleId;
   readonly conductAt: Instant;
-  /** When it is decided; a version that became milder until then is the one that applies. */
-  readonly judgedAt?: Instant;
 }
 
-/**
- * The rule that judges conduct: as of that moment and never a later text (R1, R2), unless the later
- * one is milder (R3).
- */
+/** The rule that judges conduct: as of that moment, never a later text (R1, R2). */
 export function appliedRule(
   history: RulebookHistory,
   question: RuleQuestion,
 ): AppliedRule | undefined {
   const found = ruleInForce(history, question.rule, question.conductAt);
   const family = found && familyOf(found.version.rulebook, found.rule.family);
-  if (found === undefined || family === undefined) return undefined;
-  const { rule, judgedAt = question.conductAt } = question;
-  return mildestSince(history, { ...found, family }, { rule, judgedAt });
+  return found === undefined || family === undefined ? undefined : { ...found, family };
+}
+
+/** The family whose ladder names a decision's rungs: a later version's where that one is milder. */
+export function familyOfRungs(
+  history: RulebookHistory,
+  { rule, milder }: Pick<DecisionMade, 'rule' | 'milder'>,
+): Family | undefined {
+  if (rule === undefined) return undefined;
+  const version = milder?.range ?? rule.version;
+  const found = ruleOf(history, { rule: rule.rule, version });
+  return found && familyOf(found.version.rulebook, found.rule.family);
 }
 
 /** Why no rule could be applied: it is younger than the conduct, or there is no such rule. */

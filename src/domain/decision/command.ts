@@ -1,5 +1,6 @@
 import type {
   AppealId,
+  BulkId,
   CaseId,
   DecisionId,
   EvidenceId,
@@ -7,12 +8,15 @@ import type {
   StatementId,
 } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { OpenBulk } from '../bulk/state.ts';
 import type { Confidence } from '../case/event.ts';
 import type { OpenCase } from '../case/state.ts';
+import type { Steward } from '../conflict.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { StandingEntry } from '../standing/standing.ts';
 import type { PartText } from '../text.ts';
-import type { DecisionGround, Measure } from './event.ts';
+import type { EarlierDecision } from './earlier.ts';
+import type { DecisionGround, Factors, Measure } from './event.ts';
 import type { MadeDecision } from './state.ts';
 
 /**
@@ -30,6 +34,10 @@ export interface DecisionDraft {
   /** Name of the chosen rung. Required for `breach`. */
   readonly rung?: string;
   readonly deviationReason?: PartText;
+  /** Why the person could not be heard first, in words they will read (D3). */
+  readonly urgency?: PartText;
+  /** Required for a suspension and for every measure against misuse. */
+  readonly factors?: Factors<PartText>;
   /**
    * The chosen measures; each within the rung's kinds and terms. Absent: the rung's measures as
    * published.
@@ -46,11 +54,16 @@ export type DecisionCommand =
       /** The case as loaded, with the finding and the precedents already recorded. */
       readonly file: OpenCase;
       readonly staff: StaffState;
+      readonly stewards?: readonly Steward[];
       readonly draft: DecisionDraft;
       /** Standing entries of the respondent, for the ladder's suggestion. */
       readonly standing: readonly StandingEntry[];
+      /** Earlier decisions about the respondent, for the cap and for warnings; looked up. */
+      readonly earlier: readonly EarlierDecision[];
       /** Handles and addresses of reporters: a statement must not quote them (N3). */
       readonly reporterTraces: readonly string[];
+      /** The running job that decides this case together with others. */
+      readonly bulk?: OpenBulk;
     }
   | {
       /** The outcome of an appeal that varies a decision: never harsher (A5). */
@@ -64,10 +77,17 @@ export type DecisionCommand =
       readonly rung: string;
       readonly measures?: readonly Measure[];
     }
-  | { readonly type: 'confirm-decision'; readonly staff: StaffState; readonly file: OpenCase }
+  | {
+      readonly type: 'confirm-decision';
+      readonly staff: StaffState;
+      readonly stewards?: readonly Steward[];
+      readonly file: OpenCase;
+      readonly bulk?: OpenBulk;
+    }
   | {
       readonly type: 'reject-decision';
       readonly staff: StaffState;
+      readonly stewards?: readonly Steward[];
       readonly file: OpenCase;
       readonly reason: string;
     }
@@ -86,4 +106,6 @@ export type DecisionCommand =
   | { readonly type: 'make-final'; readonly appealWindowEndsAt: Instant }
   | { readonly type: 'uphold-on-appeal'; readonly appeal: AppealId }
   | { readonly type: 'reverse-on-appeal'; readonly appeal: AppealId }
+  /** With every other decision of its job. */
+  | { readonly type: 'vacate-decision'; readonly staff: StaffState; readonly bulk: BulkId }
   | { readonly type: 'override'; readonly replacement: DecisionId; readonly appeal?: AppealId };

@@ -9,6 +9,7 @@ import { makeMilderDecision } from './milder.ts';
 import type { DecisionRefusal, DecisionRefusalCode } from './refusal.ts';
 import { confirmDecision, lapseDecision, rejectDecision } from './second-person.ts';
 import type { DecisionState } from './state.ts';
+import { vacateDecision } from './vacate.ts';
 
 /**
  * What follows from a command on a decision: events, or the refusal that comes first by precedence.
@@ -39,6 +40,8 @@ export function decideDecision(
       return upholdOnAppeal(command, state, context);
     case 'reverse-on-appeal':
       return reverseOnAppeal(command, state, context);
+    case 'vacate-decision':
+      return vacateDecision(command, state, context);
     case 'override':
       return override(command, state, context);
   }

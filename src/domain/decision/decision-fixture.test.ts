@@ -20,6 +20,7 @@ import type {
 } from '../../kernel/identifier.ts';
 import { type Instant, instant } from '../../kernel/instant.ts';
 import type { EvidenceTaken } from '../case/event.ts';
+import type { Hearing } from '../case/hearing-event.ts';
 import type { OpenCase } from '../case/state.ts';
 import { respondentOf, type Subject } from '../person.ts';
 import type { StaffState } from '../staff/state.ts';
@@ -60,6 +61,16 @@ export function evidence(id: string, options: Partial<EvidenceTaken> = {}): Evid
   };
 }
 
+/** The respondent was asked for their view and gave it. */
+export const heardHearing: Hearing = {
+  asked: {
+    by: firstAuthor,
+    at: instant('2026-03-01T11:00:00Z'),
+    until: instant('2026-03-02T11:00:00Z'),
+  },
+  given: { at: instant('2026-03-01T15:00:00Z'), view: 'part-view' as PartId },
+};
+
 /** A case ready to be decided: leased, with a finding of breach kept after the precedents. */
 export function readyCase(
   options: { readonly subject?: Subject } & Partial<Omit<OpenCase, 'opened'>> = {},
@@ -89,6 +100,7 @@ export function readyCase(
     lease: { holder: firstAuthor, until: instant('2026-03-02T10:05:00Z') },
     finding: { holder: firstAuthor, at: decidedAt, breach: 'breach', confidence: 'high' },
     precedents: { at: decidedAt, decisions: [], kept: true, breach: 'breach' },
+    hearing: heardHearing,
     reveals: [],
     notes: [],
     touchedBy: [firstAuthor],
@@ -133,6 +145,7 @@ export function makeCommand(
     staff,
     draft: breachDraft(),
     standing: [],
+    earlier: [],
     reporterTraces: ['m-2', 'kind.reader@forum.example'],
     ...options,
   };

@@ -126,6 +126,29 @@ test('D5 the mildest step needs no reason when it is suggested, a heavier one do
   assert.equal(made(makeCommand(moderator, { draft: flood })).rungChosen, 'reminder');
 });
 
+test('D5 a power broader than the narrowest of the step needs a reason', () => {
+  const both: readonly Measure[] = [measure('no-links', 'P1D'), measure('read-only', 'P1D')];
+  const ladder = fixtureLadder.map((rung) =>
+    rung.name === 'reminder' ? { ...rung, measures: both } : rung,
+  );
+  const families = fixtureRulebook.families.map((family) => ({ ...family, ladder }));
+  const version = rulebookVersion({
+    number: 1,
+    effectiveFrom: instant('2026-01-01T00:00:00Z'),
+    rulebook: { ...fixtureRulebook, families },
+  });
+  const context = contextOf(byStaff('moderator-1'), decidedAt, { versions: [version] });
+  const { deviationReason: _, ...silent } = breachDraft();
+  const flood = { ...silent, rule: 'spam.link-flood' as RuleId, rung: 'reminder' };
+  given(decisionDecider, [])
+    .when(makeCommand(moderator, { draft: flood }), context)
+    .thenRefused('deviation_reason_required', '/deviationReason');
+  const narrow = { ...flood, measures: [measure('no-links', 'P1D')] };
+  made(makeCommand(moderator, { draft: narrow }), context);
+  const deviationReason = words('Posts without links went on to insult.', 'part-2');
+  made(makeCommand(moderator, { draft: { ...flood, deviationReason } }), context);
+});
+
 test('D5 whatever is drafted, an agreed decision stays inside the range and the step', () => {
   const rung = fc.constantFrom(...fixtureLadder);
   const kinds = fixtureLadder.flatMap(({ measures }) => measures.map(({ kind }) => kind));

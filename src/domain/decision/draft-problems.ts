@@ -6,8 +6,14 @@ import { decidingRoles } from '../conflict.ts';
 import type { Context } from '../decider.ts';
 import { missingRuleProblem } from './applied-rule.ts';
 import { conflictProblem, roleProblem, staffIdOf } from './authority.ts';
+import { broaderThanNarrowest } from './breadth.ts';
+import { capBetween, courseOf, courseProblems, leftMs } from './course.ts';
 import type { LadderChoice, MakeDecision, ReadDraft } from './draft.ts';
+import { factorProblems } from './factors.ts';
+import { hearingProblems } from './heard-before.ts';
+import { makeInBulkProblems } from './in-bulk.ts';
 import { measureProblems, rungProblems, tooManyMeasures } from './measures.ts';
+import { misuseProblems } from './misuse.ts';
 import {
   lengthProblem,
   type NamedText,
@@ -28,6 +34,8 @@ export function draftProblems(
     ...fileProblems(command, context),
     ...textProblems(command),
     ...factProblems(command),
+    ...hearingProblems(command, read, context),
+    ...makeInBulkProblems(command),
     ...(command.draft.outcome === 'breach'
       ? breachProblems(command, read, context)
       : noBreachProblems(command)),
@@ -35,12 +43,12 @@ export function draftProblems(
 }
 
 function authorProblems(
-  { staff, file }: MakeDecision,
+  { staff, file, stewards }: MakeDecision,
   context: Context,
 ): readonly DecisionRefusal[] {
   return [
     roleProblem(staff, decidingRoles(file.opened.subject), context) ?? [],
-    conflictProblem(staff, peopleIn(file)) ?? [],
+    conflictProblem(staff, peopleIn(file, stewards)) ?? [],
     leaseProblem(staff, file, context) ?? [],
   ].flat();
 }
@@ -131,8 +139,12 @@ function versionProblem({ rulebook, at }: Context): DecisionRefusal | undefined 
 function textProblems({ draft, reporterTraces }: MakeDecision): readonly DecisionRefusal[] {
   const reasons: NamedText = { text: draft.reasons, pointer: '/reasons' };
   const why = draft.deviationReason;
-  const texts =
-    why === undefined ? [reasons] : [reasons, { text: why, pointer: '/deviationReason' }];
+  const { urgency } = draft;
+  const texts: readonly NamedText[] = [
+    reasons,
+    ...(why === undefined ? [] : [{ text: why, pointer: '/deviationReason' }]),
+    ...(urgency === undefined ? [] : [{ text: urgency, pointer: '/urgency' }]),
+  ];
   return [
     reasonsProblem(reasons) ?? [],
     ...texts.map((text) => lengthProblem(text) ?? []),
@@ -163,17 +175,33 @@ function noBreachProblems({ draft }: MakeDecision): readonly DecisionRefusal[] {
 }
 
 function breachProblems(
-  { draft }: MakeDecision,
+  command: MakeDecision,
   read: ReadDraft,
   { at, rulebook }: Context,
 ): readonly DecisionRefusal[] {
+  const { draft, file, earlier, reporterTraces } = command;
+  const { measures, conductAt } = read;
   return [
     ...ruleProblems(draft, read, rulebook),
     legalGroundProblem(draft) ?? [],
     tooManyMeasures(draft.measures ?? []) ?? [],
     ...measureProblems(read.measures, read.scope, at),
+    ...factorProblems(draft.factors, measures, reporterTraces),
+    ...misuseProblems({ subject: file.opened.subject, measures, conductAt, earlier }),
+    ...capProblems(command, read, { at, rulebook }),
     ...(read.choice === undefined ? [] : ladderProblems(draft, read, read.choice)),
   ].flat();
+}
+
+function capProblems(
+  { earlier }: MakeDecision,
+  { choice, measures, conductFrom, conductAt }: ReadDraft,
+  { at, rulebook }: Pick<Context, 'at' | 'rulebook'>,
+): readonly DecisionRefusal[] {
+  if (choice === undefined) return [];
+  const conduct = { family: choice.weight.family, from: conductFrom, to: conductAt };
+  const cap = capBetween(rulebook, { from: conductAt, to: at });
+  return courseProblems(measures, { ms: leftMs(cap, courseOf(conduct, earlier)), cap });
 }
 
 function ruleProblems(
@@ -213,22 +241,34 @@ function ladderProblems(
     const detail = `The rule allows these steps: ${rungs}. Choose one of them.`;
     return [refuse('measure_out_of_range', detail, { pointer: '/rung', facts: { rungs } })];
   }
-  return [...rungProblems(read.measures, chosen), deviationProblem(draft, choice) ?? []].flat();
+  return [
+    ...rungProblems(read.measures, chosen),
+    deviationProblem(draft, choice, read) ?? [],
+  ].flat();
 }
 
-// D5: leaving the suggestion, and going beyond the mildest step, both ask for a reason.
+// D5: leaving the suggestion, going beyond the mildest step, and taking more than the narrowest
+// power that the step offers all ask for a reason.
 function deviationProblem(
   draft: MakeDecision['draft'],
   { chosen, range, suggestion }: LadderChoice,
+  { measures }: ReadDraft,
 ): DecisionRefusal | undefined {
   const given = (draft.deviationReason?.text.trim().length ?? 0) >= shortReasonLengthMin;
-  if (given || (chosen === suggestion.suggested && chosen === range[0])) return undefined;
-  const detail =
-    chosen === suggestion.suggested
-      ? `\`${draft.rung}\` is not the mildest step of this rule. Say in a sentence why it is needed.`
-      : `The ladder suggests \`${suggestion.suggested.name}\`. Say in a sentence why you leave it.`;
-  return refuse('deviation_reason_required', detail, {
+  const broader = chosen === undefined ? [] : broaderThanNarrowest(measures, chosen);
+  const suggested = chosen === suggestion.suggested;
+  if (given || (suggested && chosen === range[0] && broader.length === 0)) return undefined;
+  return refuse('deviation_reason_required', deviationSentence(), {
     pointer: '/deviationReason',
     facts: { suggested: suggestion.suggested.name, min: shortReasonLengthMin },
   });
+
+  function deviationSentence(): string {
+    if (!suggested) {
+      return `The ladder suggests \`${suggestion.suggested.name}\`. Say in a sentence why you leave it.`;
+    }
+    return broader.length > 0
+      ? `\`${broader[0]}\` takes more than the narrowest measure of this step. Say in a sentence why it is needed.`
+      : `\`${draft.rung}\` is not the mildest step of this rule. Say in a sentence why it is needed.`;
+  }
 }

@@ -1,10 +1,9 @@
 import type { ItemId } from '../../kernel/identifier.ts';
-import type { Instant } from '../../kernel/instant.ts';
+import { earlier, type Instant } from '../../kernel/instant.ts';
 import type { Rung } from '../../rulebook/model.ts';
 import type { EvidenceTaken } from '../case/event.ts';
 import type { OpenCase } from '../case/state.ts';
 import type { Context } from '../decider.ts';
-import { type LadderSuggestion, rungsInRange, suggestRung } from '../ladder.ts';
 import { type Person, respondentOf, type Subject } from '../person.ts';
 import { standingAt } from '../standing/standing.ts';
 import { actsOf } from './acts.ts';
@@ -12,13 +11,12 @@ import { type AppliedRule, appliedRule } from './applied-rule.ts';
 import type { DecisionCommand } from './command.ts';
 import type { DecisionMade, Measure } from './event.ts';
 import { type MeasureScope, placedMeasures, publishedMeasures } from './measures.ts';
+import { type MildestRange, mildestRange } from './mildest-range.ts';
 
 export type MakeDecision = Extract<DecisionCommand, { type: 'make-decision' }>;
 
 /** The rule that applies to a draft, what its ladder says, and what the person chose. */
-export interface LadderChoice extends AppliedRule {
-  readonly range: readonly Rung[];
-  readonly suggestion: LadderSuggestion;
+export interface LadderChoice extends AppliedRule, MildestRange {
   /** Absent when the draft names no rung of the range. */
   readonly chosen?: Rung;
 }
@@ -30,6 +28,8 @@ export interface LadderChoice extends AppliedRule {
 export interface ReadDraft {
   readonly facts: readonly EvidenceTaken[];
   readonly acts: DecisionMade['acts'];
+  /** The first and the last moment of the conduct. */
+  readonly conductFrom: Instant;
   readonly conductAt: Instant;
   readonly scope: MeasureScope;
   /** Absent for no breach, and when no rule was in force. */
@@ -48,6 +48,7 @@ export function readDraft(command: MakeDecision, context: Context): ReadDraft {
   return {
     facts,
     acts: actsOf(own, file.opened.subject),
+    conductFrom: own.map(({ occurredAt }) => occurredAt).reduce(earlier, conductAt),
     conductAt,
     scope,
     measures: measuresOf(command, scope, choice?.chosen),
@@ -80,12 +81,13 @@ function choiceOf(
   { at, rulebook }: Context,
 ): LadderChoice | undefined {
   if (draft.outcome === 'no-breach' || draft.rule === undefined) return undefined;
-  const applied = appliedRule(rulebook, { rule: draft.rule, conductAt, judgedAt: at });
+  const applied = appliedRule(rulebook, { rule: draft.rule, conductAt });
   if (applied === undefined) return undefined;
-  const range = rungsInRange(applied.rule, applied.family);
-  const suggestion = suggestRung(applied.rule, applied.family, standingAt(standing, at));
-  const chosen = range.find((rung) => rung.name === draft.rung);
-  return { ...applied, range, suggestion, ...(chosen === undefined ? {} : { chosen }) };
+  const question = { rule: draft.rule, conductAt, decidedAt: at };
+  const mildest = mildestRange(rulebook, question, standingAt(standing, at));
+  if (mildest === undefined) return undefined;
+  const chosen = mildest.range.find((rung) => rung.name === draft.rung);
+  return { ...applied, ...mildest, ...(chosen === undefined ? {} : { chosen }) };
 }
 
 function measuresOf(

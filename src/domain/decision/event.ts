@@ -2,6 +2,7 @@ import type { Duration } from '../../kernel/duration.ts';
 import type {
   ActivityId,
   AppealId,
+  BulkId,
   CaseId,
   DecisionId,
   EvidenceId,
@@ -39,6 +40,47 @@ export interface StandingWeight {
   readonly memory: Duration;
 }
 
+/** Whether whoever a decision restricts was heard first (D3). */
+export type HeardBefore =
+  /** Nothing restricts them as a person, so nobody had to wait for them. */
+  | { readonly kind: 'not-needed' }
+  | { readonly kind: 'heard'; readonly askedAt: Instant; readonly givenAt: Instant }
+  /** They were asked, and said nothing in the time they had. */
+  | { readonly kind: 'silent'; readonly askedAt: Instant; readonly until: Instant }
+  /** It could not wait; the reason is a part, and they are heard after. */
+  | { readonly kind: 'urgent'; readonly urgency: PartId };
+/** In what a later version is milder than the one in force at the conduct. */
+export type MilderIn =
+  | 'rule-withdrawn'
+  | 'gravity'
+  | 'range'
+  | 'measures'
+  | 'ladder-start'
+  | 'weight';
+
+/** That the rule got milder between conduct and decision, and whose rungs were applied (R3). */
+export interface MilderRange {
+  /** The version whose ladder names the rungs. */
+  readonly range: number;
+  readonly because: readonly { readonly version: number; readonly in: MilderIn }[];
+}
+
+/**
+ * What has to be weighed before somebody is suspended or their reports or appeals wait (DSA Article
+ * 23(3)). Texts are parts in events and plain in statements.
+ */
+export interface Factors<Text> {
+  /** (a) How many items, reports or appeals were in breach, in the time looked at. */
+  readonly amount: number;
+  /** (b) Out of how many altogether in that time. */
+  readonly outOf: number;
+  readonly within: Duration;
+  /** (c) How grave it was and what came of it. */
+  readonly consequences: Text;
+  /** (d) What the person meant to do; absent when that cannot be told. */
+  readonly intent?: Text;
+}
+
 export interface DecisionMade extends Recorded {
   readonly type: 'decision-made';
   readonly decision: DecisionId;
@@ -49,8 +91,12 @@ export interface DecisionMade extends Recorded {
   /** Absent for `no-breach`. */
   readonly rule?: RuleRef;
   readonly gravity?: Gravity;
+  /** Set when a version since the conduct is milder in anything, so that the milder applies. */
+  readonly milder?: MilderRange;
   readonly ground: DecisionGround;
   readonly legalGround?: string;
+  /** When the first of the acts happened; absent when there is one moment only. */
+  readonly conductFrom?: Instant;
   readonly conductAt: Instant;
   /** The conduct judged: one act is judged once per family (D7). */
   readonly acts: readonly (ActivityId | ItemId)[];
@@ -60,8 +106,12 @@ export interface DecisionMade extends Recorded {
   readonly rungSuggested?: string;
   readonly rungChosen?: string;
   readonly deviationReason?: PartId;
+  /** Present for every suspension and every measure against misuse (D4). */
+  readonly factors?: Factors<PartId>;
   readonly measures: readonly Measure[];
   readonly weight?: StandingWeight;
+  /** Absent where no breach was found, and on decisions that replace another one. */
+  readonly hearing?: HeardBefore;
   readonly automatedDetection: boolean;
   readonly automatedDecision: 'partially' | 'not-automated';
   readonly confidence: Confidence;
@@ -75,6 +125,8 @@ export interface DecisionMade extends Recorded {
    */
   readonly countsFrom?: Instant;
   readonly inAppeal?: AppealId;
+  /** The job that decided this case together with others. */
+  readonly bulk?: BulkId;
 }
 
 export interface DecisionConfirmed extends Recorded {
@@ -115,6 +167,12 @@ export interface DecisionReversed extends Recorded {
   readonly appeal: AppealId;
 }
 
+/** The whole job that made it was undone; this one weighs nothing any more. */
+export interface DecisionVacated extends Recorded {
+  readonly type: 'decision-vacated';
+  readonly bulk: BulkId;
+}
+
 /** A milder decision took its place; this one weighs nothing any more. */
 export interface DecisionOverridden extends Recorded {
   readonly type: 'decision-overridden';
@@ -131,4 +189,5 @@ export type DecisionEvent =
   | DecisionIssued
   | DecisionBecameFinal
   | DecisionReversed
+  | DecisionVacated
   | DecisionOverridden;

@@ -36,6 +36,8 @@ function changed(
       return { ...state, phase: 'final', finalAt: event.at };
     case 'decision-reversed':
       return { ...state, phase: 'reversed', reversed: { at: event.at, appeal: event.appeal } };
+    case 'decision-vacated':
+      return { ...state, phase: 'reversed', reversed: { at: event.at, bulk: event.bulk } };
     case 'decision-overridden':
       return {
         ...state,

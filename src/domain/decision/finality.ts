@@ -55,7 +55,8 @@ export function reverseOnAppeal(
   const problem = personProblem(context) ?? tookPartProblem(state, context);
   if (problem !== undefined) return problem;
   const { at, by } = context;
-  if (state.reversed?.appeal === appeal) return [];
+  // Undone with its whole job meanwhile: the appeal comes to the same end and undoes nothing twice.
+  if (state.reversed?.appeal === appeal || state.reversed?.bulk !== undefined) return [];
   if (!stands(state)) return notStanding(state);
   return [{ type: 'decision-reversed', at, by, appeal }];
 }

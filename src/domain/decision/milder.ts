@@ -2,8 +2,9 @@ import { type Duration, durationMs } from '../../kernel/duration.ts';
 import type { ItemId, StaffId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { firstByPrecedence, refuse } from '../../kernel/refusal.ts';
-import { type Family, familyOf, isItemMeasure, type Rung, ruleOf } from '../../rulebook/model.ts';
+import { type Family, isItemMeasure, type Rung } from '../../rulebook/model.ts';
 import type { Context } from '../decider.ts';
+import { familyOfRungs } from './applied-rule.ts';
 import {
   appealRoles,
   conflictProblem,
@@ -14,6 +15,7 @@ import {
 } from './authority.ts';
 import type { DecisionCommand } from './command.ts';
 import type { DecisionEvent, DecisionMade, Measure, StandingWeight } from './event.ts';
+import { needsFactors } from './factors.ts';
 import { alreadyMade } from './make.ts';
 import {
   type MeasureScope,
@@ -66,9 +68,7 @@ export function makeMilderDecision(
 }
 
 function rungsOf({ first, rung }: MakeMilder, { rulebook }: Context): TwoRungs | undefined {
-  if (first.made.rule === undefined) return undefined;
-  const found = ruleOf(rulebook, first.made.rule);
-  const family = found && familyOf(found.version.rulebook, found.rule.family);
+  const family = familyOfRungs(rulebook, first.made);
   if (family === undefined) return undefined;
   const chosen = family.ladder.findIndex(({ name }) => name === rung);
   const firstIndex = family.ladder.findIndex(({ name }) => name === first.made.rungChosen);
@@ -202,7 +202,7 @@ function decisionMade(
   command: MakeMilder,
   { measures, rungs, reviewer, context }: MilderParts,
 ): DecisionMade {
-  const { deviationReason: _, weight, ...kept } = command.first.made;
+  const { deviationReason: _, weight, factors, ...kept } = command.first.made;
   return {
     ...kept,
     type: 'decision-made',
@@ -212,6 +212,8 @@ function decisionMade(
     reasons: command.reasons.part,
     rungChosen: rungs.rung.name,
     measures,
+    // What was weighed for a suspension says nothing where none is left.
+    ...(factors === undefined || !needsFactors(measures) ? {} : { factors }),
     ...(weight === undefined ? {} : { weight: milderWeight(weight, rungs) }),
     automatedDecision: 'not-automated',
     decidedBy: reviewer,

@@ -14,6 +14,7 @@ export type DecisionRefusalCode =
   | 'lease_required'
   | 'finding_required'
   | 'precedents_required'
+  | 'hearing_required'
   | 'second_person_required'
   | 'already_decided'
   | 'case_closed'
@@ -24,6 +25,8 @@ export type DecisionRefusalCode =
   | 'restriction_too_long'
   | 'measure_out_of_range'
   | 'deviation_reason_required'
+  | 'factors_required'
+  | 'prior_warning_required'
   | 'may_identify_reporter'
   | 'harsher_than_first';
 export type DecisionRefusal = Refusal<DecisionRefusalCode>;

@@ -5,6 +5,7 @@ import type { Context } from '../decider.ts';
 import { conflictProblem, roleProblem, secondPersonRoles, staffIdOf } from './authority.ts';
 import type { DecisionCommand } from './command.ts';
 import type { DecisionEvent } from './event.ts';
+import { confirmInBulkProblems } from './in-bulk.ts';
 import { decisionHeld } from './make.ts';
 import { shortReasonProblem } from './reasons.ts';
 import type { DecisionRefusal } from './refusal.ts';
@@ -24,10 +25,11 @@ export function confirmDecision(
   const problem = firstByPrecedence([
     ...secondPersonProblems(command, state, context),
     ...promiseProblem(command, context.at),
+    ...confirmInBulkProblems(command, state),
   ]);
   if (problem !== undefined || second === undefined) return problem ?? notStaff();
   const { at, by } = context;
-  return [{ type: 'decision-confirmed', at, by, second }, decisionHeld(context)];
+  return [{ type: 'decision-confirmed', at, by, second }, decisionHeld(context, command.bulk)];
 }
 
 /** A second person does not agree; the case goes back and nothing has happened to anybody. */
@@ -48,7 +50,7 @@ export function rejectDecision(
 }
 
 function secondPersonProblems(
-  { staff, file }: Confirm | Reject,
+  { staff, stewards, file }: Confirm | Reject,
   state: DecisionState,
   context: Context,
 ): readonly DecisionRefusal[] {
@@ -57,7 +59,7 @@ function secondPersonProblems(
   const isAuthor = state.made.decidedBy === staffIdOf(staff);
   return [
     roleProblem(staff, secondPersonRoles(state.made.subject), context) ?? [],
-    conflictProblem(staff, peopleIn(file)) ?? [],
+    conflictProblem(staff, peopleIn(file, stewards)) ?? [],
     isAuthor ? refuse('second_person_required', detail) : [],
     state.phase === 'awaiting-second-person'
       ? []

@@ -1,4 +1,10 @@
-import type { AppealId, DecisionId, StaffId, StatementId } from '../../kernel/identifier.ts';
+import type {
+  AppealId,
+  BulkId,
+  DecisionId,
+  StaffId,
+  StatementId,
+} from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { DecisionMade } from './event.ts';
 
@@ -18,7 +24,12 @@ export interface MadeDecision {
   readonly issuedAt?: Instant;
   readonly statement?: StatementId;
   readonly finalAt?: Instant;
-  readonly reversed?: { readonly at: Instant; readonly appeal: AppealId };
+  /** By an appeal, or with the whole job that made it. */
+  readonly reversed?: {
+    readonly at: Instant;
+    readonly appeal?: AppealId;
+    readonly bulk?: BulkId;
+  };
   readonly overridden?: {
     readonly at: Instant;
     readonly replacement: DecisionId;

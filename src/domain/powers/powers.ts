@@ -1,6 +1,11 @@
 import type { GroupId, MemberId, RestrictionId, StatementId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { MemberMeasure, TraderMeasure } from '../../rulebook/model.ts';
+import {
+  isMisuseMeasure,
+  type MemberMeasure,
+  type MisuseMeasure,
+  type TraderMeasure,
+} from '../../rulebook/model.ts';
 import { type ImposedRestriction, phaseAt } from '../restriction/state.ts';
 
 /**
@@ -56,9 +61,14 @@ export interface MemberPowers {
   readonly limits: readonly PowerLimit[];
 }
 
-/** The powers a measure on a person limits. */
-export function powersLimitedBy(measure: MemberMeasure | TraderMeasure): readonly Power[] {
-  return limitedBy[measure];
+/**
+ * The powers a measure on a person limits. Those against misuse limit none: whoever they bind can
+ * still report and appeal, and what they send waits.
+ */
+export function powersLimitedBy(
+  measure: MemberMeasure | TraderMeasure | MisuseMeasure,
+): readonly Power[] {
+  return isMisuseMeasure(measure) ? [] : limitedBy[measure];
 }
 
 /**
@@ -79,7 +89,7 @@ export function powersAt(
 function limitsOf(member: MemberId, { imposed }: ImposedRestriction): PowerLimit[] {
   if (imposed.target.kind !== 'member' || imposed.target.member !== member) return [];
   const { group } = imposed.target;
-  const measure = imposed.measure as MemberMeasure | TraderMeasure;
+  const measure = imposed.measure as MemberMeasure | TraderMeasure | MisuseMeasure;
   return powersLimitedBy(measure).map((power) => ({
     power,
     limit: measure === 'slow-mode' ? 'slowed' : 'withdrawn',

@@ -1,4 +1,10 @@
-import type { CaseId, LanguageTag, ReportId, RuleId } from '../../kernel/identifier.ts';
+import type {
+  CaseId,
+  LanguageTag,
+  ReportId,
+  RestrictionId,
+  RuleId,
+} from '../../kernel/identifier.ts';
 import type { Person, Subject } from '../person.ts';
 import type { PartText } from '../text.ts';
 import type {
@@ -27,5 +33,9 @@ export type ReportCommand =
       readonly participant: boolean;
     }
   | { readonly type: 'join-case'; readonly case: CaseId }
-  | { readonly type: 'close-without-case'; readonly reason: ReportClosedWithoutCase['reason'] }
+  | {
+      readonly type: 'close-without-case';
+      readonly reason: ReportClosedWithoutCase['reason'];
+      readonly restriction?: RestrictionId;
+    }
   | { readonly type: 'tell-outcome'; readonly outcome: ReportOutcome };

@@ -5,7 +5,7 @@ import { ruleInForce, versionInForce } from '../../rulebook/model.ts';
 import type { Context, Decider } from '../decider.ts';
 import type { PartText } from '../text.ts';
 import type { ReportCommand } from './command.ts';
-import type { ReportEvent } from './event.ts';
+import type { ReportEvent, ReportOutcome } from './event.ts';
 import { evolveReport } from './evolve.ts';
 import type { ReportRefusal, ReportRefusalCode } from './refusal.ts';
 import type { ReportState } from './state.ts';
@@ -13,6 +13,12 @@ import type { ReportState } from './state.ts';
 type Command<Type extends ReportCommand['type']> = Extract<ReportCommand, { type: Type }>;
 type Received = Exclude<ReportState, { phase: 'none' }>;
 type Answer = readonly ReportEvent[] | ReportRefusal;
+
+// An outcome once told stands, unless the decision itself was undone.
+const corrections: ReadonlySet<ReportOutcome> = new Set([
+  'reversed-on-appeal',
+  'reversed-on-review',
+]);
 
 export const reportDecider: Decider<ReportState, ReportCommand, ReportEvent, ReportRefusalCode> = {
   initial: { phase: 'none' },
@@ -92,10 +98,13 @@ function closeWithoutCase(
   state: Received,
   context: Context,
 ): Answer {
-  const { reason } = command;
+  const { reason, restriction } = command;
+  const under = restriction === undefined ? {} : { restriction };
   switch (state.phase) {
     case 'received':
-      return [{ type: 'report-closed-without-case', reason, at: context.at, by: context.by }];
+      return [
+        { type: 'report-closed-without-case', reason, ...under, at: context.at, by: context.by },
+      ];
     case 'joined':
       return refuse(
         'invalid_value',
@@ -112,8 +121,10 @@ function closeWithoutCase(
 function tellOutcome(command: Command<'tell-outcome'>, state: Received, context: Context): Answer {
   const { outcome } = command;
   if (state.told?.outcome === outcome) return [];
-  // An outcome once told stands; only a reversal on appeal corrects it.
-  if (state.told !== undefined && outcome !== 'reversed-on-appeal') return over();
+  // Undone is undone: a second reversal tells nothing new.
+  const undone = state.told !== undefined && corrections.has(state.told.outcome);
+  if (undone && corrections.has(outcome)) return [];
+  if (state.told !== undefined && !corrections.has(outcome)) return over();
   const problem = state.told === undefined ? outcomeProblem(command, state) : undefined;
   if (problem !== undefined) return problem;
   return [{ type: 'report-outcome-told', outcome, at: context.at, by: context.by }];

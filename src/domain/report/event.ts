@@ -1,4 +1,11 @@
-import type { CaseId, LanguageTag, PartId, ReportId, RuleId } from '../../kernel/identifier.ts';
+import type {
+  CaseId,
+  LanguageTag,
+  PartId,
+  ReportId,
+  RestrictionId,
+  RuleId,
+} from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Recorded } from '../decider.ts';
 import type { Person, Subject } from '../person.ts';
@@ -41,6 +48,8 @@ export interface ReportJoinedCase extends Recorded {
 export interface ReportClosedWithoutCase extends Recorded {
   readonly type: 'report-closed-without-case';
   readonly reason: 'duplicate' | 'withdrawn' | 'not-in-this-community' | 'misuse-measure';
+  /** The measure against misuse under which it was closed. */
+  readonly restriction?: RestrictionId;
 }
 
 /** What the reporter is told, once; nothing about the other person's history. */
@@ -54,6 +63,7 @@ export type ReportOutcome =
   | 'no-breach'
   | 'closed-in-favour'
   | 'reversed-on-appeal'
+  | 'reversed-on-review'
   | 'closed-without-case';
 
 export type ReportEvent =

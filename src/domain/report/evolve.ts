@@ -15,7 +15,11 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
       return {
         ...state,
         phase: 'closed-without-case',
-        closed: { at: event.at, reason: event.reason },
+        closed: {
+          at: event.at,
+          reason: event.reason,
+          ...(event.restriction === undefined ? {} : { restriction: event.restriction }),
+        },
       };
     case 'report-outcome-told':
       return {

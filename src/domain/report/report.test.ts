@@ -119,6 +119,16 @@ test('a reversal on appeal corrects the first outcome once', () => {
   corrected.when(tell('breach'), context).thenRefused('case_closed');
 });
 
+test('a reversal with its whole job corrects the outcome, and a second reversal adds nothing', () => {
+  const correction = told('reversed-on-review');
+  given(reportDecider, [received, joined, told('breach')])
+    .when(tell('reversed-on-review'), context)
+    .thenEvents([correction]);
+  given(reportDecider, [received, joined, told('breach'), correction])
+    .when(tell('reversed-on-appeal'), context)
+    .thenEvents([]);
+});
+
 test('joining the same case twice and closing twice change nothing', () => {
   given(reportDecider, [received, joined])
     .when({ type: 'join-case', case: 'case-1' as CaseId }, context)
@@ -209,6 +219,7 @@ test('no sequence of commands throws, and at most two outcomes are ever told', (
     'no-breach',
     'closed-in-favour',
     'reversed-on-appeal',
+    'reversed-on-review',
     'closed-without-case',
   ] as const;
   const command: fc.Arbitrary<ReportCommand> = fc.oneof(

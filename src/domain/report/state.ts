@@ -1,4 +1,4 @@
-import type { CaseId } from '../../kernel/identifier.ts';
+import type { CaseId, RestrictionId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { ReportClosedWithoutCase, ReportOutcome, ReportReceived } from './event.ts';
 
@@ -11,6 +11,7 @@ export type ReportState =
       readonly closed?: {
         readonly at: Instant;
         readonly reason: ReportClosedWithoutCase['reason'];
+        readonly restriction?: RestrictionId;
       };
       /** The latest outcome told. A reversal on appeal is told as a correction of the first. */
       readonly told?: { readonly at: Instant; readonly outcome: ReportOutcome };

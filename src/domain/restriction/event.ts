@@ -11,7 +11,12 @@ import type {
   StatementId,
 } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { ItemMeasure, MemberMeasure, TraderMeasure } from '../../rulebook/model.ts';
+import type {
+  ItemMeasure,
+  MemberMeasure,
+  MisuseMeasure,
+  TraderMeasure,
+} from '../../rulebook/model.ts';
 import type { Recorded } from '../decider.ts';
 
 /**
@@ -26,7 +31,7 @@ export type Imposition =
         readonly member: MemberId;
         readonly group?: GroupId;
       };
-      readonly measure: MemberMeasure | TraderMeasure;
+      readonly measure: MemberMeasure | TraderMeasure | MisuseMeasure;
       readonly basis: {
         readonly kind: 'decision';
         readonly decision: DecisionId;
@@ -59,7 +64,7 @@ export interface RestrictionLifted extends Recorded {
 /** Undone by an appeal together with every effect it had. */
 export interface RestrictionReversed extends Recorded {
   readonly type: 'restriction-reversed';
-  readonly because: 'appeal-reversed' | 'decision-overridden' | 'released';
+  readonly because: 'appeal-reversed' | 'decision-vacated' | 'decision-overridden' | 'released';
   readonly appeal?: AppealId;
 }
 

@@ -19,7 +19,9 @@ import { isRefusal } from '../../kernel/refusal.ts';
 import {
   itemMeasures,
   type MemberMeasure,
+  type MisuseMeasure,
   memberMeasures,
+  misuseMeasures,
   type TraderMeasure,
   traderMeasures,
 } from '../../rulebook/model.ts';
@@ -289,7 +291,7 @@ test('A6 also a restriction that has run its time is marked as reversed', () => 
 
 test('X6 the kinds of restriction are a closed list, and every one limits something in here', () => {
   assert.deepEqual(
-    [...itemMeasures, ...memberMeasures, ...traderMeasures].toSorted(),
+    [...itemMeasures, ...memberMeasures, ...traderMeasures, ...misuseMeasures].toSorted(),
     [
       'age-gate',
       'demote',
@@ -301,6 +303,8 @@ test('X6 the kinds of restriction are a closed list, and every one limits someth
       'no-media',
       'no-new-groups',
       'no-stewardship',
+      'pause-appeals',
+      'pause-reports',
       'payout-hold',
       'read-only',
       'remove',
@@ -312,13 +316,16 @@ test('X6 the kinds of restriction are a closed list, and every one limits someth
     const limited = powersLimitedBy(measure);
     assert.ok(limited.length > 0 && limited.every((power) => powers.includes(power)));
   }
+  // What is paused is received all the same: no power to report or appeal is taken.
+  for (const measure of misuseMeasures) assert.deepEqual(powersLimitedBy(measure), []);
 });
 
 test('X7 no restriction touches reading one’s file, appealing, exporting or leaving', () => {
   const untouched: readonly string[] = unrestrictable;
-  const measure = fc.constantFrom<MemberMeasure | TraderMeasure>(
+  const measure = fc.constantFrom<MemberMeasure | TraderMeasure | MisuseMeasure>(
     ...memberMeasures,
     ...traderMeasures,
+    ...misuseMeasures,
   );
   const restriction = fc
     .record({

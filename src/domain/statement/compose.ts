@@ -1,11 +1,11 @@
 import type { EvidenceId, LanguageTag } from '../../kernel/identifier.ts';
 import { addDuration, type Instant, later } from '../../kernel/instant.ts';
 import type { Family, Rule } from '../../rulebook/model.ts';
-import type { DecisionMade, Measure } from '../decision/event.ts';
+import type { DecisionMade, Factors, Measure } from '../decision/event.ts';
 import type { SourceType } from '../report/event.ts';
 import { activeIn, type Standing } from '../standing/standing.ts';
 import { plainStatement } from './plain.ts';
-import type { StatementText } from './text.ts';
+import type { StatedHearing, StatementText } from './text.ts';
 
 /** The language that `plain` is written in. */
 export const statementLanguage: LanguageTag = 'en' as LanguageTag;
@@ -35,6 +35,7 @@ export type StatedDecision = Pick<
   | 'legalGround'
   | 'rungSuggested'
   | 'rungChosen'
+  | 'milder'
   | 'weight'
   | 'automatedDetection'
   | 'automatedDecision'
@@ -53,11 +54,15 @@ export interface StatementInput {
   readonly rule: Rule;
   readonly version: number;
   readonly family: Family;
+  /** The family whose ladder names the rungs, where a milder version's range was applied. */
+  readonly rungs?: Family;
   readonly source: SourceType;
   /** Evidence of the case; only what the decision relied on is shown (E5). */
   readonly evidence: readonly QuotedFact[];
   readonly reasons: string;
   readonly deviationReason?: string;
+  readonly hearing?: StatedHearing;
+  readonly factors?: Factors<string>;
   /** The member's standing at `issuedAt`, this decision not yet counted. */
   readonly standing: Standing;
   readonly redress: Redress;
@@ -83,7 +88,9 @@ export function composeStatement(input: StatementInput): StatementText {
     ...(decision.legalGround === undefined ? {} : { legalGround: decision.legalGround }),
     rule: { rule: rule.id, version: input.version, title: rule.title, text: rule.text },
     reasons: input.reasons,
+    ...(input.hearing === undefined ? {} : { hearing: input.hearing }),
     ...ladderOf(input),
+    ...(input.factors === undefined ? {} : { factors: input.factors }),
     standing: effectOnStanding(input),
     redress: redressOf(input.redress),
   };
@@ -145,15 +152,18 @@ function factsOf({ decision, evidence }: StatementInput): StatementText['facts']
   });
 }
 
-function ladderOf({ decision, family, deviationReason }: StatementInput): {
+function ladderOf({ decision, family, rungs, deviationReason }: StatementInput): {
   readonly ladder?: NonNullable<StatementText['ladder']>;
 } {
-  const { rungSuggested, rungChosen } = decision;
+  const { rungSuggested, rungChosen, milder } = decision;
   if (rungSuggested === undefined || rungChosen === undefined) return {};
   const title = (name: string): string =>
-    family.ladder.find((rung) => rung.name === name)?.title ?? name;
+    (rungs ?? family).ladder.find((rung) => rung.name === name)?.title ?? name;
   const why = deviationReason === undefined ? {} : { why: deviationReason };
-  return { ladder: { suggested: title(rungSuggested), chosen: title(rungChosen), ...why } };
+  const changed = milder === undefined ? {} : { milder };
+  return {
+    ladder: { suggested: title(rungSuggested), chosen: title(rungChosen), ...why, ...changed },
+  };
 }
 
 function effectOnStanding(input: StatementInput): StatementText['standing'] {

@@ -1,9 +1,10 @@
 import { isItemMeasure } from '../../rulebook/model.ts';
-import type { StatementText } from './text.ts';
+import type { StatedHearing, StatementText } from './text.ts';
 import {
   dayWords,
   lengthWords,
   measureWords,
+  milderWords,
   momentWords,
   pointWords,
   sourceWords,
@@ -24,7 +25,14 @@ export function plainStatement(
     [`Statement of reasons, ${momentWords(structure.issuedAt)}`],
     ['What was decided', ...decidedLines(structure, replaces), ...measureLines(structure)],
     ['What happened', sourceWords[structure.source], ...factLines(structure)],
-    ['Why', structure.reasons, ...ruleLines(structure), ...machineLines(structure)],
+    [
+      'Why',
+      structure.reasons,
+      ...ruleLines(structure),
+      ...factorLines(structure),
+      ...machineLines(structure),
+    ],
+    ...(structure.hearing === undefined ? [] : [hearingLines(structure.hearing)]),
     ['What it means for your standing', ...standingLines(structure)],
     ['What you can do', ...redressLines(structure)],
   ]);
@@ -104,10 +112,39 @@ function ladderLines({
   suggested,
   chosen,
   why,
+  milder,
 }: NonNullable<Structure['ladder']>): readonly string[] {
   const reason = why === undefined ? [] : [`The reason for this step: ${why.trim()}`];
-  if (suggested === chosen) return reason;
-  return [`The published ladder suggested another step: ${suggested}.`, ...reason];
+  const changed = milder === undefined ? [] : milderLines(milder);
+  if (suggested === chosen) return [...reason, ...changed];
+  return [`The published ladder suggested another step: ${suggested}.`, ...reason, ...changed];
+}
+
+function milderLines({
+  range,
+  because,
+}: NonNullable<NonNullable<Structure['ladder']>['milder']>): readonly string[] {
+  const changes = because.map(
+    (change) => `- ${milderWords[change.in]} (version ${change.version}).`,
+  );
+  return [
+    'The rule has become milder since this happened, and the milder rule applies to you:',
+    ...changes,
+    `The step was chosen from the range of version ${range}.`,
+  ];
+}
+
+function factorLines({ factors }: Structure): readonly string[] {
+  if (factors === undefined) return [];
+  const { amount, outOf, within, consequences, intent } = factors;
+  return [
+    'Before this was decided, a person weighed:',
+    `- how often: ${amount} out of ${outOf} within ${lengthWords(within)};`,
+    `- how grave it was and what came of it: ${consequences.trim()}`,
+    intent === undefined
+      ? '- what you meant to do: that cannot be told, and nothing was assumed.'
+      : `- what you meant to do: ${intent.trim()}`,
+  ];
 }
 
 function machineLines({ automated }: Structure): readonly string[] {
@@ -119,6 +156,31 @@ function machineLines({ automated }: Structure): readonly string[] {
       ? 'A machine had named the rule; a person looked at everything and decided.'
       : 'A person decided, and no machine had a part in it.';
   return [found, decided];
+}
+
+function hearingLines(hearing: StatedHearing): readonly string[] {
+  return ['Whether you were heard', ...heardLines(hearing)];
+}
+
+function heardLines(hearing: StatedHearing): readonly string[] {
+  switch (hearing.kind) {
+    case 'not-needed':
+      return ['Nothing in this restricts you as a person, so it did not wait for your view.'];
+    case 'heard':
+      return [
+        `You were asked on ${momentWords(hearing.askedAt)} and said on ${momentWords(hearing.givenAt)} how you see it. It was read before this was decided.`,
+      ];
+    case 'silent':
+      return [
+        `You were asked on ${momentWords(hearing.askedAt)} how you see it and had until ${momentWords(hearing.until)}. Nothing had come when this was decided, and that does not count against you.`,
+      ];
+    case 'urgent':
+      return [
+        `You were not heard first, because it was urgent: ${hearing.urgency.trim()}`,
+        `You can say now how you see it, until ${momentWords(hearing.until)}: ${hearing.path}`,
+        'It is looked at again then, and what restricts you is lifted or kept, with reasons.',
+      ];
+  }
 }
 
 function standingLines({ standing }: Structure): readonly string[] {

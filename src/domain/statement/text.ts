@@ -2,7 +2,20 @@ import type { Duration } from '../../kernel/duration.ts';
 import type { EvidenceId, LanguageTag } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { MeasureKind, RuleRef } from '../../rulebook/model.ts';
-import type { DecisionGround } from '../decision/event.ts';
+import type { DecisionGround, Factors, MilderRange } from '../decision/event.ts';
+
+/** Whether the person was heard before the decision; if it was urgent, why and until when after. */
+export type StatedHearing =
+  | { readonly kind: 'not-needed' }
+  | { readonly kind: 'heard'; readonly askedAt: Instant; readonly givenAt: Instant }
+  | { readonly kind: 'silent'; readonly askedAt: Instant; readonly until: Instant }
+  | {
+      readonly kind: 'urgent';
+      readonly urgency: string;
+      readonly until: Instant;
+      /** Where they can say how they see it. */
+      readonly path: string;
+    };
 
 /**
  * The statement of reasons as structure: every field of DSA Article 17(3) and what Evenhand adds.
@@ -36,8 +49,18 @@ export interface StatementText {
   readonly legalGround?: string;
   readonly rule: RuleRef & { readonly title: string; readonly text: string };
   readonly reasons: string;
+  /** Whether the person was heard first (D3). Absent where nobody has decided anything. */
+  readonly hearing?: StatedHearing;
   /** Which step of the ladder was suggested and which was chosen, and why they differ. */
-  readonly ladder?: { readonly suggested: string; readonly chosen: string; readonly why?: string };
+  readonly ladder?: {
+    readonly suggested: string;
+    readonly chosen: string;
+    readonly why?: string;
+    /** Present when the rule got milder since: whose range was applied, and in what (R3). */
+    readonly milder?: MilderRange;
+  };
+  /** What was weighed before a suspension or a measure against misuse (DSA Article 23(3)). */
+  readonly factors?: Factors<string>;
   readonly standing: {
     readonly family: string;
     readonly before: number;

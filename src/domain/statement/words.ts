@@ -1,6 +1,7 @@
 import { DAY_MS, type Duration, durationMs, HOUR_MS, MINUTE_MS } from '../../kernel/duration.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
+import type { MilderIn } from '../decision/event.ts';
 import type { SourceType } from '../report/event.ts';
 
 const months = [
@@ -68,6 +69,18 @@ export const measureWords: Readonly<Record<MeasureKind, string>> = {
   'no-stewardship': 'You cannot act as a steward',
   suspension: 'You cannot take part',
   'payout-hold': 'Payouts to you are held back',
+  'pause-reports': 'Reports you send are received and closed without being looked at',
+  'pause-appeals': 'Appeals you file against other decisions are kept and wait',
+};
+
+/** In what a later version of the rule is milder. */
+export const milderWords: Readonly<Record<MilderIn, string>> = {
+  'rule-withdrawn': 'the rule was withdrawn, so nothing follows from this',
+  gravity: 'a breach of it is held to be less grave',
+  range: 'the steps that may be chosen are lower',
+  measures: 'the time a step lasts is shorter',
+  'ladder-start': 'the ladder starts with a lower step',
+  weight: 'a breach weighs less in your standing, or for a shorter time',
 };
 
 /** How the matter came, never by whom (N3). */

@@ -148,3 +148,18 @@ export const outcomeReasons: Readonly<Record<'upheld' | 'reversed', readonly str
     'The rule speaks of something aimed at a person. What you wrote was aimed at an argument. The decision is undone with all it caused.',
   ],
 };
+
+/** What members say when they are asked before a decision. */
+export const viewTexts: readonly string[] = [
+  'I was angry, and I would not write it like that today.',
+  'They started it two posts earlier. Please read those as well.',
+  'I thought that several people would find it useful.',
+  'It was meant as a joke between the two of us.',
+  'I did not know that there was a rule about this.',
+];
+
+/** Why a moderator could not wait for the person's view. */
+export const urgencies: readonly string[] = [
+  'The same thing was posted again every few minutes while we looked at it.',
+  'Others were already answering it, and more of it would have hurt somebody today.',
+];

@@ -182,7 +182,7 @@ function choicesIn(state: State): readonly Choice[] {
     ...each(state.posts.length, (pick) => [by('m-003', 'reports', pick)]),
     ...each(record.openCases.size, (pick) =>
       moderators.flatMap((who) =>
-        ['mildly', 'harshly', 'finding nothing'].map((how) =>
+        ['mildly', 'harshly', 'urgently', 'finding nothing'].map((how) =>
           by(who, 'works on a case', pick, how),
         ),
       ),
@@ -190,6 +190,16 @@ function choicesIn(state: State): readonly Choice[] {
     ...each(record.unconfirmed.size, (pick) => [
       ...moderators.map((who) => by(who, 'confirms a decision', pick)),
       by('moderator-2', 'rejects a decision', pick),
+    ]),
+    ...each(record.toHear.size, (pick) => [by('a member', 'gives their view', pick)]),
+    ...each(record.viewsToAnswer.size, (pick) =>
+      ['lifted', 'kept'].map((how) => by('lead-1', 'answers a view', pick, how)),
+    ),
+    ...each(record.earlyEndsToAnswer.size, (pick) =>
+      ['lifted', 'kept'].map((how) => by('lead-1', 'answers an early end', pick, how)),
+    ),
+    ...each(record.restrictions.size > 0 ? 1 : 0, (pick) => [
+      by('a member', 'asks for an early end', pick),
     ]),
     ...each(record.stated.length, (pick) => [by('a member', 'appeals', pick)]),
     ...each(record.waitingAppeals.size, (pick) => [

@@ -4,7 +4,8 @@ import { appealMonitors } from './monitors/appeals.ts';
 import { powerHolderMonitors } from './monitors/power-holders.ts';
 import { restrictionMonitors } from './monitors/restrictions.ts';
 import { standingMonitors } from './monitors/standing.ts';
-import type { SeenCommit } from './record/seen-commit.ts';
+import type { SeenDecision } from './record/seen.ts';
+import type { EventOf, SeenCommit } from './record/seen-commit.ts';
 import {
   altered,
   breakCommit,
@@ -56,6 +57,25 @@ test('X1 and X4 planted: a restriction for more than a year, or without an end',
   noticed('X4', await breakRestriction('member', long));
 });
 
+test('X4 planted: one measure after the other in one course of conduct, over the cap', async () => {
+  const year = { measures: [{ kind: 'suspension', for: 'P365D' }] };
+  const near = (event: EventOf<'decision-made'>, other: SeenDecision | undefined) =>
+    other?.made.weight?.family === event.weight?.family &&
+    other?.issuedAt !== undefined &&
+    other.restrictions.length > 0 &&
+    laterBy(other.made.conductAt, 24 * 14) >= (event.conductFrom ?? event.conductAt);
+  noticed(
+    'X4',
+    await breakEvent('decision-made', ({ event, seen, record }) => {
+      const about = record.decisionsAbout.get(`member:${event.respondent.id}`) ?? [];
+      const again = event.weight !== undefined && event.overrideOf === undefined;
+      return again && about.some((id) => near(event, record.decisions.get(id)))
+        ? altered(seen, year)
+        : undefined;
+    }),
+  );
+});
+
 test('X2 planted: a restriction that goes on after its end', async () => {
   const until = '2029-01-01T00:00:00.000Z';
   noticed('X2', await show((watch) => watch.powers(powersLacking({ until }))));
@@ -90,6 +110,12 @@ test('X5 planted: a power that does not come back when the restriction is lifted
       watch.powers(powersLacking({ restriction }));
     }),
   );
+});
+
+test('X5 planted: an early end that was agreed to and does not come', async () => {
+  const ends = (commit: SeenCommit) =>
+    has(commit, 'early-end-answered') && has(commit, 'restriction-lifted');
+  noticed('X5', await breakCommit(ends, (commit) => [without(commit, 'restriction-lifted')]));
 });
 
 test('X6 planted: a measure and a power from outside of the community', async () => {
@@ -244,7 +270,7 @@ test('O3 planted: an act without its author, and one by somebody never appointed
 });
 
 test('O5 planted: a file is read and nothing says so', async () => {
-  const read = { does: 'reads a file', by: 'moderator-1', eventsBefore: 1_000_000 };
+  const read = { does: 'reads a file', by: 'moderator-1', what: MEMBER, eventsBefore: 1_000_000 };
   noticed('O5', await show((watch) => watch.answered(read)));
 });
 

@@ -4,7 +4,7 @@ import { decisionMonitors } from './monitors/decisions.ts';
 import { evidenceMonitors } from './monitors/evidence.ts';
 import { ruleMonitors } from './monitors/rules.ts';
 import { statementMonitors } from './monitors/statements.ts';
-import type { SeenCommit } from './record/seen-commit.ts';
+import type { EventOf, SeenCommit } from './record/seen-commit.ts';
 import {
   altered,
   breakCommit,
@@ -13,6 +13,7 @@ import {
   has,
   LATER,
   type Look,
+  laterBy,
   noticed,
   noticedIds,
   refusedTo,
@@ -46,6 +47,30 @@ test('R2 planted: a version that was never published', async () => {
     await breakEvent('decision-made', ({ event, seen }) =>
       event.rule === undefined ? undefined : altered(seen, { rule: { ...event.rule, version: 9 } }),
     ),
+  );
+});
+
+test('R3 planted: more points, a longer memory and what follows from a withdrawn rule', async () => {
+  const shops = (event: EventOf<'decision-made'>) => event.rule?.rule === 'spam.shops';
+  const weight = { family: 'spam', points: 3, memory: 'P180D' };
+  const changes = [{ weight }, { weight: { ...weight, points: 2, memory: 'P181D' } }];
+  for (const change of changes) {
+    noticed(
+      'R3',
+      await breakEvent('decision-made', ({ event, seen }) =>
+        shops(event) ? altered(seen, change) : undefined,
+      ),
+    );
+  }
+  noticed(
+    'R3',
+    await breakEvent('decision-made', ({ event, seen, record }) => {
+      const [withdrawn] = record.history.versions.filter(
+        ({ rulebook }) => !rulebook.rules.some(({ id }) => id === 'spam.shops'),
+      );
+      if (withdrawn === undefined || !shops(event)) return undefined;
+      return altered(seen, { conductAt: withdrawn.effectiveFrom, at: withdrawn.effectiveFrom });
+    }),
   );
 });
 
@@ -112,6 +137,78 @@ test('D2 planted: the decider is related to the respondent, and one confirms one
     ),
   );
 });
+
+test('D3 planted: nobody was heard, nobody says why, and nobody is heard after', async () => {
+  for (const hearing of [
+    undefined,
+    { kind: 'not-needed' },
+    { kind: 'heard' },
+    { kind: 'urgent', urgency: 'id-nowhere' },
+  ]) {
+    noticed(
+      'D3',
+      await breakEvent('decision-made', ({ event, seen }) =>
+        event.hearing?.kind === 'urgent' ? altered(seen, { hearing }) : undefined,
+      ),
+    );
+  }
+  for (const kind of ['heard', 'silent'] as const) {
+    const early = { at: '2026-01-05T08:00:00.000Z', hearing: { kind: 'urgent', urgency: 'id-0' } };
+    noticed(
+      'D3',
+      await breakEvent('decision-made', ({ event, seen }) =>
+        event.hearing?.kind === kind && event.rungChosen !== 'reminder'
+          ? altered(seen, early)
+          : undefined,
+      ),
+    );
+  }
+  noticed('D3', await breakEvent('view-requested-after', () => []));
+});
+
+test('D3 planted: no time to speak, somebody else speaks, and nobody is let speak', async () => {
+  const soon = (at: string) => ({ until: laterBy(at, 5) });
+  noticed(
+    'D3',
+    await breakEvent('view-requested', ({ event, seen }) => altered(seen, soon(event.at))),
+  );
+  noticed('D3', await breakEvent('view-requested', ({ seen }) => altered(seen, { until: LATER })));
+  const person = { kind: 'member', id: 'm-nobody' };
+  noticed('D3', await breakEvent('view-given', ({ seen }) => altered(seen, { person })));
+  const refused = refusedTo('gives their view', 'role_required');
+  noticed('D3', await show((watch) => watch.answered(refused)));
+});
+
+test('D3 planted: an answer without reasons, one that lifts nothing, and none at all', async () => {
+  const reasons = 'id-nowhere';
+  noticed(
+    'D3',
+    await breakEvent('view-answered', ({ event, seen }) =>
+      event.outcome === 'kept' ? altered(seen, { reasons }) : undefined,
+    ),
+  );
+  const answers = (commit: SeenCommit, type: 'restriction-lifted' | 'restriction-reversed') =>
+    has(commit, 'view-answered') && has(commit, type);
+  for (const type of ['restriction-lifted', 'restriction-reversed'] as const) {
+    noticed(
+      'D3',
+      await breakCommit(
+        (commit) => answers(commit, type),
+        (commit) => [without(commit, type)],
+      ),
+    );
+  }
+  noticed('D3', await show(unanswered((watch) => watch.turned(LATER))));
+  noticed('D3', await show(unanswered((watch) => watch.atLast())));
+});
+
+function unanswered(look: Look): Look {
+  return (watch) => {
+    const [id = ''] = [...watch.record.cases].find(([, { after }]) => after?.givenAt) ?? [];
+    watch.record.viewsToAnswer.add(id);
+    look(watch);
+  };
+}
 
 test('D5 planted: a step outside of the range, a longer measure, and no reason', async () => {
   const changes = [

@@ -8,6 +8,8 @@ import {
   staffMembers,
   statements,
 } from '../../app/aggregates.ts';
+import { bulkJobs } from '../../app/bulk-aggregate.ts';
+import { earlyEnds } from '../../app/early-end-aggregate.ts';
 import type { MemberId } from '../../kernel/identifier.ts';
 import type { RefusalCode } from '../../kernel/refusal.ts';
 import type { StoredEvent, StreamName } from '../../store/port.ts';
@@ -17,10 +19,10 @@ type AnyAggregate = Aggregate<unknown, never, never, RefusalCode>;
 
 // A fold does not look into what it folds, so the aggregates can be treated alike.
 const aggregates: ReadonlyMap<string, AnyAggregate> = new Map(
-  [appeals, cases, decisions, reports, restrictions, staffMembers, statements].map((aggregate) => [
-    aggregate.collection,
-    aggregate as unknown as AnyAggregate,
-  ]),
+  [
+    ...[appeals, cases, decisions, reports, restrictions, staffMembers, statements],
+    ...[earlyEnds, bulkJobs],
+  ].map((aggregate) => [aggregate.collection, aggregate as unknown as AnyAggregate]),
 );
 
 const AT_ONCE = 1_000;

@@ -14,6 +14,9 @@ export interface Scenario {
   readonly sittings: number;
   readonly hearings: number;
   readonly absent: number;
+  /** How often somebody goes on whatever is decided, and how often many are decided as one job. */
+  readonly courses: number;
+  readonly jobs: number;
   /** How often moderators try to favour their friends, and themselves. */
   readonly favours: number;
   /** How often the operator tries what no operator may do. */
@@ -33,6 +36,8 @@ const calm: Scenario = {
   sittings: 400,
   hearings: 220,
   absent: 0,
+  courses: 6,
+  jobs: 24,
   favours: 6,
   abuses: 0,
   faults: 0,

@@ -26,7 +26,7 @@ export function soundHistory(): Promise<History> {
 async function makeHistory(): Promise<History> {
   const commits: SeenCommit[] = [];
   let record: SeenRecord | undefined;
-  const script = scriptOf({ seed: 5, scenario: 'abusive-operator', members: 60, days: 365 });
+  const script = scriptOf({ seed: 7, scenario: 'abusive-operator', members: 60, days: 365 });
   const ended = await run(script, simulatedStore, (commit, world) => {
     commits.push(commit);
     record = world.record;
@@ -183,5 +183,5 @@ export function standingOf(active: number, lines: readonly Partial<StandingLine>
 }
 
 export function refusedTo(does: string, code: RefusalCode): Parameters<Watch['answered']>[0] {
-  return { does, by: MEMBER, eventsBefore: 0, refusal: refuse(code, 'No.') };
+  return { does, by: MEMBER, what: 'id-0', eventsBefore: 0, refusal: refuse(code, 'No.') };
 }

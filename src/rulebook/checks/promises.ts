@@ -16,6 +16,7 @@ export const checkPromises: Check = ({ rulebook: { promises }, head }, remarks) 
   atMost(remarks, at('report-outcome'), promises.reportOutcome, promiseMax);
   atMost(remarks, at('appeal-outcome'), promises.appealOutcome, limits.reviewerPromiseMax);
   atMost(remarks, at('undo'), promises.undo, limits.undoMax);
+  checkHearing(promises.hearing, at('hearing'), remarks);
   if (durationMs(promises.appealWindow) < durationMs(limits.appealWindowMin)) {
     remarks.error(
       'promise',
@@ -25,6 +26,14 @@ export const checkPromises: Check = ({ rulebook: { promises }, head }, remarks) 
     );
   }
 };
+
+function checkHearing(length: Duration | undefined, place: Place, remarks: Remarks): void {
+  if (length === undefined) return;
+  atMost(remarks, place, length, promiseMax);
+  if (durationMs(length) >= durationMs(limits.hearingTermMin)) return;
+  const help = `write \`${limits.hearingTermMin}\` or longer`;
+  remarks.error('promise', place, `\`${length}\` is too short for anybody to answer`, help);
+}
 
 function atMost(remarks: Remarks, place: Place, length: Duration, longest: Duration): void {
   if (durationMs(length) <= durationMs(longest)) return;

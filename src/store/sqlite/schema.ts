@@ -119,6 +119,37 @@ const steps: readonly string[] = [
 
   CREATE TABLE probes (id INTEGER PRIMARY KEY CHECK (id = 1), nonce INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- What the log has published of the events, and the secrets that open it. A secret is used once.
+  CREATE TABLE record_entries (
+    place INTEGER PRIMARY KEY CHECK (place >= 0),
+    position INTEGER UNIQUE,
+    entry TEXT NOT NULL,
+    secret TEXT NOT NULL UNIQUE,
+    parts TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
+  -- History is only ever added to (O3): whatever writes here, and however. What erasure removes are
+  -- parts, which stand beside the events. REPLACE removes rows without a word to a DELETE trigger,
+  -- so an event that would take another one's place is refused as it comes.
+  CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+  BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+  CREATE TRIGGER events_are_never_removed BEFORE DELETE ON events
+  BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+  CREATE TRIGGER events_are_never_replaced BEFORE INSERT ON events
+  WHEN EXISTS (SELECT 1 FROM events WHERE position = NEW.position)
+    OR EXISTS (SELECT 1 FROM events WHERE stream = NEW.stream AND version = NEW.version)
+  BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END;
+  -- An event belongs to the stream it was written to.
+  CREATE TRIGGER streams_keep_their_events BEFORE UPDATE OF id, name ON streams
+  BEGIN SELECT RAISE(ABORT, 'streams keep their events'); END;
+  CREATE TRIGGER streams_are_never_removed BEFORE DELETE ON streams
+  BEGIN SELECT RAISE(ABORT, 'streams are never removed'); END;
+  CREATE TRIGGER streams_are_never_replaced BEFORE INSERT ON streams
+  WHEN EXISTS (SELECT 1 FROM streams WHERE id = NEW.id OR name = NEW.name)
+  BEGIN SELECT RAISE(ABORT, 'streams are never replaced'); END;
+  `,
 ];
 
 export const schemaVersion: number = steps.length;

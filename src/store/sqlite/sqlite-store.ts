@@ -13,6 +13,7 @@ import type {
   ListedView,
   ListQuery,
   Part,
+  RecordEntry,
   Store,
   StoredEvent,
   StoredView,
@@ -26,6 +27,7 @@ import { Activities } from './activities.ts';
 import { Leases } from './leases.ts';
 import { Outbox } from './outbox.ts';
 import { Parts } from './parts.ts';
+import { RecordEntries } from './record-entries.ts';
 import { RememberedAnswers } from './remembered-answers.ts';
 import { schemaVersion } from './schema.ts';
 import { Streams } from './streams.ts';
@@ -60,6 +62,7 @@ export class SqliteStore implements Store {
   readonly #leases: Leases;
   readonly #tickets: Tickets;
   readonly #activities: Activities;
+  readonly #record: RecordEntries;
 
   constructor(database: DatabaseSync, files: StoreFiles) {
     this.#database = database;
@@ -74,6 +77,7 @@ export class SqliteStore implements Store {
     this.#leases = new Leases(database);
     this.#tickets = new Tickets(database);
     this.#activities = new Activities(database);
+    this.#record = new RecordEntries(database);
   }
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
@@ -121,6 +125,23 @@ export class SqliteStore implements Store {
 
   async remembered(caller: string, key: string): Promise<IdempotencyRecord | undefined> {
     return this.#answers.get(caller, key);
+  }
+
+  async appendRecord(entries: readonly RecordEntry[]): Promise<boolean> {
+    const appended = await this.#gate.share<boolean, never>(() => ok(this.#record.append(entries)));
+    return appended.ok && appended.value;
+  }
+
+  async recordEntries(from: number, limit: number): Promise<readonly RecordEntry[]> {
+    return this.#record.read(from, limit);
+  }
+
+  async recordEntryOf(position: number): Promise<RecordEntry | undefined> {
+    return this.#record.entryOf(position);
+  }
+
+  async recordSize(): Promise<{ readonly entries: number; readonly position: number }> {
+    return this.#record.size();
   }
 
   async takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]> {

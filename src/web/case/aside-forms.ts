@@ -5,6 +5,7 @@ import { exactTime } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
 import type { CasePage } from './case-page-view.ts';
+import { caseLink } from './trail-view.ts';
 
 type FormsModel = Pick<CasePage, 'view' | 'now' | 'newKey' | 'attempt'>;
 
@@ -37,7 +38,9 @@ export function asideForms(model: FormsModel, mine: boolean): Html {
   return html`<section class="card"><h2>${aside.title}</h2>
 ${noteForm(model)}
 ${mine && model.view.opened === undefined ? revealForm(model) : ''}
-${mine ? handOverForm(model) : ''}</section>`;
+${mine ? handOverForm(model) : ''}
+${mine ? putAsideForm(model) : ''}
+${mine ? mergeForm(model) : ''}</section>`;
 }
 
 function noteForm(model: FormsModel): Html {
@@ -79,6 +82,42 @@ function handOverForm(model: FormsModel): Html {
       }),
       pieces.line({ name: 'reason', caption: aside.handOverReason, required: true }),
       submit(aside.handOverSend, { quiet: true }),
+    ],
+  });
+}
+
+function putAsideForm(model: FormsModel): Html {
+  const { aside } = words.hearing;
+  return folded(model, {
+    form: 'aside',
+    caption: aside.put,
+    body: (pieces) => [
+      html`<p class="hint">${aside.text}</p>`,
+      pieces.line({ name: 'until', caption: aside.until, numeric: true, required: true }),
+      pieces.line({ name: 'reason', caption: aside.reason, required: true }),
+      submit(aside.put, { quiet: true }),
+    ],
+  });
+}
+
+function mergeForm(model: FormsModel): Html {
+  const { merge } = words.hearing;
+  const others = model.view.opened?.otherCases ?? [];
+  return folded(model, {
+    form: 'merge',
+    caption: merge.title,
+    body: (pieces) => [
+      html`<p class="hint">${merge.text}</p>`,
+      others.length === 0
+        ? html``
+        : html`<p>${merge.others}</p><ul class="plain">${others.map((id) => html`<li>${caseLink(id)}</li>`)}</ul>`,
+      pieces.line({
+        name: 'into',
+        caption: merge.into,
+        required: true,
+        lengthMax: limits.identifierLengthMax,
+      }),
+      submit(merge.send, { quiet: true }),
     ],
   });
 }

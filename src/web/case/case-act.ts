@@ -1,6 +1,14 @@
 import type { Application } from '../../app/application.ts';
 import type { Breach } from '../../domain/case/event.ts';
-import type { CaseId, DecisionId, RuleId, StaffId } from '../../kernel/identifier.ts';
+import { type Duration, duration } from '../../kernel/duration.ts';
+import type {
+  CaseId,
+  DecisionId,
+  RestrictionId,
+  RuleId,
+  StaffId,
+} from '../../kernel/identifier.ts';
+import { addDuration } from '../../kernel/instant.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { err, type Result } from '../../kernel/result.ts';
 import { writing } from '../page/respond.ts';
@@ -18,9 +26,14 @@ export const caseActs = [
   'reveal',
   'note',
   'hand-over',
+  'aside',
+  'merge',
+  'view-request',
+  'view-answer',
   'undo',
   'confirm',
   'reject',
+  'early-end',
 ] as const;
 export type CaseAct = (typeof caseActs)[number];
 
@@ -50,13 +63,71 @@ export async function actOnCase(
       return await cases.addNote(id, { text: values.one('text') }, call);
     case 'hand-over':
       return await cases.handOver(id, { ...recipient(values), reason: values.one('reason') }, call);
+    case 'aside':
+    case 'merge':
+    case 'view-request':
+    case 'view-answer':
+      return await step(site, { act, id, values, call });
     case 'undo':
       return await decisions.undo(decision, call);
     case 'confirm':
       return await decisions.confirm(decision, call);
     case 'reject':
       return await decisions.reject(decision, { reason: values.one('reason') }, call);
+    case 'early-end':
+      return await answerEarlyEnd(site.application, values, call);
   }
+}
+
+async function step(
+  site: Site,
+  sent: {
+    readonly act: 'aside' | 'merge' | 'view-request' | 'view-answer';
+    readonly id: CaseId;
+    readonly values: FormValues;
+    readonly call: ReturnType<typeof writing>;
+  },
+): Promise<Result<unknown, Refusal>> {
+  const { act, id, values, call } = sent;
+  const { cases } = site.application;
+  switch (act) {
+    case 'aside': {
+      const hours = hoursIn(values);
+      const pointer = '/until';
+      if (hours === undefined) {
+        return err(refuse('invalid_value', words.hearing.aside.badHours, { pointer }));
+      }
+      const until = addDuration(site.now(), hours);
+      return await cases.putAside(id, { until, reason: values.one('reason') }, call);
+    }
+    case 'merge':
+      return await cases.mergeInto(id, { into: values.one('into').trim() as CaseId }, call);
+    case 'view-request':
+      return await cases.requestView(id, call);
+    case 'view-answer': {
+      const outcome = values.one('outcome') === 'lifted' ? 'lifted' : 'kept';
+      return await cases.answerView(id, { outcome, reasons: values.one('reasons') }, call);
+    }
+  }
+}
+
+function hoursIn(values: FormValues): Duration | undefined {
+  const typed = values.one('until').trim();
+  return /^[1-9]\d{0,2}$/.test(typed) ? duration(`PT${typed}H`) : undefined;
+}
+
+async function answerEarlyEnd(
+  application: Application,
+  values: FormValues,
+  call: ReturnType<typeof writing>,
+): Promise<Result<unknown, Refusal>> {
+  const outcome = values.one('outcome');
+  if (outcome !== 'lifted' && outcome !== 'kept') {
+    return err(refuse('required', words.earlyEnd.outcomeMissing, { pointer: '/outcome' }));
+  }
+  const restriction = values.one('restriction') as RestrictionId;
+  const given = { outcome, reasons: values.one('reasons') } as const;
+  return await application.earlyEnds.answer(restriction, given, call);
 }
 
 async function find(

@@ -12,10 +12,13 @@ import { words } from '../words/en.ts';
 import { asideForms, leaseBar } from './aside-forms.ts';
 import { decisionForm } from './decision-form.ts';
 import type { PreviewedDecision } from './decision-input.ts';
+import { earlyEndAnswers } from './early-end-answer.ts';
 import { evidenceInContext, rulesThen } from './evidence-view.ts';
 import { findingForm, findingLine, precedentsForm } from './finding-form.ts';
+import { hearingSection } from './hearing-view.ts';
 import { madeDecision } from './made-decision-view.ts';
 import { openedSection } from './opened-view.ts';
+import { trailView } from './trail-view.ts';
 
 export interface CasePage {
   readonly view: CaseView;
@@ -41,6 +44,7 @@ export function casePageView(model: CasePage): PageShape {
     body: html`<h1>${title}</h1>
 ${facts(model)}
 ${opened === undefined ? html`<p class="remark">${page.blind}</p>` : ''}
+${trailView(blind, model.now)}
 <div class="columns">
 <div>
 <section class="card"><h2>${page.evidence}</h2>${evidenceInContext(blind)}</section>
@@ -80,8 +84,10 @@ function work(model: CasePage): Html {
   if (blind.phase === 'merged') return html`<p class="card">${page.merged}</p>`;
   return html`${blind.phase === 'open' ? leaseBar(model, isHolder(model)) : ''}
 ${opened?.decision === undefined ? '' : madeDecision(model, opened.decision)}
+${opened?.earlyEnds === undefined ? '' : earlyEndAnswers(model, opened.earlyEnds)}
 ${blind.finding === undefined ? '' : findingLine(model)}
 ${opened === undefined ? '' : openedSection(model, opened)}
+${hearingSection(model, isHolder(model))}
 ${blind.phase === 'open' && isHolder(model) ? nextStep(model) : ''}`;
 }
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { CaseView } from '../../app/contract/cases.ts';
+import { type CaseList, type CaseView, casePhases } from '../../app/contract/cases.ts';
 import type { CaseId, StaffId } from '../../kernel/identifier.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
@@ -9,10 +9,15 @@ import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { actOnCase, type CaseAct, caseActs } from './case-act.ts';
 import { casePageView, isHolder } from './case-page-view.ts';
 import { decisionInput, type PreviewedDecision } from './decision-input.ts';
+import { earlyEndListView } from './early-end-list-view.ts';
 import { type QueuePage, queueView } from './queue-view.ts';
 
 // Where the application's pointers land on the decision form.
 const decisionFields: Readonly<Record<string, string>> = {
+  'factors/outOf': 'outOf',
+  'factors/within': 'within',
+  'factors/consequences': 'consequences',
+  'factors/intent': 'meant',
   factsReliedOn: 'facts',
   measures: 'rung',
   outcome: 'reasons',
@@ -22,10 +27,9 @@ const decisionFields: Readonly<Record<string, string>> = {
 /** The moderators' pages: queue, case, and what waits for a second person. */
 export function caseRoutes(site: Site): Hono<WebEnvironment> {
   const routes = new Hono<WebEnvironment>();
-  routes.get('/m', (context) =>
-    queuePage(site, context, context.req.query('phase') === 'decided' ? 'decided' : 'open'),
-  );
+  routes.get('/m', (context) => queuePage(site, context, listIn(context.req.query('phase'))));
   routes.get('/m/second', (context) => queuePage(site, context, 'second-person'));
+  routes.get('/m/early-ends', (context) => earlyEndList(site, context));
   routes.get('/m/cases/:id', (context) =>
     casePage(site, context, { id: context.req.param('id') as CaseId }),
   );
@@ -40,6 +44,10 @@ export function caseRoutes(site: Site): Hono<WebEnvironment> {
   return routes;
 }
 
+function listIn(asked: string | undefined): CaseList {
+  return casePhases.find((phase) => phase === asked) ?? 'open';
+}
+
 async function queuePage(
   site: Site,
   context: WebContext,
@@ -49,7 +57,25 @@ async function queuePage(
   const query = { phase: which, ...(cursor === undefined ? {} : { cursor }) };
   const found = await site.application.cases.queue(query, reading(context));
   if (!found.ok) return refusalPage(site, context, found.error);
-  return respond(site, context, queueView({ which, page: found.value, now: site.now() }));
+  const asked = await site.application.hearings.mine(reading(context));
+  return respond(
+    site,
+    context,
+    queueView({
+      which,
+      page: found.value,
+      now: site.now(),
+      hearings: asked.ok ? asked.value.filter(({ phase }) => phase === 'waiting') : [],
+    }),
+  );
+}
+
+async function earlyEndList(site: Site, context: WebContext): Promise<Response> {
+  const cursor = context.req.query('cursor');
+  const query = cursor === undefined ? {} : { cursor };
+  const found = await site.application.earlyEnds.queue(query, reading(context));
+  if (!found.ok) return refusalPage(site, context, found.error);
+  return respond(site, context, earlyEndListView(found.value));
 }
 
 interface Shown {
@@ -87,7 +113,13 @@ function showsForm({ blind, opened }: CaseView, form: string, holds: boolean): b
   if (form === 'undo' || form === 'confirm' || form === 'reject') {
     return opened?.decision !== undefined;
   }
+  if (form === 'view-answer') {
+    const later = opened?.laterHearing;
+    return later?.given !== undefined && later.answered === undefined;
+  }
+  if (form.startsWith('early-end-')) return opened?.earlyEnds !== undefined;
   if (blind.phase !== 'open') return false;
+  if (form === 'view-request') return holds && blind.hearing === undefined;
   if (form === 'note') return true;
   if (form === 'lease') return !holds;
   if (form === 'finding') return holds && blind.finding === undefined;
@@ -108,12 +140,14 @@ async function actThenShow(
   const { values } = context.get('form');
   const done = await actOnCase(site, context, on);
   if (done.ok) return seeOther(context, afterwards(on));
-  const attempt = { form: on.act, values, problem: problemOf(done.error) };
+  const form = on.act === 'early-end' ? `early-end-${values.one('restriction')}` : on.act;
+  const attempt = { form, values, problem: problemOf(done.error) };
   return await casePage(site, context, { id: on.id, attempt, refusal: done.error });
 }
 
 function afterwards({ act, id }: { readonly act: CaseAct; readonly id: CaseId }): string {
-  return act === 'release' || act === 'hand-over' ? '/m' : `/m/cases/${id}`;
+  const leaves = act === 'release' || act === 'hand-over' || act === 'aside';
+  return leaves ? '/m' : `/m/cases/${id}`;
 }
 
 async function decide(site: Site, context: WebContext, id: CaseId): Promise<Response> {

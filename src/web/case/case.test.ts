@@ -34,11 +34,12 @@ test('before the finding the page has no name, no standing and no number of repo
 });
 
 test('each step offers the next one and no later one', async () => {
+  const more = ['hand-over', 'aside', 'merge'];
   const forms = {
     free: ['lease', 'note'],
-    blind: ['release', 'finding', 'note', 'reveal', 'hand-over'],
-    found: ['release', 'precedents', 'note', 'hand-over'],
-    ready: ['release', 'decision', 'precedents', 'note', 'hand-over'],
+    blind: ['release', 'view-request', 'finding', 'note', 'reveal', ...more],
+    found: ['release', 'view-request', 'precedents', 'note', ...more],
+    ready: ['release', 'view-request', 'decision', 'precedents', 'note', ...more],
     held: ['undo'],
     'in-favour': [],
   };
@@ -176,11 +177,15 @@ test('a version that changed meanwhile is 412, with the new version in the form'
 
 test('when somebody else decided first, the typed text is shown to be copied', async () => {
   const browser = moderator();
-  browser.application.refuseNext(refuse('already_decided', 'Somebody decided this case.'));
+  const facts = { decidedBy: 'moderator-9', decidedAt: '2026-11-20T08:15:05Z' };
+  browser.application.refuseNext(
+    refuse('already_decided', 'Somebody decided this case.', { facts }),
+  );
   const response = await browser.post('/m/cases/case-held/decision', decision);
   const page = await response.text();
   assert.equal(response.status, 409);
   assert.match(page, /readonly[^>]*>\nThe same link stood in eight threads\./);
+  assert.match(page, /Decided by .*moderator-9.*datetime="2026-11-20T08:15:05/);
   assert.match(page, /href="\/m\/cases\/case-held">Back to the page/);
 });
 

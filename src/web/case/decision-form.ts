@@ -1,10 +1,13 @@
 import type { OpenedCase } from '../../app/contract/cases.ts';
 import { type Html, html } from '../markup.ts';
+import { milderLines } from '../member/weighing-view.ts';
 import type { Choice } from '../page/control.ts';
 import { type FormPieces, formPieces, submit } from '../page/form.ts';
 import { words } from '../words/en.ts';
 import type { CasePage } from './case-page-view.ts';
+import { factorFields } from './factor-fields.ts';
 import { confidenceChoices } from './finding-form.ts';
+import { needsUrgency } from './hearing-view.ts';
 import { previewSection } from './preview-view.ts';
 import { rungChoices } from './rung-choice.ts';
 
@@ -29,6 +32,7 @@ ${pieces.form({
   version: blind.version,
   body: [
     ...(suggestion === undefined ? [] : breachFields(pieces, suggestion)),
+    ...(suggestion === undefined || !needsUrgency(blind, model.now) ? [] : [urgencyField(pieces)]),
     pieces.checkboxes({
       name: 'facts',
       caption: decision.facts,
@@ -61,6 +65,7 @@ ${pieces.form({
 function suggestionLine(suggestion: Suggestion): Html {
   const { decision } = words.case;
   return html`<p>${decision.counting(suggestion.counting)}</p>
+${milderLines(suggestion.milder)}
 ${suggestion.needsSecondPerson ? html`<p class="remark">${decision.secondPerson}</p>` : ''}`;
 }
 
@@ -79,6 +84,7 @@ function breachFields(pieces: FormPieces, suggestion: Suggestion): readonly Html
       caption: decision.deviation,
       hint: decision.deviationHint,
     }),
+    ...factorFields(pieces, suggestion.range),
     pieces.radios({
       name: 'ground',
       caption: decision.ground,
@@ -98,6 +104,16 @@ function breachFields(pieces: FormPieces, suggestion: Suggestion): readonly Html
       hint: decision.legalGroundHint,
     }),
   ];
+}
+
+export function urgencyField(pieces: FormPieces): Html {
+  const { case: text } = words.hearing;
+  return pieces.area({
+    name: 'urgency',
+    caption: text.urgency,
+    hint: text.urgencyHint,
+    rows: 3,
+  });
 }
 
 function factChoices({ view }: CasePage): readonly Choice[] {

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Rung } from '../../rulebook/model.ts';
 import type { FormValues } from '../page/sent-form.ts';
+import { factorsIn } from './factor-fields.ts';
 import { chosenMeasures } from './rung-choice.ts';
 
 /** A decision as typed, with the step it chose, for showing the statement before it is sent. */
@@ -37,8 +38,11 @@ export function decisionInput(
       ? ok(undefined)
       : chosenMeasures(values, rung, itemsOf(view, base.factsReliedOn));
   if (!measures.ok) return err(refuse('invalid_value', measures.error, { pointer: '/measures' }));
+  const factors = factorsIn(values);
+  if (!factors.ok) return err(refuse('invalid_value', factors.error, { pointer: '/factors' }));
   const deviationReason = values.given('deviationReason');
   const legalGround = values.given('legalGround');
+  const urgency = values.given('urgency');
   const illegal = values.one('ground') === 'illegal-content';
   return ok({
     ...(rung === undefined ? {} : { rung }),
@@ -52,6 +56,8 @@ export function decisionInput(
       ...(rung === undefined ? {} : { rung: rung.name }),
       ...(measures.value === undefined ? {} : { measures: measures.value }),
       ...(deviationReason === undefined ? {} : { deviationReason }),
+      ...(urgency === undefined ? {} : { urgency }),
+      ...(factors.value === undefined ? {} : { factors: factors.value }),
     },
   });
 }

@@ -97,7 +97,8 @@ ${pieces.form({
 })}</section>`;
 }
 
-function precedentItem(precedent: Precedent, titleOf: (rung: string) => string): Html {
+/** One earlier decision: when, what, how it ended, and its reasons. */
+export function precedentItem(precedent: Precedent, titleOf: (rung: string) => string): Html {
   const { precedents } = words.case;
   return html`<li><p class="meta">${day(precedent.decidedAt)} · ${precedents.found} ${words.term.breaches[precedent.outcome]} · ${
     precedent.rung === undefined ? precedents.noStep : visible(titleOf(precedent.rung))

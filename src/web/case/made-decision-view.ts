@@ -1,5 +1,7 @@
 import type { DecisionView } from '../../app/contract/cases.ts';
+import type { RuleRef } from '../../rulebook/model.ts';
 import { type Html, html } from '../markup.ts';
+import { milderLines } from '../member/weighing-view.ts';
 import { formPieces, submit } from '../page/form.ts';
 import { rungTitle } from '../public/version-in-force.ts';
 import { exactTime, lengthText, moment } from '../text/moment.ts';
@@ -28,7 +30,7 @@ export function decisionFacts(
   const step =
     decision.rule === undefined || decision.rung === undefined
       ? ''
-      : html`<dt>${page.step}</dt><dd>${visible(rungTitle(history, decision.rule, decision.rung))}</dd>`;
+      : html`<dt>${page.step}</dt><dd>${visible(rungTitle(history, rungRef(decision, decision.rule), decision.rung))}</dd>`;
   const measures = decision.measures.map(
     (measure) => html`<li>${words.term.measures[measure.kind]}, ${lengthText(measure.for)}</li>`,
   );
@@ -38,7 +40,13 @@ export function decisionFacts(
 ${step}
 <dt>${page.measures}</dt><dd>${measures.length === 0 ? page.none : html`<ul class="plain">${measures}</ul>`}</dd>
 </dl>
+${milderLines(decision.milder)}
 <p>${page.reasons}</p><div class="said">${visible(decision.reasons)}</div>`;
+}
+
+// The steps are named by the version whose range was applied.
+function rungRef({ milder }: DecisionView, rule: RuleRef): RuleRef {
+  return { ...rule, version: milder?.range ?? rule.version };
 }
 
 function undoForm({ view, staff, newKey, attempt }: CasePage, decision: DecisionView): Html | '' {

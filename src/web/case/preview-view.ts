@@ -1,10 +1,18 @@
 import type { OpenedCase } from '../../app/contract/cases.ts';
 import type { Measure } from '../../domain/decision/event.ts';
-import type { StatementText } from '../../domain/statement/text.ts';
+import type { StatedHearing, StatementText } from '../../domain/statement/text.ts';
 import { addDuration } from '../../kernel/instant.ts';
+import { limits } from '../../kernel/limits.ts';
+import { isItemMeasure } from '../../rulebook/model.ts';
 import { type Html, html } from '../markup.ts';
-import { automatedCard, untilCard, whatCard, whyCard } from '../member/statement-cards.ts';
-import { familyOfRef } from '../public/version-in-force.ts';
+import {
+  automatedCard,
+  heardCard,
+  untilCard,
+  whatCard,
+  whyCard,
+} from '../member/statement-cards.ts';
+import { familyOfRef, versionInForceAt } from '../public/version-in-force.ts';
 import { momentText } from '../text/moment.ts';
 import { words } from '../words/en.ts';
 import type { CasePage } from './case-page-view.ts';
@@ -34,8 +42,10 @@ ${whyCard({
   ground: input.ground ?? 'incompatible-with-rulebook',
   ...(input.legalGround === undefined ? {} : { legalGround: input.legalGround }),
   ...(ladder === undefined ? {} : { ladder }),
+  ...(input.factors === undefined ? {} : { factors: input.factors }),
 })}
 ${untilCard({ text: { measures }, restrictions: [] })}
+${heardCard(heardAs(model, preview))}
 ${automatedCard({ automated: { detection: view.blind.automatedDetection, decision: 'not-automated' } })}
 <p class="hint">${momentText(now)}</p></section>`;
 }
@@ -59,15 +69,30 @@ function effects(model: CasePage, preview: PreviewedDecision, opened: OpenedCase
   return html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
-function standingEffect(
-  { view, history }: CasePage,
-  { suggestion }: OpenedCase,
-): readonly string[] {
+function standingEffect({ history }: CasePage, { suggestion }: OpenedCase): readonly string[] {
   if (suggestion === undefined) return [];
-  const rule = view.blind.rules.find(({ ref }) => ref.rule === suggestion.rule.rule)?.rule;
   const family = familyOfRef(history, suggestion.rule);
-  if (rule === undefined || family === undefined) return [];
-  return [words.case.decision.effectStanding(family.weights[rule.gravity], family.title)];
+  if (family === undefined) return [];
+  return [words.case.decision.effectStanding(suggestion.points, family.title)];
+}
+
+function heardAs({ view, now, history }: CasePage, preview: PreviewedDecision): StatedHearing {
+  const { hearing, case: id } = view.blind;
+  if (hearing?.givenAt !== undefined) {
+    return { kind: 'heard', askedAt: hearing.askedAt, givenAt: hearing.givenAt };
+  }
+  if (hearing !== undefined && hearing.until <= now) {
+    return { kind: 'silent', askedAt: hearing.askedAt, until: hearing.until };
+  }
+  if (preview.measures.every(({ kind }) => isItemMeasure(kind))) return { kind: 'not-needed' };
+  const promises = versionInForceAt(history, now)?.rulebook.promises;
+  const until = addDuration(now, promises?.hearing ?? limits.hearingTerm);
+  return {
+    kind: 'urgent',
+    urgency: preview.input.urgency ?? '',
+    until,
+    path: `/me/hearings/${id}`,
+  };
 }
 
 function shownMeasure({ now }: CasePage, measure: Measure): StatementText['measures'][number] {
@@ -88,5 +113,6 @@ function ladderOf(
     suggested: suggestion.suggested.title,
     chosen: rung.title,
     ...(input.deviationReason === undefined ? {} : { why: input.deviationReason }),
+    ...(suggestion.milder === undefined ? {} : { milder: suggestion.milder }),
   };
 }

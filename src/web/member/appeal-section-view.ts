@@ -94,6 +94,7 @@ ${strip(text.steps, { now: decided ? 2 : 1, caption: text.strip })}
 <dt>${text.filed}</dt><dd>${moment(appeal.filedAt)}</dd>
 ${decided ? '' : html`<dt>${text.promised}</dt><dd>${moment(appeal.promisedBy)}</dd>`}
 </dl>
+${!decided && appeal.pausedUntil !== undefined ? html`<p class="remark">${words.misuse.appealWaits} ${moment(appeal.pausedUntil)}. ${words.misuse.appealClock}</p>` : ''}
 ${!decided && appeal.lateSince !== undefined ? html`<p>${text.late}</p>` : ''}
 ${outcome(appeal)}`;
 }

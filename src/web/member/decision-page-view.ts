@@ -1,3 +1,4 @@
+import type { EarlyEndView } from '../../app/contract/early-ends.ts';
 import type { StatementView } from '../../app/contract/members.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -10,9 +11,12 @@ import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
 import { appealSection } from './appeal-section-view.ts';
+import { earlyEndSection } from './early-end-view.ts';
+import { hearingSection } from './hearing-section-view.ts';
 import { standingView } from './standing-view.ts';
 import {
   automatedCard,
+  heardCard,
   statementStanding,
   untilCard,
   whatCard,
@@ -25,8 +29,12 @@ export interface DecisionPage {
   /** Address of the page; its forms send to addresses below it. */
   readonly path: string;
   readonly newKey: () => string;
+  /** Where the person is heard after an urgent decision; the signed-in page if absent. */
+  readonly hearingPath?: string;
   /** The whole standing, for the member who is signed in. A link opens only its own decision. */
   readonly standing?: Standing;
+  /** What was asked about each restriction; absent where nothing can be asked. */
+  readonly earlyEnds?: readonly EarlyEndView[];
   readonly attempt?: Attempt;
 }
 
@@ -47,7 +55,10 @@ ${superseded(statement)}
 ${whatCard(statement.text)}
 ${whyCard(statement.text)}
 ${untilCard(statement)}
+${statement.hearing === undefined ? '' : hearingSection({ ...model, hearing: statement.hearing, path: model.hearingPath ?? `/me/hearings/${statement.hearing.case}` })}
 ${appealSection(model)}
+${heardCard(statement.text.hearing)}
+${earlyEndSection({ ...model, earlyEnds: model.earlyEnds ?? [] })}
 ${automatedCard(statement.text)}
 <section class="card"><h2>${decision.sees}</h2><p>${decision.seesText}</p></section>
 <section class="card"><h2>${decision.standing}</h2>

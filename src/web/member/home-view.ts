@@ -1,3 +1,4 @@
+import type { HearingView } from '../../app/contract/hearings.ts';
 import type { StatementView } from '../../app/contract/members.ts';
 import type { MemberPowers, PowerLimit } from '../../domain/powers/powers.ts';
 import type { Standing } from '../../domain/standing/standing.ts';
@@ -6,12 +7,14 @@ import type { PageShape } from '../page/frame.ts';
 import { day, moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
+import { hearingRows } from './hearing-page-view.ts';
 import { standingView } from './standing-view.ts';
 
 export interface MemberHome {
   readonly standing: Standing;
   readonly powers: MemberPowers;
   readonly statements: readonly StatementView[];
+  readonly hearings: readonly HearingView[];
   readonly familyTitle: (family: string) => string;
 }
 
@@ -20,12 +23,14 @@ export function memberHomeView({
   standing,
   powers,
   statements,
+  hearings,
   familyTitle,
 }: MemberHome): PageShape {
   const { home } = words.member;
   return {
     title: home.title,
     body: html`<h1>${home.title}</h1>
+${hearings.length === 0 ? '' : html`<section class="card"><h2>${words.hearing.home.title}</h2>${hearingRows(hearings)}</section>`}
 <section class="card"><h2>${home.standing}</h2>
 ${standingView(standing, familyTitle)}
 <p class="hint">${words.member.standing.only}</p>

@@ -10,6 +10,7 @@ import type { Attempt } from '../page/sent-form.ts';
 import { isSecret, noSecret } from '../safety/secret.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { decisionPageView } from './decision-page-view.ts';
+import { askEarlyEnd, earlyEndsFor } from './early-end-ask.ts';
 
 /**
  * The page behind the link that a member gets with a decision: it works signed out and while
@@ -21,6 +22,10 @@ export function linkRoutes(site: Site): Hono<WebEnvironment> {
     decisionPage(site, context, { secret: context.req.param('secret') }),
   );
   routes.post('/d/:secret/read', (context) => markRead(site, context, context.req.param('secret')));
+  routes.post('/d/:secret/view', (context) => giveView(site, context, context.req.param('secret')));
+  routes.post('/d/:secret/early-end', (context) =>
+    earlyEnd(site, context, context.req.param('secret')),
+  );
   routes.post('/d/:secret/appeal', (context) => appeal(site, context, context.req.param('secret')));
   return routes;
 }
@@ -60,7 +65,9 @@ async function decisionPage(site: Site, context: WebContext, shown: Shown): Prom
       statement: linked.value.statement,
       now: site.now(),
       path: `/d/${secret}`,
+      hearingPath: `/d/${secret}`,
       newKey: site.newKey,
+      earlyEnds: await earlyEndsFor(site, context, linked.value),
       ...(refused === undefined ? {} : { attempt: refused.attempt }),
     }),
     ...(refused === undefined ? {} : { httpStatus: httpStatusOf(refused.refusal) }),
@@ -75,6 +82,32 @@ async function markRead(site: Site, context: WebContext, secret: string): Promis
   const marked = await site.application.statements.markDelivered(statement.statement, 'page', call);
   if (!marked.ok) return refusalPage(site, context, marked.error);
   return seeOther(context, `/d/${secret}`);
+}
+
+/** Heard after an urgent decision, on the page of that decision. */
+async function giveView(site: Site, context: WebContext, secret: string): Promise<Response> {
+  const { values } = context.get('form');
+  const linked = await follow(site, secret);
+  if (!linked.ok) return refusalPage(site, context, linked.error, values);
+  const { statement, by } = linked.value;
+  if (statement.hearing === undefined) return await decisionPage(site, context, { secret });
+  const id = statement.hearing.case;
+  const call = writing(context, { route: `/hearings/view/${id}`, by });
+  const given = await site.application.hearings.give(id, { text: values.one('text') }, call);
+  if (given.ok) return seeOther(context, `/d/${secret}`);
+  const attempt = { form: 'view', values, problem: problemOf(given.error) };
+  return await decisionPage(site, context, {
+    secret,
+    refused: { attempt, refusal: given.error },
+  });
+}
+
+async function earlyEnd(site: Site, context: WebContext, secret: string): Promise<Response> {
+  const linked = await follow(site, secret);
+  if (!linked.ok) return refusalPage(site, context, linked.error, context.get('form').values);
+  const refused = await askEarlyEnd(site, context, linked.value.by);
+  if (refused === undefined) return seeOther(context, `/d/${secret}`);
+  return await decisionPage(site, context, { secret, refused });
 }
 
 async function appeal(site: Site, context: WebContext, secret: string): Promise<Response> {

@@ -9,6 +9,7 @@ import type { Attempt } from '../page/sent-form.ts';
 import { familyIn, versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { decisionPageView } from './decision-page-view.ts';
+import { askEarlyEnd, earlyEndsFor } from './early-end-ask.ts';
 import { memberHomeView } from './home-view.ts';
 
 interface Refused {
@@ -26,6 +27,9 @@ export function memberRoutes(site: Site): Hono<WebEnvironment> {
   );
   routes.post('/me/statements/:id/appeal', (context) =>
     appeal(site, context, context.req.param('id') as StatementId),
+  );
+  routes.post('/me/statements/:id/early-end', (context) =>
+    earlyEnd(site, context, context.req.param('id') as StatementId),
   );
   routes.post('/me/statements/:id/read', (context) =>
     markRead(site, context, context.req.param('id') as StatementId),
@@ -45,10 +49,11 @@ function notSignedIn(site: Site, context: WebContext): Response {
 async function home(site: Site, context: WebContext): Promise<Response> {
   const member = memberOf(context);
   if (member === undefined) return notSignedIn(site, context);
-  const { members } = site.application;
-  const [standing, statements] = await Promise.all([
+  const { members, hearings } = site.application;
+  const [standing, statements, asked] = await Promise.all([
     members.standing(member, reading(context)),
     members.statements(member, reading(context)),
+    hearings.mine(reading(context)),
   ]);
   if (!standing.ok) return refusalPage(site, context, standing.error);
   if (!statements.ok) return refusalPage(site, context, statements.error);
@@ -59,6 +64,7 @@ async function home(site: Site, context: WebContext): Promise<Response> {
       standing: standing.value,
       powers: members.powers(member),
       statements: statements.value,
+      hearings: asked.ok ? asked.value : [],
       familyTitle: (family) => familyTitle(site, family),
     }),
   );
@@ -97,6 +103,7 @@ async function statementPage(
       now: site.now(),
       path: `/me/statements/${id}`,
       newKey: site.newKey,
+      earlyEnds: await earlyEndsFor(site, context, { statement: found.value }),
       ...(standing.ok ? { standing: standing.value } : {}),
       ...(refused === undefined ? {} : { attempt: refused.attempt }),
     }),
@@ -136,6 +143,13 @@ async function appeal(site: Site, context: WebContext, id: StatementId): Promise
   if (filed.ok) return seeOther(context, `/me/statements/${id}`);
   const attempt = { form: 'appeal', values, problem: problemOf(filed.error) };
   return await statementPage(site, context, id, { attempt, refusal: filed.error });
+}
+
+async function earlyEnd(site: Site, context: WebContext, id: StatementId): Promise<Response> {
+  if (memberOf(context) === undefined) return notSignedIn(site, context);
+  const refused = await askEarlyEnd(site, context);
+  if (refused === undefined) return seeOther(context, `/me/statements/${id}`);
+  return await statementPage(site, context, id, refused);
 }
 
 async function markRead(site: Site, context: WebContext, id: StatementId): Promise<Response> {

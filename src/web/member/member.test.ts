@@ -71,7 +71,7 @@ test('where an appeal runs, its promised date stands; where it ended, its reason
   const running = await openBrowser().text('/d/link-of-statement-appealed');
   assert.match(running, /You have an answer by<\/dt><dd><time[^>]*>20 November 2026, 20:00 UTC/);
   assert.match(running, /class="now" aria-current="step">Somebody else looks/);
-  assert.doesNotMatch(running, /<textarea/);
+  assert.doesNotMatch(running, /\/appeal"/);
   const ended = await openBrowser().text('/d/link-of-statement-varied');
   assert.match(ended, /The decision became milder/);
   assert.match(ended, /so a warning is enough/);

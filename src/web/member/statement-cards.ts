@@ -1,5 +1,5 @@
 import type { StatementView } from '../../app/contract/members.ts';
-import type { StatementText } from '../../domain/statement/text.ts';
+import type { StatedHearing, StatementText } from '../../domain/statement/text.ts';
 import { timeline } from '../drawing/timeline.ts';
 import { type Html, html } from '../markup.ts';
 import { dayText, moment } from '../text/moment.ts';
@@ -7,6 +7,7 @@ import { prose } from '../text/prose.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
+import { factorLines, milderLines } from './weighing-view.ts';
 
 interface UntilShown {
   readonly text: Pick<StatementText, 'measures'>;
@@ -29,7 +30,7 @@ export function whatCard({ facts, source }: Shown): Html {
 
 /** Why: the reasons, the rule's text as it stood then, the ground and the step. */
 export function whyCard(
-  text: Pick<StatementText, 'reasons' | 'rule' | 'ground' | 'legalGround' | 'ladder'>,
+  text: Pick<StatementText, 'reasons' | 'rule' | 'ground' | 'legalGround' | 'ladder' | 'factors'>,
 ): Html {
   const { decision } = words.member;
   const { rule } = text;
@@ -42,7 +43,9 @@ ${prose(rule.text)}
 <p>${decision.ground}: ${words.term.grounds[text.ground]}.${
     text.legalGround === undefined ? '' : html` ${decision.law}: ${visible(text.legalGround)}.`
   }</p>
-${ladderLine(text.ladder)}</section>`;
+${ladderLine(text.ladder)}
+${milderLines(text.ladder?.milder)}
+${factorLines(text.factors)}</section>`;
 }
 
 function ladderLine(ladder: StatementText['ladder']): Html | '' {
@@ -71,6 +74,28 @@ export function untilCard(statement: UntilShown): Html {
   return html`<section class="card"><h2>${decision.until}</h2>
 <ul class="rows">${items}</ul>
 <p>${decision.endsBySelf}</p></section>`;
+}
+
+/** Whether the person was heard before the decision (D3). Older statements do not say. */
+export function heardCard(hearing: StatedHearing | undefined): Html | '' {
+  if (hearing === undefined) return '';
+  const { statement } = words.hearing;
+  return html`<section class="card"><h2>${statement.title}</h2>${heardLine(hearing)}</section>`;
+}
+
+function heardLine(hearing: StatedHearing): Html {
+  const { statement } = words.hearing;
+  switch (hearing.kind) {
+    case 'not-needed':
+      return html`<p>${statement.notNeeded}</p>`;
+    case 'heard':
+      return html`<p>${statement.heard} <span class="hint">${moment(hearing.askedAt)}, ${moment(hearing.givenAt)}</span></p>`;
+    case 'silent':
+      return html`<p>${statement.silent} <span class="hint">${moment(hearing.askedAt)}, ${moment(hearing.until)}</span></p>`;
+    case 'urgent':
+      return html`<p>${statement.urgent}</p><div class="said">${visible(hearing.urgency)}</div>
+<p>${statement.until} ${moment(hearing.until)}.</p>`;
+  }
 }
 
 /** What a machine did, and that it decided nothing. */

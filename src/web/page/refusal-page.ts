@@ -1,7 +1,10 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { parseInstant } from '../../kernel/instant.ts';
 import type { Refusal, RefusalCode } from '../../kernel/refusal.ts';
 import { type Html, html, nothing } from '../markup.ts';
 import type { Site, WebContext } from '../site.ts';
+import { moment } from '../text/moment.ts';
+import { visible } from '../text/visible.ts';
 import { words } from '../words/en.ts';
 import { respond } from './respond.ts';
 import type { FormValues, Problem } from './sent-form.ts';
@@ -30,6 +33,7 @@ const httpStatuses: Readonly<Partial<Record<RefusalCode, ContentfulStatusCode>>>
   leased_by_other: 409,
   lease_required: 409,
   finding_already_recorded: 409,
+  sample_required: 409,
   already_decided: 409,
   case_closed: 409,
   deadline_passed: 409,
@@ -65,6 +69,7 @@ export function refusalPage(
     httpStatus: httpStatusOf(refusal),
     body: html`<h1>${title}</h1>
 <p class="lead">${text}</p>
+${winner(refusal)}
 ${refusal.refused === 'not_found' ? html`<p>${words.frame.notFound.hint}</p>` : ''}
 ${keptTexts(typed)}
 <p>${wayOn(refusal, context)}</p>`,
@@ -100,6 +105,15 @@ function sentences(refusal: Refusal): Sentences {
     default:
       return { title: frame.refused.title, text: refusal.detail };
   }
+}
+
+// Whoever came second reads who was first and when.
+function winner({ facts }: Refusal): Html {
+  const by = facts?.['decidedBy'];
+  const at =
+    typeof facts?.['decidedAt'] === 'string' ? parseInstant(facts['decidedAt']) : undefined;
+  if (typeof by !== 'string' || at?.ok !== true) return nothing;
+  return html`<p class="meta">${words.frame.conflict.decidedBy} ${visible(by)} · ${moment(at.value)}</p>`;
 }
 
 // The page that a form belongs to is the address above the form's own.

@@ -1,3 +1,4 @@
+import { limits } from '../../kernel/limits.ts';
 import type { RulebookVersion } from '../../rulebook/model.ts';
 import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
@@ -33,10 +34,12 @@ function door(href: string, caption: string, text: string): Html {
 function deadlines({ rulebook }: RulebookVersion): Html {
   const { front } = words.public;
   const { firstDecision, appealOutcome, reportOutcome, appealWindow } = rulebook.promises;
+  const { hearing = limits.hearingTerm } = rulebook.promises;
   return html`<section class="card">
 <h2>${front.deadlines}</h2>
 <dl class="facts">
 <dt>${front.firstDecision}</dt><dd>${lengthText(firstDecision)}</dd>
+<dt>${front.hearing}</dt><dd>${lengthText(hearing)}</dd>
 <dt>${front.reportOutcome}</dt><dd>${lengthText(reportOutcome)}</dd>
 <dt>${front.appealOutcome}</dt><dd>${lengthText(appealOutcome)}</dd>
 <dt>${front.appealWindow}</dt><dd>${lengthText(appealWindow)}</dd>

@@ -62,8 +62,15 @@ function outcome({ report, now }: ReportStatusPage): Html {
     return html`<p>${report.promisedBy < now ? page.late : page.waiting}</p>`;
   }
   return html`<section class="card"><h2>${page.outcome}</h2>
-<p>${words.report.outcomes[report.outcome.outcome]}</p>
+<p>${report.paused === undefined ? words.report.outcomes[report.outcome.outcome] : pausedText(report.paused)}</p>
 <p class="meta">${moment(report.outcome.at)}</p></section>`;
+}
+
+function pausedText(paused: NonNullable<ReportStatus['paused']>): Html {
+  const { misuse } = words;
+  return paused.phase === 'in-force'
+    ? html`${misuse.reportClosed} ${moment(paused.until)}. ${misuse.reportWay}`
+    : html`${misuse.reportAgain}`;
 }
 
 function appeal(model: ReportStatusPage): Html {

@@ -1,11 +1,14 @@
 import type { Intent } from '../intent.ts';
 import type { Act, ActorKind, Planning } from './actor.ts';
 import { author } from './author.ts';
+import { bulkDecider } from './bulk-decider.ts';
 import { member } from './member.ts';
 import { moderator } from './moderator.ts';
 import { nature } from './nature.ts';
 import { operator } from './operator.ts';
+import { persistent } from './persistent.ts';
 import { reporter } from './reporter.ts';
+import { responder } from './responder.ts';
 import { reviewer } from './reviewer.ts';
 
 const kinds: readonly ActorKind[] = [
@@ -13,9 +16,12 @@ const kinds: readonly ActorKind[] = [
   reporter,
   member,
   moderator,
+  responder,
+  bulkDecider,
   reviewer,
   operator,
   nature,
+  persistent,
 ];
 
 const acts: ReadonlyMap<string, Act> = new Map(kinds.flatMap((kind) => Object.entries(kind.acts)));

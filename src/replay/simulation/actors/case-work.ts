@@ -1,4 +1,5 @@
 import type { CaseView, DecisionInput, DecisionView } from '../../../app/contract/cases.ts';
+import type { Factors } from '../../../domain/decision/event.ts';
 import { duration } from '../../../kernel/duration.ts';
 import type { CaseId, RuleId } from '../../../kernel/identifier.ts';
 import type { Rung } from '../../../rulebook/model.ts';
@@ -9,6 +10,8 @@ export const manners = [
   'fairly',
   'mildly',
   'harshly',
+  'urgently',
+  'weighing nothing',
   'finding nothing',
   'beyond the step',
   'too long',
@@ -16,8 +19,18 @@ export const manners = [
 ] as const;
 export type Manner = (typeof manners)[number];
 
-const reasons = 'The post goes after a person, and a request to stop came before it.';
-const deviationReason = 'It came after a clear request to stop.';
+/** What is weighed before a suspension. */
+export const factors: Factors<string> = {
+  amount: 4,
+  outOf: 30,
+  within: duration('P90D'),
+  consequences: 'Two people left the thread and have not come back since.',
+  intent: 'The posts answer requests to stop by going on.',
+};
+
+export const urgency = 'It goes on in every thread while we speak of it.';
+export const reasons = 'The post goes after a person, and a request to stop came before it.';
+export const deviationReason = 'It came after a clear request to stop.';
 
 export interface Sitting {
   readonly staff: string;
@@ -27,7 +40,8 @@ export interface Sitting {
 
 /**
  * One sitting: lease, own finding, precedents, decision; each of them may be refused, and then the
- * sitting is over. Answers the decision if there is one.
+ * sitting is over. Who has to be heard first is asked, and somebody goes on with it in another
+ * sitting. Answers the decision if there is one.
  */
 export async function workOnCase(
   world: SimulatedWorld,
@@ -57,7 +71,7 @@ export async function workOnCase(
 }
 
 /** The rule that what lies before them really breaks. */
-function ruleFor(world: SimulatedWorld, id: CaseId): RuleId | undefined {
+export function ruleFor(world: SimulatedWorld, id: CaseId): RuleId | undefined {
   const file = world.record.cases.get(id);
   const items = file?.evidence.flatMap(({ item }) => item ?? []) ?? [];
   const broken = items.map((item) => world.breaks.get(item)).find((rule) => rule !== undefined);
@@ -71,6 +85,7 @@ async function decide(
   view: CaseView,
 ): Promise<DecisionView | undefined> {
   const by = asStaff(staff);
+  const { cases } = world.application;
   const input = inputFor(view, manner);
   const asked = {
     does: 'decides a case',
@@ -78,8 +93,18 @@ async function decide(
     what: `${id} ${manner}`,
     expectedVersion: view.blind.version,
   };
-  const made = await world.ask(asked, (call) => world.application.cases.decide(id, input, call));
-  return made.ok ? made.value : undefined;
+  const made = await world.ask(asked, (call) => cases.decide(id, input, call));
+  if (made.ok) return made.value;
+  if (made.error.refused !== 'hearing_required') return undefined;
+  if (manner !== 'urgently') {
+    await world.ask({ does: 'asks for their view', by, what: id }, (call) =>
+      cases.requestView(id, call),
+    );
+    return undefined;
+  }
+  const again = { ...asked, what: `${asked.what} at once` };
+  const urgent = await world.ask(again, (call) => cases.decide(id, { ...input, urgency }, call));
+  return urgent.ok ? urgent.value : undefined;
 }
 
 function inputFor({ blind, opened }: CaseView, manner: Manner): DecisionInput {
@@ -93,6 +118,7 @@ function inputFor({ blind, opened }: CaseView, manner: Manner): DecisionInput {
   const length = { 'beyond the step': 'P90D', 'too long': 'P400D' }[manner as string];
   const longer = length === undefined ? undefined : duration(length);
   const measures = rung.measures.map((measure) => ({ ...measure, for: longer ?? measure.for }));
+  const suspends = measures.some(({ kind }) => kind === 'suspension');
   return {
     outcome: 'breach',
     rule: rule.rule,
@@ -101,6 +127,7 @@ function inputFor({ blind, opened }: CaseView, manner: Manner): DecisionInput {
     reasons,
     deviationReason,
     ...(longer === undefined ? {} : { measures }),
+    ...(suspends && manner !== 'weighing nothing' ? { factors } : {}),
     confidence: 'high',
   };
 }
@@ -110,6 +137,8 @@ function rungFor(manner: Manner, range: readonly Rung[]): Rung | undefined {
     case 'mildly':
       return range[0];
     case 'harshly':
+    case 'urgently':
+    case 'weighing nothing':
     case 'too long':
       return range.at(-1);
     case 'beyond the step':

@@ -1,5 +1,12 @@
 import type { Principal } from '../../../app/principal.ts';
-import type { DecisionId, MemberId, StatementId } from '../../../kernel/identifier.ts';
+import { personKey, respondentOf } from '../../../domain/person.ts';
+import type {
+  CaseId,
+  DecisionId,
+  MemberId,
+  RestrictionId,
+  StatementId,
+} from '../../../kernel/identifier.ts';
 import { chosen, type Intent } from '../intent.ts';
 import { asMember, asStaff, type SimulatedWorld, whoIs } from '../world/world.ts';
 import { type Act, type ActorKind, moments, type Planning } from './actor.ts';
@@ -14,6 +21,8 @@ function plan(planning: Planning): readonly Intent[] {
     ['appeals', scenario.offences],
     ['reads their standing', 12],
     ['exports their file', 4],
+    ['gives their view', scenario.offences * 2],
+    ['asks for an early end', scenario.offences / 3],
   ];
   return often.flatMap(([does, perYear]) =>
     moments(planning, perYear).map((at) => ({ at, by: 'a member', does, pick: random.next() })),
@@ -76,12 +85,37 @@ const exportsFile: Act = async (world, { pick }) => {
   await world.ask(asked, (call) => members.export(whoIs(by) as MemberId, call));
 };
 
-/** Whoever a decision is about: they read, appeal, look at their standing and take their file. */
+/** One of those who were asked says how they see it; the others stay silent. */
+const givesView: Act = async (world, { pick }) => {
+  const id = chosen([...world.record.toHear].slice(-RECENT), pick) as CaseId | undefined;
+  const subject = world.record.cases.get(id ?? '')?.opened.subject;
+  if (id === undefined || subject === undefined) return;
+  const person = respondentOf(subject);
+  const by = person.kind === 'member' ? asMember(person.id) : asStaff(person.id);
+  const asked = { does: 'gives their view', by, what: `${id} by ${personKey(person)}` };
+  const input = { text: 'She asked me what I think of it, and I told her.' };
+  await world.ask(asked, (call) => world.application.hearings.give(id, input, call));
+};
+
+const asksForEarlyEnd: Act = async (world, { pick }) => {
+  const bound = [...world.record.binding].flatMap(([member, ids]) =>
+    [...ids].map((id) => ({ id: id as RestrictionId, member })),
+  );
+  const own = chosen(bound.slice(-RECENT), latestFirst(pick));
+  if (own === undefined) return;
+  const asked = { does: 'asks for an early end', by: asMember(own.member), what: own.id };
+  const input = { text: 'I have understood it, and I would like to help with the fair.' };
+  await world.ask(asked, (call) => world.application.earlyEnds.ask(own.id, input, call));
+};
+
+/** Whoever a decision is about: they are heard, read, appeal, ask, and take their file. */
 export const member: ActorKind = {
   plan,
   acts: {
     'reads their statement': reads,
     appeals,
+    'gives their view': givesView,
+    'asks for an early end': asksForEarlyEnd,
     'reads their standing': readsStanding,
     'exports their file': exportsFile,
   },

@@ -11,13 +11,15 @@ const weights: Readonly<Record<Manner, number>> = {
   fairly: 10,
   mildly: 3,
   harshly: 2,
+  urgently: 2,
+  'weighing nothing': 1,
   'finding nothing': 2,
   'beyond the step': 1,
   'too long': 1,
   'leaving half-way': 1,
 };
 
-const deciders = ['moderator-1', 'moderator-2', 'moderator-3', 'lead-1'] as const;
+export const deciders = ['moderator-1', 'moderator-2', 'moderator-3', 'lead-1'] as const;
 
 function plan(planning: Planning): readonly Intent[] {
   const { random, scenario } = planning;
@@ -28,7 +30,13 @@ function plan(planning: Planning): readonly Intent[] {
     const confirmedAt = at + random.between(MINUTE_MS, 8 * HOUR_MS);
     const does = random.chance(0.9) ? 'confirms a decision' : 'rejects a decision';
     const confirm = { at: confirmedAt, by: second, does, pick: random.next() };
-    return [{ at, by, does: 'works on a case', pick: random.next(), how }, confirm];
+    const later = { at: at + random.between(HOUR_MS, 60 * HOUR_MS), pick: random.next() };
+    return [
+      { at, by, does: 'works on a case', pick: random.next(), how },
+      confirm,
+      { ...later, by: random.pick(deciders), does: 'goes on with a case', how },
+      { ...confirm, at: later.at + MINUTE_MS, by: random.pick(deciders) },
+    ];
   });
   const rarely: readonly (readonly [does: string, perYear: number])[] = [
     ['takes a decision back', scenario.sittings / 10],
@@ -51,6 +59,16 @@ function plan(planning: Planning): readonly Intent[] {
 
 const works: Act = async (world, { by, pick, how = 'fairly' }) => {
   const id = chosen([...world.record.openCases], pick);
+  if (id === undefined) return;
+  await workOnCase(world, { staff: by, case: id as CaseId, manner: how as Manner });
+};
+
+/** Takes up a case in which somebody was asked for their view, answered or not. */
+const goesOn: Act = async (world, { by, pick, how = 'fairly' }) => {
+  const asked = [...world.record.openCases].filter(
+    (id) => world.record.cases.get(id)?.before !== undefined,
+  );
+  const id = chosen(asked, pick);
   if (id === undefined) return;
   await workOnCase(world, { staff: by, case: id as CaseId, manner: how as Manner });
 };
@@ -156,6 +174,7 @@ export const moderator: ActorKind = {
   plan,
   acts: {
     'works on a case': works,
+    'goes on with a case': goesOn,
     'favours a friend': favours,
     'confirms a decision': confirms,
     'rejects a decision': rejects,

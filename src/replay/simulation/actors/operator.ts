@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../kernel/duration.ts';
 import type { AppealId, CaseId, MemberId, StaffId } from '../../../kernel/identifier.ts';
 import { instantFromMs } from '../../../kernel/instant.ts';
 import { chosen, type Intent } from '../intent.ts';
-import { firstRulebook, secondRulebook } from '../world/rulebook.ts';
+import { changesOfRules, firstRulebook } from '../world/rulebook.ts';
 import { asMember, asStaff, type SimulatedWorld } from '../world/world.ts';
 import { type Act, type ActorKind, moments, type Planning } from './actor.ts';
 import { workOnCase } from './case-work.ts';
@@ -40,8 +40,14 @@ function plan(planning: Planning): readonly Intent[] {
     how: 'insult',
   }));
   const half = Math.floor((days * DAY_MS) / 2);
-  const change = { at: half, by: OPERATOR, does: 'publishes new rules', pick: random.next() };
-  return [...tried, ...posted, change];
+  const changes = Object.keys(changesOfRules).map((how, index) => ({
+    at: half + index * DAY_MS,
+    by: OPERATOR,
+    does: 'publishes new rules',
+    pick: random.next(),
+    how,
+  }));
+  return [...tried, ...posted, ...changes.filter(({ at }) => at < days * DAY_MS)];
 }
 
 /** Cases about the operator, as staff or as a member. */
@@ -111,10 +117,11 @@ const publishesBackwards: Act = async (world, { by }) => {
   await world.ask(asked, (call) => world.application.rulebooks.publish(input, call));
 };
 
-const publishes: Act = async (world, { by }) => {
-  const asked = { does: 'publishes new rules', by: asStaff(by), what: 'rules' };
+const publishes: Act = async (world, { by, how = 'milder' }) => {
+  const asked = { does: 'publishes new rules', by: asStaff(by), what: how };
   const effectiveFrom = instantFromMs(world.nowMs + 15 * DAY_MS);
-  const input = { files: secondRulebook, effectiveFrom };
+  const files = changesOfRules[how] ?? firstRulebook;
+  const input = { files, effectiveFrom };
   const done = await world.ask(asked, (call) => world.application.rulebooks.publish(input, call));
   world.record.history = world.application.rulebooks.history();
   if (done.ok) world.due.add(done.value.effectiveFrom);

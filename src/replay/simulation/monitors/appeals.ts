@@ -93,7 +93,8 @@ const reversalUndoesAll: Monitor = {
       if (outcome !== 'decision-reversed') return undefined;
       const decision = record.appeals.get(id)?.received.decision ?? '';
       const seen = record.decisions.get(decision);
-      if (besides(commit, 'decision-reversed', (_, own) => own === decision) === undefined) {
+      const reversed = besides(commit, 'decision-reversed', (_, own) => own === decision);
+      if (reversed === undefined && seen?.phase !== 'reversed') {
         return `${decision} still stands`;
       }
       const left = seen?.restrictions.find((one) => {

@@ -1,8 +1,11 @@
 import { durationMs } from '../../../kernel/duration.ts';
+import type { RulebookVersion } from '../../../rulebook/model.ts';
 import { staffOf } from '../record/seen-commit.ts';
 import { judgedActs } from '../record/take-in.ts';
+import { heardFirst } from './hearings.ts';
 import type { Monitor } from './monitor.ts';
 import { conflictIn } from './people.ts';
+import { versionsBetween } from './rules.ts';
 
 const humanDecider: Monitor = {
   id: 'D1',
@@ -42,13 +45,16 @@ const withinRange: Monitor = {
       if (made.outcome === 'no-breach') {
         return measures.length > 0 ? 'a measure without a breach' : undefined;
       }
-      const version = record.history.versions.find(({ number }) => number === rule?.version);
+      // Where the rule got milder since, the ladder of another version may name the steps.
+      const named = made.milder?.range ?? rule?.version;
+      const version = record.history.versions.find(({ number }) => number === named);
       const cited = version?.rulebook.rules.find(({ id }) => id === rule?.rule);
       const family = version?.rulebook.families.find(({ id }) => id === cited?.family);
       if (cited === undefined || family === undefined) return 'the rule cited is unknown';
       const names = family.ladder.map(({ name }) => name);
       const chosen = names.indexOf(rungChosen ?? '');
-      const lightest = names.indexOf(cited.range.from);
+      const span = { from: made.conductAt, to: made.at };
+      const lightest = lightestOf(names, versionsBetween(record.history, span), cited.id);
       const tooMild = inAppeal === undefined && chosen < lightest;
       if (chosen === -1 || tooMild || chosen > names.indexOf(cited.range.to)) {
         return `${rungChosen} is outside of the range of ${cited.id}`;
@@ -66,6 +72,19 @@ const withinRange: Monitor = {
     },
   },
 };
+
+/** Where the mildest step of a rule stands that any of these versions knows. */
+function lightestOf(
+  names: readonly string[],
+  versions: readonly RulebookVersion[],
+  id: string,
+): number {
+  const rules = versions.flatMap(({ rulebook }) => rulebook.rules.find((rule) => rule.id === id));
+  // Where a version does not have the rule, a step without measures is what follows.
+  if (rules.includes(undefined)) return 0;
+  const places = rules.map((rule) => names.indexOf(rule?.range.from ?? ''));
+  return Math.min(...places.filter((place) => place !== -1));
+}
 
 const judgedOnce: Monitor = {
   id: 'D7',
@@ -111,6 +130,7 @@ const inFavourWhenLate: Monitor = {
 export const decisionMonitors: readonly Monitor[] = [
   humanDecider,
   noPartOfIt,
+  heardFirst,
   withinRange,
   judgedOnce,
   inFavourWhenLate,

@@ -22,6 +22,8 @@ export interface ShownStanding {
 export interface Answered {
   readonly does: string;
   readonly by: string;
+  /** What it was about; the decision, for an appeal. */
+  readonly what: string;
   readonly refusal?: Refusal;
   /** How many events there were before. */
   readonly eventsBefore: number;

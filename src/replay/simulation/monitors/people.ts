@@ -22,9 +22,12 @@ export function conflictIn(
   return outside ? `${staffId} is an operator and the case is about one` : undefined;
 }
 
-function respondentKey(subject: Subject): string {
+export function respondentKey(subject: Subject): string {
   switch (subject.kind) {
     case 'member':
+    case 'reporter-misuse':
+    case 'appellant-misuse':
+    case 'trader-conduct':
       return `member:${subject.member}`;
     case 'item':
       return `member:${subject.author}`;

@@ -49,10 +49,12 @@ const whoAndWhen: Monitor = {
   },
 };
 
+const readings: readonly string[] = ['reads a file', 'opens a sample'];
+
 const readingIsRecorded: Monitor = {
   id: 'O5',
   answered: ({ does, by, refusal, eventsBefore }, record) => {
-    if (refusal !== undefined || does !== 'reads a file') return undefined;
+    if (refusal !== undefined || !readings.includes(does)) return undefined;
     const recorded = (record.readings.get(by) ?? 0) > eventsBefore;
     return recorded ? undefined : `${by} read a file and no record says so`;
   },

@@ -1,42 +1,13 @@
-import { DAY_MS, HOUR_MS } from '../../../kernel/duration.ts';
+import { HOUR_MS } from '../../../kernel/duration.ts';
 import type { SeenRecord } from '../record/record.ts';
 import type { SeenRestriction } from '../record/seen.ts';
 import { besides } from '../record/seen-commit.ts';
+import { underTheCap } from './courses.ts';
+import { LONGEST_MS, onItems, takes } from './measures.ts';
 import type { Monitor } from './monitor.ts';
 
-const LONGEST_MS: number = 365 * DAY_MS;
 const HOLD_MS: number = 72 * HOUR_MS;
 
-/** What each measure on a person takes away, written down a second time on purpose. */
-const takes: Readonly<Record<string, readonly string[]>> = {
-  'slow-mode': ['post', 'reply'],
-  'no-links': ['link'],
-  'no-media': ['media'],
-  'read-only': ['post', 'reply', 'link', 'media', 'direct-message'],
-  'no-new-groups': ['create-group'],
-  'no-direct-messages': ['direct-message'],
-  'no-stewardship': ['steward-group'],
-  suspension: [
-    'take-part',
-    'post',
-    'reply',
-    'link',
-    'media',
-    'direct-message',
-    'create-group',
-    'steward-group',
-    'receive-payout',
-  ],
-  'payout-hold': ['receive-payout'],
-};
-const onItems: readonly string[] = [
-  'hide',
-  'remove',
-  'label',
-  'age-gate',
-  'limit-replies',
-  'demote',
-];
 const inside: ReadonlySet<string> = new Set(takes['suspension']);
 const untouchable: ReadonlySet<string> = new Set(['read-own-file', 'appeal', 'export', 'leave']);
 
@@ -81,28 +52,15 @@ const neverExtended: Monitor = {
   },
 };
 
-const underTheCap: Monitor = {
-  id: 'X4',
-  on: {
-    'restriction-imposed': ({ basis, target }, { record }) => {
-      if (basis.kind === 'hold' || target.kind !== 'member') return undefined;
-      const made = record.decisions.get(basis.decision)?.made;
-      // A milder decision goes on where the first one stopped: time served counts.
-      const ids = [basis.decision, made?.overrideOf ?? ''];
-      const ends = ids.flatMap((id) =>
-        (record.decisions.get(id)?.restrictions ?? []).flatMap(
-          (one) => record.restrictions.get(one)?.imposed ?? [],
-        ),
-      );
-      const first = Math.min(...ends.map(({ startsAt }) => Date.parse(startsAt)));
-      const last = Math.max(...ends.map(({ endsAt }) => Date.parse(endsAt)));
-      return last - first > LONGEST_MS ? `${(last - first) / DAY_MS} days for one act` : undefined;
-    },
-  },
-};
-
 const givenBackAtOnce: Monitor = {
   id: 'X5',
+  on: {
+    'early-end-answered': ({ outcome }, { id, commit }) => {
+      if (outcome === 'kept') return undefined;
+      const lifted = besides(commit, 'restriction-lifted', (_, own) => own === id);
+      return lifted === undefined ? `${id} was to end early and goes on` : undefined;
+    },
+  },
   powers: ({ member, limits }, record) => {
     const back = limits.find(({ restriction }) => {
       const known = record.restrictions.get(restriction);

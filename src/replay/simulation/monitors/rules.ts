@@ -1,27 +1,28 @@
+import type { DecisionMade } from '../../../domain/decision/event.ts';
 import { durationMs } from '../../../kernel/duration.ts';
-import type { Instant } from '../../../kernel/instant.ts';
-import type { Family, Rule, RulebookHistory, RulebookVersion } from '../../../rulebook/model.ts';
+import type {
+  Family,
+  Rule,
+  RulebookHistory,
+  RulebookVersion,
+  Rung,
+} from '../../../rulebook/model.ts';
+import { beyond } from './measures.ts';
 import type { Monitor } from './monitor.ts';
+
+interface RuleInFamily {
+  readonly rule: Rule;
+  readonly family: Family;
+}
 
 function inForceAt(history: RulebookHistory, at: string): RulebookVersion | undefined {
   return history.versions.findLast(({ effectiveFrom }) => effectiveFrom <= at);
 }
 
-function ruleIn(
-  version: RulebookVersion | undefined,
-  id: string,
-): { readonly rule: Rule; readonly family: Family } | undefined {
+function ruleIn(version: RulebookVersion | undefined, id: string): RuleInFamily | undefined {
   const rule = version?.rulebook.rules.find((candidate) => candidate.id === id);
   const family = version?.rulebook.families.find((candidate) => candidate.id === rule?.family);
   return rule === undefined || family === undefined ? undefined : { rule, family };
-}
-
-/** Milliseconds of the longest measure of a rule's heaviest step. */
-function longestTerm(history: RulebookHistory, id: string, at: string): number | undefined {
-  const found = ruleIn(inForceAt(history, at), id);
-  const rung = found?.family.ladder.find(({ name }) => name === found.rule.range.to);
-  if (rung === undefined) return undefined;
-  return Math.max(0, ...rung.measures.map(({ for: length }) => durationMs(length)));
 }
 
 const conductBeforeRule: Monitor = {
@@ -54,18 +55,62 @@ const publishedVersion: Monitor = {
   },
 };
 
+/** Every version that was in force at some moment of a stretch of time, its ends included. */
+export function versionsBetween(
+  { versions }: RulebookHistory,
+  { from, to }: { readonly from: string; readonly to: string },
+): readonly RulebookVersion[] {
+  return versions.filter(({ effectiveFrom }, index) => {
+    const next = versions[index + 1]?.effectiveFrom;
+    return effectiveFrom <= to && (next === undefined || next > from);
+  });
+}
+
 const milderRule: Monitor = {
   id: 'R3',
   on: {
-    'decision-made': ({ rule, conductAt, at, measures, inAppeal }, { record }) => {
-      if (rule === undefined || inAppeal !== undefined) return undefined;
-      const most = [conductAt, at].flatMap(
-        (moment: Instant) => longestTerm(record.history, rule.rule, moment) ?? [],
-      );
-      const over = measures.find(({ for: length }) => durationMs(length) > Math.min(...most));
-      return over && `${over.kind} for ${over.for}, longer than the milder version allows`;
+    'decision-made': (made, { record }) => {
+      const { rule } = made;
+      if (made.outcome === 'no-breach' || rule === undefined) return undefined;
+      const first = record.decisions.get(made.overrideOf ?? '')?.made ?? made;
+      const span = { from: made.conductAt, to: first.at };
+      for (const version of versionsBetween(record.history, span)) {
+        const harsher = harsherThan(version, made);
+        if (harsher !== undefined) return `${harsher} under version ${version.number}`;
+      }
+      return undefined;
     },
   },
 };
+
+/** In what a decision goes beyond what one version allows. */
+function harsherThan(version: RulebookVersion, made: DecisionMade): string | undefined {
+  const { measures, weight, gravity = 0, rungChosen, rule } = made;
+  const found = ruleIn(version, rule?.rule ?? '');
+  const points = weight?.points ?? 0;
+  if (found === undefined) {
+    return measures.length > 0 || points > 0 ? 'nothing may follow' : undefined;
+  }
+  const { family } = found;
+  if (points > family.weights[found.rule.gravity]) return `${points} points are too many`;
+  if (weight !== undefined && durationMs(weight.memory) > durationMs(family.memory)) {
+    return `a memory of ${weight.memory} is too long`;
+  }
+  if (gravity > found.rule.gravity) return `gravity ${gravity} is too high`;
+  const fits = rangeOf(found).some((rung) => withinRung(measures, rung));
+  if (!fits)
+    return `${measures.map(({ kind, for: length }) => `${kind} for ${length}`)} is too much`;
+  const same = family.ladder.find(({ name }) => name === rungChosen);
+  return same === undefined || withinRung(measures, same) ? undefined : `${rungChosen} is milder`;
+}
+
+function rangeOf({ rule, family }: RuleInFamily): readonly Rung[] {
+  const place = (step: string): number => family.ladder.findIndex(({ name }) => name === step);
+  return family.ladder.slice(place(rule.range.from), place(rule.range.to) + 1);
+}
+
+function withinRung(measures: DecisionMade['measures'], rung: Rung): boolean {
+  return !measures.some((measure) => beyond(measure, rung.measures));
+}
 
 export const ruleMonitors: readonly Monitor[] = [conductBeforeRule, publishedVersion, milderRule];

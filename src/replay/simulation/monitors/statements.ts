@@ -69,10 +69,15 @@ function names(body: Json | undefined, id: string): boolean {
 
 const readableAlways: Monitor = {
   id: 'N4',
-  answered: ({ does, by, refusal }) =>
-    refusal !== undefined && ['reads their statement', 'appeals'].includes(does)
-      ? refusedToAppellant(by, refusal.refused)
-      : undefined,
+  answered: ({ does, by, what, refusal }, record) => {
+    if (refusal === undefined || !['reads their statement', 'appeals'].includes(does)) {
+      return undefined;
+    }
+    // Of what was undone already there is nothing to appeal.
+    const undone = record.decisions.get(what)?.undoneAt !== undefined;
+    if (undone && refusal.refused === 'not_in_force') return undefined;
+    return refusedToAppellant(by, refusal.refused);
+  },
 };
 
 // What has ended stays ended; nothing about a restriction may ever stand in the way.
@@ -88,6 +93,8 @@ function refusedToAppellant(by: string, code: string): string | undefined {
   return mayStandInTheWay.includes(code) ? undefined : `${by} was refused with ${code}`;
 }
 
+const corrections: readonly string[] = ['reversed-on-appeal', 'reversed-on-review'];
+
 const outcomeTold: Monitor = {
   id: 'N5',
   on: {
@@ -95,7 +102,7 @@ const outcomeTold: Monitor = {
     'case-closed-in-favour': (_, { id, record }) => untoldIn(record, id),
     'report-outcome-told': ({ outcome }, { id, record }) => {
       const told = record.reports.get(id)?.told ?? [];
-      const again = told.length > 1 && outcome !== 'reversed-on-appeal';
+      const again = told.length > 1 && !corrections.includes(outcome);
       return again ? `report ${id} was told ${told.join(', then ')}` : undefined;
     },
     'report-received': ({ report, promisedBy }, { commit }) => {

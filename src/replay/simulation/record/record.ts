@@ -3,6 +3,7 @@ import type {
   SeenAppeal,
   SeenCase,
   SeenDecision,
+  SeenJob,
   SeenReport,
   SeenRestriction,
   SeenStaff,
@@ -25,6 +26,14 @@ export class SeenRecord {
   readonly unconfirmed: Set<string> = new Set();
   readonly held: Set<string> = new Set();
   readonly untold: Set<string> = new Set();
+  /** Cases in which somebody was asked for their view and has not given it. */
+  readonly toHear: Set<string> = new Set();
+  /** Cases in which somebody was heard after an urgent decision. */
+  readonly viewsToAnswer: Set<string> = new Set();
+  /** Bulk jobs that were neither undone nor rejected. */
+  readonly jobs: Map<string, SeenJob> = new Map();
+  /** Restrictions whose early end was asked for. */
+  readonly earlyEndsToAnswer: Set<string> = new Set();
 
   /** Restrictions that were neither lifted nor reversed, by the member they bind. */
   readonly binding: Map<string, Set<string>> = new Map();

@@ -1,6 +1,8 @@
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
+import type { BulkEvent } from '../../../domain/bulk/event.ts';
 import type { CaseEvent } from '../../../domain/case/event.ts';
 import type { DecisionEvent } from '../../../domain/decision/event.ts';
+import type { EarlyEndEvent } from '../../../domain/early-end/event.ts';
 import type { Actor } from '../../../domain/person.ts';
 import type { ReportEvent } from '../../../domain/report/event.ts';
 import type { RestrictionEvent } from '../../../domain/restriction/event.ts';
@@ -11,8 +13,10 @@ import type { Commit } from '../../../store/port.ts';
 
 export type DomainEvent =
   | AppealEvent
+  | BulkEvent
   | CaseEvent
   | DecisionEvent
+  | EarlyEndEvent
   | ReportEvent
   | RestrictionEvent
   | StaffEvent

@@ -1,4 +1,5 @@
 import type { AppealDecided, AppealReceived } from '../../../domain/appeal/event.ts';
+import type { BulkOpened } from '../../../domain/bulk/event.ts';
 import type { CaseOpened, EvidenceTaken } from '../../../domain/case/event.ts';
 import type { DecisionMade } from '../../../domain/decision/event.ts';
 import type { ReportOutcome, ReportReceived } from '../../../domain/report/event.ts';
@@ -19,6 +20,21 @@ export interface SeenCase {
   readonly touchedBy: Set<string>;
   phase: 'open' | 'pending' | 'decided' | 'closed' | 'merged';
   decision?: string;
+  /** How the person was asked and heard before the decision, and after an urgent one. */
+  before?: SeenHearing;
+  after?: SeenHearing;
+}
+
+/** A job that decides many cases, as far as it has come. */
+export interface SeenJob {
+  readonly opened: BulkOpened;
+  phase: 'checking' | 'waiting' | 'held' | 'ran' | 'vacated';
+}
+
+export interface SeenHearing {
+  readonly askedAt: string;
+  readonly until: string;
+  givenAt?: string;
 }
 
 export interface SeenDecision {
@@ -36,7 +52,7 @@ export interface SeenDecision {
 export interface SeenRestriction {
   readonly imposed: RestrictionImposed;
   endedAt?: string;
-  endedBecause?: 'lifted' | 'reversed' | 'replaced' | 'released';
+  endedBecause?: 'lifted' | 'reversed' | 'vacated' | 'replaced' | 'released';
   stayed: boolean;
 }
 

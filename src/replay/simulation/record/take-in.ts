@@ -1,10 +1,13 @@
+import type { BulkEvent } from '../../../domain/bulk/event.ts';
 import type { CaseEvent } from '../../../domain/case/event.ts';
 import type { DecisionEvent, DecisionMade } from '../../../domain/decision/event.ts';
 import { personKey } from '../../../domain/person.ts';
 import type { RestrictionEvent } from '../../../domain/restriction/event.ts';
 import type { StaffEvent } from '../../../domain/staff/event.ts';
 import type { SeenRecord } from './record.ts';
+import type { SeenRestriction } from './seen.ts';
 import type { DomainEvent, SeenCommit, SeenEvent } from './seen-commit.ts';
+import { takeEarlyEnd, takeHearing, takeJob } from './take-in-answers.ts';
 
 /** Adds one transaction to what is known. Costs as much as the transaction has events. */
 export function takeIn(record: SeenRecord, commit: SeenCommit): void {
@@ -25,6 +28,9 @@ function takeEvent(record: SeenRecord, { collection, id, event }: SeenEvent): vo
       return;
     case 'restriction':
       takeRestriction(record, id, event as RestrictionEvent);
+      return;
+    case 'bulk':
+      takeJob(record, id, event as BulkEvent);
       return;
     case 'staff':
       takeStaff(record, id, event as StaffEvent);
@@ -57,6 +63,7 @@ function takeCase(record: SeenRecord, id: string, event: CaseEvent): void {
   if (event.by.kind === 'staff') file.touchedBy.add(event.by.id);
   if (event.type === 'matter-joined') takeMatter(record, id, event);
   else moveCase(record, id, event);
+  takeHearing(record, id, event);
 }
 
 function takeMatter(
@@ -161,8 +168,9 @@ function moveDecision(record: SeenRecord, id: string, event: DecisionEvent): voi
       decision.finalAt = event.at;
       return;
     case 'decision-reversed':
+    case 'decision-vacated':
     case 'decision-overridden':
-      decision.phase = event.type === 'decision-reversed' ? 'reversed' : 'replaced';
+      decision.phase = event.type === 'decision-overridden' ? 'replaced' : 'reversed';
       decision.undoneAt = event.at;
       letGo(record, id);
       return;
@@ -206,9 +214,10 @@ function takeRestriction(record: SeenRecord, id: string, event: RestrictionEvent
 
 function becauseOf(
   event: Extract<RestrictionEvent, { type: 'restriction-lifted' | 'restriction-reversed' }>,
-): 'lifted' | 'reversed' | 'replaced' | 'released' {
+): NonNullable<SeenRestriction['endedBecause']> {
   if (event.type === 'restriction-lifted') return 'lifted';
   if (event.because === 'released') return 'released';
+  if (event.because === 'decision-vacated') return 'vacated';
   return event.because === 'appeal-reversed' ? 'reversed' : 'replaced';
 }
 
@@ -253,6 +262,10 @@ function takeOther(record: SeenRecord, id: string, event: DomainEvent): void {
       record.waitingAppeals.delete(id);
       return;
     }
+    case 'early-end-asked':
+    case 'early-end-answered':
+      takeEarlyEnd(record, id, event);
+      return;
     default:
       takeReport(record, id, event);
       return;

@@ -105,7 +105,7 @@ retention:
 };
 
 /** The second version: links are judged more milder steps, insults up to a harsher one. */
-export const secondRulebook: Readonly<Record<string, string>> = {
+const secondRulebook: Readonly<Record<string, string>> = {
   ...firstRulebook,
   'rules/spam.links.md': replaced(
     'rules/spam.links.md',
@@ -117,6 +117,25 @@ export const secondRulebook: Readonly<Record<string, string>> = {
     'from: reminder, to: suspension-30d',
     'from: slow-1d, to: suspension-365d',
   ),
+};
+
+const { 'rules/spam.shops.md': _, ...withoutShops } = secondRulebook;
+
+/** For a day, nothing is asked of shops, and whatever hurts somebody weighs less. */
+export const thirdRulebook: Readonly<Record<string, string>> = {
+  ...withoutShops,
+  'rulebook.yaml': replaced(
+    'rulebook.yaml',
+    'weights: { 1: 1, 2: 2, 3: 5, 4: 10 }',
+    'weights: { 1: 1, 2: 2, 3: 3, 4: 10 }',
+  ),
+};
+
+/** The rules of a community one after the other; the last ones are those of before again. */
+export const changesOfRules: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  milder: secondRulebook,
+  'milder for a day': thirdRulebook,
+  'as before': firstRulebook,
 };
 
 interface RuleSketch {

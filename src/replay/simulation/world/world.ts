@@ -156,6 +156,7 @@ export class SimulatedWorld {
     this.watch.answered({
       does,
       by: whoIs(by),
+      what,
       eventsBefore,
       ...(answer.ok ? {} : { refusal: answer.error }),
     });

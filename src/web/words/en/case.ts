@@ -15,7 +15,7 @@ const decisionPhaseWords: Readonly<Record<DecisionView['phase'], string>> = {
   rejected: 'The second person did not agree; it was never sent.',
   issued: 'It was sent, and can be appealed.',
   final: 'It is final.',
-  reversed: 'It was reversed on appeal.',
+  reversed: 'It was reversed.',
   overridden: 'Another decision took its place.',
 };
 

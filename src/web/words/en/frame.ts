@@ -35,6 +35,7 @@ export const frameWords = {
   conflict: {
     title: 'Something changed meanwhile',
     kept: 'What you typed, to copy',
+    decidedBy: 'Decided by',
   },
   unavailable: {
     title: 'Please try again in a moment',

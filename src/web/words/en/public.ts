@@ -18,6 +18,7 @@ export const publicWords = {
     ],
     deadlines: 'Our deadlines',
     firstDecision: 'A case is decided within',
+    hearing: 'Somebody asked for their view has, at most',
     appealOutcome: 'An appeal is answered within',
     reportOutcome: 'A report is answered within',
     appealWindow: 'You can appeal for',

@@ -7,6 +7,8 @@ const outcomeWords: Readonly<Record<ReportOutcome, string>> = {
     'We did not decide in the time we promise, so the matter was closed in favour of the person it is about. That is our failing, not yours.',
   'reversed-on-appeal':
     'We had found a breach. On appeal somebody else looked again and came to another view.',
+  'reversed-on-review':
+    'We had found a breach. Somebody else reviewed the decision, and it does not stand.',
   'closed-without-case': 'We closed this report without opening a case.',
 };
 

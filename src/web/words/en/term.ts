@@ -23,6 +23,8 @@ const measures: Readonly<Record<MeasureKind, string>> = {
   'no-stewardship': 'No looking after groups',
   suspension: 'The account is suspended',
   'payout-hold': 'Payouts are held back',
+  'pause-reports': 'Reports are received and closed without being looked at',
+  'pause-appeals': 'Appeals against other decisions wait',
 };
 
 const powers: Readonly<Record<Power, string>> = {
@@ -44,6 +46,9 @@ const subjects: Readonly<Record<Subject['kind'], string>> = {
   'steward-conduct': 'How a group is looked after',
   'staff-conduct': 'How staff acted',
   'operator-conduct': 'How the operator acted',
+  'reporter-misuse': 'How somebody used reports',
+  'appellant-misuse': 'How somebody used appeals',
+  'trader-conduct': 'How a trader acted',
 };
 
 const sources: Readonly<Record<SourceType, string>> = {

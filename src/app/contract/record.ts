@@ -1,0 +1,30 @@
+import type { StatementId } from '../../kernel/identifier.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { ShownSection } from '../../log/log-entry.ts';
+import type { Answer, Call } from './call.ts';
+
+/** The tamper-evident record, as outsiders and the people in it meet it. */
+export interface PublishedRecord {
+  /** The key of the log as people pass it on; undefined where no record is published. */
+  readonly key: string | undefined;
+  /** A file of the published log by its path; undefined when there is none. */
+  file(path: string): Promise<Uint8Array | undefined>;
+  /** Entry, proof and checkpoint for everything that the record says of a statement. */
+  receipt(statement: StatementId, call: Call): Answer<ReceiptView>;
+}
+
+export interface ReceiptView {
+  readonly statement: StatementId;
+  readonly key: string;
+  readonly entries: readonly ReceiptEntry[];
+}
+
+export interface ReceiptEntry {
+  /** Bytes of the log's entry, as text. */
+  readonly entry: string;
+  readonly sections: readonly ShownSection[];
+  /** The proof as a file (C2SP tlog-proof); absent until a checkpoint covers the entry. */
+  readonly proof?: string;
+  /** When a checkpoint will cover it at the latest, while there is no proof. */
+  readonly promisedBy?: Instant;
+}

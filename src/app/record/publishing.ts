@@ -1,0 +1,41 @@
+import { SECOND_MS } from '../../kernel/duration.ts';
+import { instantFromMs, instantMs } from '../../kernel/instant.ts';
+import type { Runtime } from '../runtime.ts';
+import { RecordPublisher, RecordRefused } from './publish-record.ts';
+
+/** How long the others wait for a publisher that died. */
+const LEASE_MS = 10 * SECOND_MS;
+
+/** Batches are filled up to a multiple of this. */
+const FILL_TO = 8;
+
+/**
+ * Publishes one turn after the other, in one process at a time: whoever holds the lease. Why
+ * nothing could be signed is for the operator, once, until it changes; the server goes on without.
+ */
+export function publishing(runtime: Runtime): () => Promise<void> {
+  const { store, keeper, clock, log } = runtime;
+  if (keeper === undefined) return async () => undefined;
+  const publisher = new RecordPublisher(store, keeper, { fillTo: FILL_TO });
+  const holder = runtime.newId();
+  let told = '';
+  let turn: Promise<void> = Promise.resolve();
+  const publish = async (): Promise<void> => {
+    const now = clock.now();
+    const until = instantFromMs(instantMs(now) + LEASE_MS);
+    if ((await store.lease('record', holder, now, until)) === undefined) return;
+    try {
+      await publisher.publish();
+      told = '';
+    } catch (problem) {
+      if (!(problem instanceof RecordRefused)) throw problem;
+      if (problem.message !== told) log(problem.message);
+      told = problem.message;
+    }
+  };
+  return async () => {
+    const next = turn.then(publish);
+    turn = next.catch(() => undefined);
+    await next;
+  };
+}

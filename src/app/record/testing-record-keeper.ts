@@ -1,0 +1,46 @@
+import { sign } from 'node:crypto';
+import { type TestingKey, testingKey } from '../../log/testing-log.ts';
+import type { RecordKeeper, SignedTree } from './record-keeper.ts';
+
+/** A record in memory, which can be made to fail at a write, and remembers each checkpoint. */
+export interface TestingRecordKeeper extends RecordKeeper {
+  readonly key: TestingKey;
+  readonly stored: Map<string, Uint8Array>;
+  readonly checkpoints: readonly Uint8Array[];
+  /** How many more writes go through; every later one fails. */
+  writesLeft: number;
+  highWaterMark: SignedTree | undefined;
+}
+
+export function testingRecordKeeper(key: TestingKey = testingKey()): TestingRecordKeeper {
+  const stored = new Map<string, Uint8Array>();
+  const checkpoints: Uint8Array[] = [];
+  const spend = (): void => {
+    if (keeper.writesLeft === 0) throw new Error('the power went out');
+    keeper.writesLeft -= 1;
+  };
+  const keeper: TestingRecordKeeper = {
+    key,
+    stored,
+    checkpoints,
+    writesLeft: Number.POSITIVE_INFINITY,
+    highWaterMark: undefined,
+    files: {
+      read: async (path) => stored.get(path),
+      write: async (path, bytes) => {
+        spend();
+        stored.set(path, bytes);
+        if (path === 'checkpoint') checkpoints.push(bytes);
+      },
+    },
+    highWater: {
+      read: async () => keeper.highWaterMark,
+      write: async (tree) => {
+        spend();
+        keeper.highWaterMark = tree;
+      },
+    },
+    signer: { key: key.verifier, sign: (message) => sign(null, message, key.privateKey) },
+  };
+  return keeper;
+}

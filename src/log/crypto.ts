@@ -1,0 +1,31 @@
+/**
+ * The cryptography a log needs, handed in so that the same code runs on a server and in a browser.
+ */
+export interface LogCrypto {
+  /** SHA-256 (FIPS 180-4): 32 bytes. */
+  sha256(bytes: Uint8Array): Uint8Array;
+  /** Ed25519 (RFC 8032): whether the 64 bytes are a signature of the message by the 32-byte key. */
+  verifyEd25519(signed: SignedBytes): Promise<boolean>;
+}
+
+export interface SignedBytes {
+  readonly publicKey: Uint8Array;
+  readonly message: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+export const hashLength = 32;
+
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+export function sameBytes(first: Uint8Array, second: Uint8Array): boolean {
+  return first.length === second.length && first.every((byte, at) => byte === second[at]);
+}

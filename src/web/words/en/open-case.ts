@@ -1,0 +1,21 @@
+/** Opening a case on one's own initiative. */
+export const openCaseWords = {
+  title: 'Open a case',
+  lead: 'On your own initiative, with your reason. Somebody decides it like any other case: blind first, then with names.',
+  link: 'Open a case',
+  kind: 'What is it about?',
+  who: 'Who answers for it?',
+  whoHint: 'The handle of the member, or the name a person on the staff goes by here.',
+  item: 'Which item?',
+  itemHint: 'Only for an item: its link or number.',
+  rule: 'Which rule?',
+  ruleHint: 'Leave it open when you are not sure.',
+  noRule: 'Not named',
+  reason: 'Why do you open it?',
+  shown: 'What did you see?',
+  shownHint: 'Needed where no post shows it, for example how often somebody reported, and what.',
+  send: 'Open the case',
+  kindMissing: 'Say what it is about.',
+  whoMissing: 'Say who answers for it.',
+  itemMissing: 'Say which item it is.',
+} as const;
