@@ -20,6 +20,7 @@ import type { CapturingMailer } from './mail/capture.ts';
 import { mailServerProblem, smtpMailer } from './mail/smtp.ts';
 import { messageWriter } from './messages/writer.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
+import { type ForkableStore, simulatedStore } from './store/memory.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { createWeb } from './web/create-web.ts';
@@ -51,6 +52,11 @@ export function newSecret(): string {
 export async function openStore(directory: string): Promise<Store> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return await openSqliteStore({ directory });
+}
+
+/** A store for one simulated community; nothing of it outlives the run. */
+export function openSimulatedStore(): ForkableStore {
+  return simulatedStore();
 }
 
 export async function openApplication(

@@ -27,6 +27,7 @@ export function guardedClock(source: ClockSource, notBefore?: Instant): Clock {
   const driftMaxMs = durationMs(limits.clockDriftMax);
   const floorMs = notBefore === undefined ? 0 : instantMs(notBefore);
   let latestMs = floorMs;
+  let latest = instantFromMs(latestMs);
   let offsetMs = Math.max(source.wallMs(), floorMs) - source.monotonicMs();
 
   const driftMs = (): number => source.wallMs() - (source.monotonicMs() + offsetMs);
@@ -36,8 +37,11 @@ export function guardedClock(source: ClockSource, notBefore?: Instant): Clock {
       // Small corrections are followed at once; only a jump is refused.
       if (!suspect()) offsetMs = source.wallMs() - source.monotonicMs();
       // A correction backwards makes time stand still until it has caught up: it never runs back.
-      latestMs = Math.max(latestMs, Math.round(source.monotonicMs() + offsetMs));
-      return instantFromMs(latestMs);
+      const ms = Math.max(latestMs, Math.round(source.monotonicMs() + offsetMs));
+      if (ms === latestMs) return latest;
+      latestMs = ms;
+      latest = instantFromMs(latestMs);
+      return latest;
     },
     suspicion: () => {
       if (!suspect()) return undefined;

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'rules import': async () => (await import('./commands/rules-import.ts')).rulesImport,
   'rules publish': async () => (await import('./commands/rules-publish.ts')).rulesPublish,
   'rules replay': async () => (await import('./commands/rules-replay.ts')).rulesReplay,
+  simulate: async () => (await import('./commands/simulate.ts')).simulate,
   case: async () => (await import('./commands/case.ts')).caseCommand,
   'member export': async () => (await import('./commands/member-export.ts')).memberExport,
   'log verify': async () => (await import('./commands/log-verify.ts')).logVerify,

@@ -24,6 +24,14 @@ export class MemoryActivities {
   readonly #kept: Map<string, Kept> = new Map();
   #sequence = 0;
 
+  /** A copy that goes its own way from here. */
+  fork(): MemoryActivities {
+    const copy = new MemoryActivities();
+    for (const [identity, kept] of this.#kept) copy.#kept.set(identity, kept);
+    copy.#sequence = this.#sequence;
+    return copy;
+  }
+
   get count(): number {
     return this.#kept.size;
   }

@@ -1,3 +1,4 @@
+import type { Json } from '../kernel/canonical-json.ts';
 import type {
   CommitConflict,
   IndexEntry,
@@ -13,6 +14,8 @@ import { compareText, decode, decodeJson, encode, keyText } from './stored-text.
 interface Kept {
   readonly version: number;
   readonly body: string;
+  /** What all readers are given, once somebody read it; only where readers share. */
+  shared?: Json;
   readonly indexes: readonly IndexEntry[];
 }
 
@@ -29,6 +32,29 @@ export class MemoryStreams {
   readonly #events: string[] = [];
   readonly #positions: Map<string, number[]> = new Map();
   readonly #lists: Map<string, Listed[]> = new Map();
+  readonly #readersShare: boolean;
+
+  constructor(readersShare: boolean) {
+    this.#readersShare = readersShare;
+  }
+
+  /** A copy that goes its own way from here. */
+  fork(): MemoryStreams {
+    const copy = new MemoryStreams(this.#readersShare);
+    for (const [stream, kept] of this.#views) copy.#views.set(stream, kept);
+    for (const event of this.#events) copy.#events.push(event);
+    for (const [stream, positions] of this.#positions) copy.#positions.set(stream, [...positions]);
+    for (const [key, list] of this.#lists) copy.#lists.set(key, [...list]);
+    return copy;
+  }
+
+  /** Every view with its version, in the order of the streams' names. */
+  picture(): readonly string[] {
+    const views = [...this.#views].map(([stream, { version, body }]) =>
+      encode([stream, version, body]),
+    );
+    return views.sort(compareText);
+  }
 
   get lastPosition(): number {
     return this.#events.length;
@@ -68,7 +94,7 @@ export class MemoryStreams {
   view(stream: StreamName): StoredView | undefined {
     const kept = this.#views.get(stream);
     if (kept === undefined) return undefined;
-    return { stream, version: kept.version, body: decodeJson(kept.body) };
+    return { stream, version: kept.version, body: this.#bodyOf(kept) };
   }
 
   events(stream: StreamName): readonly StoredEvent[] {
@@ -94,6 +120,12 @@ export class MemoryStreams {
 
   count(index: string, key: string): number {
     return this.#lists.get(listKey(index, key))?.length ?? 0;
+  }
+
+  #bodyOf(kept: Kept): Json {
+    if (!this.#readersShare) return decodeJson(kept.body);
+    kept.shared ??= frozen(decodeJson(kept.body));
+    return kept.shared;
   }
 
   #append(stream: string, events: readonly string[]): void {
@@ -127,6 +159,13 @@ export class MemoryStreams {
     if (view === undefined) throw new Error(`${stream} is listed but has no view`);
     return { ...view, order };
   }
+}
+
+// Whoever tried to change what others read too would throw.
+function frozen(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const member of Object.values(value)) frozen(member as Json);
+  return Object.freeze(value);
 }
 
 function checkedEntry({ index, key, order }: IndexEntry): IndexEntry {

@@ -29,7 +29,22 @@ import { compareText, decode, encode, keyText } from './stored-text.ts';
 
 /** The store in memory, for tests, examples and simulation. Nothing outlives the process. */
 export function memoryStore(): Store {
-  return new MemoryStore();
+  return new MemoryStore(false);
+}
+
+/**
+ * The store in memory for simulation: a view is read from its JSON once and frozen, and all readers
+ * are given the same; and copies can be made of the whole.
+ */
+export function simulatedStore(): ForkableStore {
+  return new MemoryStore(true);
+}
+
+/** A store of which there can be copies, to try everything that could happen next. */
+export interface ForkableStore extends Store {
+  fork(): ForkableStore;
+  /** What is in it, as text: two stores with the same picture go on alike. */
+  picture(): string;
 }
 
 interface Lease {
@@ -47,9 +62,9 @@ interface WaitingItem {
 /**
  * Values are kept as JSON text, so that callers share no object with the store or with each other.
  */
-class MemoryStore implements Store {
-  readonly #streams: MemoryStreams = new MemoryStreams();
-  readonly #activities: MemoryActivities = new MemoryActivities();
+class MemoryStore implements ForkableStore {
+  #streams: MemoryStreams;
+  #activities: MemoryActivities = new MemoryActivities();
   readonly #parts: Map<string, string> = new Map();
   readonly #uniques: Map<string, string> = new Map();
   readonly #answers: Map<string, string> = new Map();
@@ -58,6 +73,34 @@ class MemoryStore implements Store {
   readonly #tickets: Map<string, string> = new Map();
   readonly #record: RecordEntry[] = [];
   #outboxSequence = 0;
+
+  constructor(readersShare: boolean) {
+    this.#streams = new MemoryStreams(readersShare);
+  }
+
+  fork(): ForkableStore {
+    const copy = new MemoryStore(false);
+    copy.#streams = this.#streams.fork();
+    copy.#activities = this.#activities.fork();
+    copyInto(copy.#parts, this.#parts);
+    copyInto(copy.#uniques, this.#uniques);
+    copyInto(copy.#answers, this.#answers);
+    copyInto(copy.#outbox, this.#outbox);
+    copyInto(copy.#leases, this.#leases);
+    copyInto(copy.#tickets, this.#tickets);
+    copy.#record.push(...this.#record);
+    copy.#outboxSequence = this.#outboxSequence;
+    return copy;
+  }
+
+  picture(): string {
+    const waiting = [...this.#outbox.values()].map(({ item, availableAt }) =>
+      encode([item.topic, item.body, availableAt]),
+    );
+    const keys = [...this.#uniques].map(([key, holder]) => encode([key, holder]));
+    const { count } = this.#activities;
+    return [...this.#streams.picture(), ...waiting.sort(), ...keys.sort(), count].join('\n');
+  }
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
     const {
@@ -307,6 +350,10 @@ class MemoryStore implements Store {
       this.#outbox.set(item.id, { ...waiting, sequence: this.#outboxSequence });
     }
   }
+}
+
+function copyInto<Value>(copy: Map<string, Value>, from: ReadonlyMap<string, Value>): void {
+  for (const [key, value] of from) copy.set(key, value);
 }
 
 function byAvailability(first: WaitingItem, second: WaitingItem): number {
