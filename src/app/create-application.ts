@@ -86,7 +86,7 @@ export type OpenApplication = Application & {
 export async function createApplication(world: World): Promise<OpenApplication> {
   const runtime = await openRuntime(world);
   const statements = createStatements(runtime);
-  const publish = publishing(runtime);
+  const record = publishing(runtime);
   let running: Promise<unknown> = Promise.resolve();
   return {
     intake: createIntake(runtime),
@@ -127,12 +127,12 @@ export async function createApplication(world: World): Promise<OpenApplication> 
       return turn;
     },
     sweep: () => sweep(runtime),
-    publishRecord: publish,
+    publishRecord: record.publish,
     keepWindows: () => runtime.engineRoom.keepWindows(runtime.clock.now()),
     health: () => health(runtime),
     close: async () => {
       await running;
-      await publish();
+      await record.close();
       await runtime.engineRoom.keepWindows(runtime.clock.now());
       await runtime.store.close();
     },

@@ -16,15 +16,24 @@ interface Listening {
   readonly said: string[];
   /** Everything between DATA and the last dot. */
   readonly letters: string[];
+  hangUp(): void;
 }
 
 async function listen(answers: Readonly<Record<string, string>> = {}): Promise<Listening> {
   const said: string[] = [];
   const letters: string[] = [];
-  const server = createServer((socket) => converse(socket, { answers, said, letters }));
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    converse(socket, { answers, said, letters });
+  });
+  // Whoever gave up without a word may keep a conversation open for a while.
+  const hangUp = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { server, port: (server.address() as AddressInfo).port, said, letters };
+  return { server, port: (server.address() as AddressInfo).port, said, letters, hangUp };
 }
 
 function converse(
@@ -141,9 +150,11 @@ test('a refused recipient or text is final; whatever the operator can mend is tr
 });
 
 test('a server that is not there is unreachable, and one that wants no encryption gets nothing', async () => {
-  const { server, port } = await listen();
+  const { server, port, letters, hangUp } = await listen({ STARTTLS: '502 not here' });
   const plain = await smtpMailer(serverAt(port, { security: 'starttls' })).send(letter);
   assert.equal(plain.kind, 'put-off');
+  assert.deepEqual(letters, []);
+  hangUp();
   server.close();
   await once(server, 'close');
   const gone = await smtpMailer(serverAt(port)).send(letter);

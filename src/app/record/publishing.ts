@@ -4,18 +4,25 @@ import type { Runtime } from '../runtime.ts';
 import { RecordPublisher, RecordRefused } from './publish-record.ts';
 
 /** How long the others wait for a publisher that died. */
-const LEASE_MS = 10 * SECOND_MS;
+const LEASE_MS = 5 * SECOND_MS;
 
 /** Batches are filled up to a multiple of this. */
 const FILL_TO = 8;
+
+export interface Publishing {
+  publish(): Promise<void>;
+  /** Publishes a last time and lets the next process begin at once. */
+  close(): Promise<void>;
+}
 
 /**
  * Publishes one turn after the other, in one process at a time: whoever holds the lease. Why
  * nothing could be signed is for the operator, once, until it changes; the server goes on without.
  */
-export function publishing(runtime: Runtime): () => Promise<void> {
+export function publishing(runtime: Runtime): Publishing {
   const { store, keeper, clock, log } = runtime;
-  if (keeper === undefined) return async () => undefined;
+  const nothing = async (): Promise<void> => undefined;
+  if (keeper === undefined) return { publish: nothing, close: nothing };
   const publisher = new RecordPublisher(store, keeper, { fillTo: FILL_TO });
   const holder = runtime.newId();
   let told = '';
@@ -33,9 +40,17 @@ export function publishing(runtime: Runtime): () => Promise<void> {
       told = problem.message;
     }
   };
-  return async () => {
+  const takeTurn = async (): Promise<void> => {
     const next = turn.then(publish);
     turn = next.catch(() => undefined);
     await next;
+  };
+  return {
+    publish: takeTurn,
+    close: async () => {
+      await takeTurn();
+      const now = clock.now();
+      await store.lease('record', holder, now, now);
+    },
   };
 }
