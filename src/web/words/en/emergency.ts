@@ -90,6 +90,7 @@ export const emergencyWords = {
       'A report, a rule or somebody on the staff brings a case. How many people reported it decides nothing.',
       'Whoever handles it looks at what was written before they see who wrote it, and records what they find.',
       'They see how similar cases were decided, choose a step the rule allows, and say why.',
+      'Before a person is restricted they are asked how they see it. If it cannot wait, they are asked after it.',
       'What is grave needs a second person. Nobody decides about themselves or somebody close to them.',
       'The person concerned gets the reasons with the decision, can appeal, and somebody else looks again.',
       'Moderators, stewards and the operator are judged in the same way.',
