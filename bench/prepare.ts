@@ -77,7 +77,13 @@ export async function fillRestrictions(store: Store, count: number): Promise<voi
 }
 
 function workAt(store: Store, at: Work['at']): Work {
-  return new Work({ store, at, rulebook: { versions: [] }, newId: () => crypto.randomUUID() });
+  return new Work({
+    writesLetters: false,
+    store,
+    at,
+    rulebook: { versions: [] },
+    newId: () => crypto.randomUUID(),
+  });
 }
 
 async function impose(work: Work, index: number): Promise<void> {

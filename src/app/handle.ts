@@ -65,6 +65,7 @@ export function newWork(runtime: Runtime): Work {
     at: runtime.clock.now(),
     rulebook: runtime.rulebooks.history,
     newId: runtime.newId,
+    writesLetters: runtime.mailer !== undefined,
   });
 }
 

@@ -46,6 +46,8 @@ interface Pending {
 }
 
 export interface WorkTools {
+  /** Whether letters are written: without a mail server pages say everything. */
+  readonly writesLetters: boolean;
   readonly store: Store;
   readonly at: Instant;
   readonly rulebook: RulebookHistory;
@@ -61,6 +63,7 @@ export class Work {
   readonly store: Store;
   readonly rulebook: RulebookHistory;
   readonly newId: () => string;
+  readonly writesLetters: boolean;
   readonly #loaded: Map<StreamName, Loaded> = new Map();
   readonly #pending: Map<StreamName, Pending> = new Map();
   readonly #parts: Part[] = [];
@@ -76,6 +79,7 @@ export class Work {
     this.store = tools.store;
     this.rulebook = tools.rulebook;
     this.newId = tools.newId;
+    this.writesLetters = tools.writesLetters;
   }
 
   /** The aggregate's state, including what this work already did to it. */

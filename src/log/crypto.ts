@@ -8,6 +8,11 @@ export interface LogCrypto {
   verifyEd25519(signed: SignedBytes): Promise<boolean>;
 }
 
+export interface KeyedMessage {
+  readonly key: Uint8Array;
+  readonly message: Uint8Array;
+}
+
 export interface SignedBytes {
   readonly publicKey: Uint8Array;
   readonly message: Uint8Array;

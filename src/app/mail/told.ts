@@ -37,6 +37,7 @@ export type Told =
  * given now: however often it is tried, it is written once.
  */
 export function tell(work: Work, told: Told): void {
+  if (!work.writesLetters) return;
   work.send('letter', { letter: work.newId(), told: told as unknown as Json });
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { fromBase64, toBase64 } from '../../log/base64.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../../log/checkpoint.ts';
 import { writeEntryBundle } from '../../log/entry-bundle.ts';
@@ -19,6 +20,11 @@ import { committedEntry, fillingEntry, sectionsOf } from './sections.ts';
 
 /** Events read, and entries written, in one go. */
 const BATCH = 1_024;
+/** Events that are committed to without a pause. */
+const SLICE = 4;
+/** Rests this many times as long as it worked; less while a whole batch waits. */
+const RESTS = 9;
+const RESTS_BEHIND = 3;
 
 export interface PublishOptions {
   /**
@@ -26,6 +32,22 @@ export interface PublishOptions {
    * happened in between.
    */
   readonly fillTo: number;
+}
+
+/** Whoever waits for an answer goes first: the record works for a moment, and rests for longer. */
+class Pause {
+  readonly #rests: number;
+  #began: number = performance.now();
+
+  constructor(rests: number) {
+    this.#rests = rests;
+  }
+
+  async rest(): Promise<void> {
+    const workedMs = performance.now() - this.#began;
+    await setTimeout(workedMs * this.#rests);
+    this.#began = performance.now();
+  }
 }
 
 /** Why nothing is signed: signing could show two people two histories. */
@@ -101,7 +123,9 @@ export class RecordPublisher {
       const { position } = await this.#store.recordSize();
       const events = await this.#store.allEvents(position, BATCH);
       const added: RecordEntry[] = [];
-      for (const event of events) {
+      const pause = new Pause(events.length < BATCH ? RESTS : RESTS_BEHIND);
+      for (const [at, event] of events.entries()) {
+        if (at % SLICE === 0) await pause.rest();
         const sections = await sectionsOf(this.#store, event);
         added.push(committedEntry(entries + added.length, sections, event.position));
       }
