@@ -96,7 +96,7 @@ function nextTurn(panel: CalledPanel): Instant | undefined {
   }
 }
 
-/** The same effects as any outcome of an appeal, in the panel's name. */
+// What a panel came to has the effects of any other outcome (A6), with the panel as its author.
 async function carryOut(runtime: Runtime, work: Work, panel: CalledPanel): Promise<void> {
   const hearer = concludingHearer({ kind: 'panel', panel });
   const { concluded, called } = panel;
