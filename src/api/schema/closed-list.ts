@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { WebhookTopic } from '../../app/contract/webhooks.ts';
 import type { Scope } from '../../app/principal.ts';
 import type { Power } from '../../domain/powers/powers.ts';
+import type { ReportOutcome } from '../../domain/report/event.ts';
 import type { Role } from '../../domain/staff/event.ts';
 import type { MeasureKind } from '../../rulebook/model.ts';
 
@@ -11,6 +12,17 @@ import type { MeasureKind } from '../../rulebook/model.ts';
 function closedList<Word extends string>(words: Readonly<Record<Word, true>>): z.ZodType<Word> {
   return z.enum(Object.keys(words) as Word[]) as unknown as z.ZodType<Word>;
 }
+
+/** What a reporter is told in the end. */
+export const reportOutcome: z.ZodType<ReportOutcome> = closedList({
+  breach: true,
+  'no-breach': true,
+  'closed-in-favour': true,
+  'reversed-on-appeal': true,
+  'reversed-on-review': true,
+  'varied-on-appeal': true,
+  'closed-without-case': true,
+});
 
 export const role: z.ZodType<Role> = closedList({
   moderator: true,

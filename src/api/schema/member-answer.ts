@@ -16,7 +16,7 @@ import type {
   RuleId,
   StatementId,
 } from '../../kernel/identifier.ts';
-import { measureKind, power } from './closed-list.ts';
+import { measureKind, power, reportOutcome } from './closed-list.ts';
 import { hearingView, statedHearing } from './hearing-answer.ts';
 import { person } from './input.ts';
 import { count, id, length, milder, restriction, restrictionPhase, text, time } from './part.ts';
@@ -151,15 +151,7 @@ export const reportStatus: z.ZodType<ReportStatus> = z.strictObject({
   outcome: z
     .strictObject({
       at: time,
-      outcome: z.enum([
-        'breach',
-        'no-breach',
-        'closed-in-favour',
-        'reversed-on-appeal',
-        'reversed-on-review',
-        'varied-on-appeal',
-        'closed-without-case',
-      ]),
+      outcome: reportOutcome,
     })
     .exactOptional(),
   appealable: id<DecisionId>().exactOptional(),

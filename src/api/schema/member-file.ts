@@ -22,6 +22,7 @@ import type {
 } from '../../kernel/identifier.ts';
 import { toldAccess } from './access-answer.ts';
 import { standing } from './case-answer.ts';
+import { reportOutcome } from './closed-list.ts';
 import { earlyEndView } from './early-end-answer.ts';
 import { hearingView } from './hearing-answer.ts';
 import { measure, subject } from './input.ts';
@@ -132,14 +133,7 @@ const reportInFile: z.ZodType<ReportInFile> = z.strictObject({
   outcome: z
     .strictObject({
       at: time,
-      outcome: z.enum([
-        'breach',
-        'no-breach',
-        'closed-in-favour',
-        'reversed-on-appeal',
-        'reversed-on-review',
-        'closed-without-case',
-      ]),
+      outcome: reportOutcome,
     })
     .exactOptional(),
   appealable: id<DecisionId>().exactOptional(),
