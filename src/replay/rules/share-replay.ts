@@ -22,7 +22,7 @@ export class ShareReplay {
   readonly #folded = new FoldBuffer();
 
   constructor(books: { readonly proposal: Rulebook; readonly against: Rulebook }, share: Share) {
-    const partitions = partitionRules(books);
+    const partitions = partitionRules(books, share.workers);
     this.#share = share;
     this.#hasWhole = partitions.some(({ spread }) => spread === 'whole');
     this.spreads = partitions.map(({ spread }) => spread);
