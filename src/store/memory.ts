@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { AlreadyStored, refuseGap } from './failure.ts';
 import { MemoryActivities } from './memory-activities.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
 import { MemoryStreams } from './memory-streams.ts';
 import type {
   ActivityOutcome,
@@ -53,12 +54,6 @@ interface Lease {
   readonly until: Instant;
 }
 
-interface WaitingItem {
-  readonly item: TakenOutboxItem;
-  readonly availableAt: Instant;
-  readonly sequence: number;
-}
-
 /**
  * Values are kept as JSON text, so that callers share no object with the store or with each other.
  */
@@ -68,11 +63,10 @@ class MemoryStore implements ForkableStore {
   readonly #parts: Map<string, string> = new Map();
   readonly #uniques: Map<string, string> = new Map();
   readonly #answers: Map<string, string> = new Map();
-  readonly #outbox: Map<string, WaitingItem> = new Map();
+  #outbox: MemoryOutbox = new MemoryOutbox();
   readonly #leases: Map<string, Lease> = new Map();
   readonly #tickets: Map<string, string> = new Map();
   readonly #record: RecordEntry[] = [];
-  #outboxSequence = 0;
 
   constructor(readersShare: boolean) {
     this.#streams = new MemoryStreams(readersShare);
@@ -85,21 +79,19 @@ class MemoryStore implements ForkableStore {
     copyInto(copy.#parts, this.#parts);
     copyInto(copy.#uniques, this.#uniques);
     copyInto(copy.#answers, this.#answers);
-    copyInto(copy.#outbox, this.#outbox);
+    copy.#outbox = this.#outbox.fork();
     copyInto(copy.#leases, this.#leases);
     copyInto(copy.#tickets, this.#tickets);
     copy.#record.push(...this.#record);
-    copy.#outboxSequence = this.#outboxSequence;
     return copy;
   }
 
   picture(): string {
-    const waiting = [...this.#outbox.values()].map(({ item, availableAt }) =>
-      encode([item.topic, item.body, availableAt]),
-    );
     const keys = [...this.#uniques].map(([key, holder]) => encode([key, holder]));
     const { count } = this.#activities;
-    return [...this.#streams.picture(), ...waiting.sort(), ...keys.sort(), count].join('\n');
+    return [...this.#streams.picture(), ...this.#outbox.picture(), ...keys.sort(), count].join(
+      '\n',
+    );
   }
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
@@ -131,7 +123,7 @@ class MemoryStore implements ForkableStore {
       const part = decoded<Part>(this.#parts.get(id));
       if (part !== undefined) this.#parts.set(id, encode({ ...part, deleteAfter }));
     }
-    this.#addOutbox(encodedItems);
+    this.#outbox.add(encodedItems);
     if (answer !== undefined) this.#answers.set(...answer);
     for (const ticket of tickets) this.#keepTicket(ticket);
     return ok({ position: this.#streams.lastPosition });
@@ -201,7 +193,7 @@ class MemoryStore implements ForkableStore {
     refuseKnown(outbox, this.#outbox);
     const items = copiesOf(outbox);
     const answer = idempotency === undefined ? undefined : encodedAnswer(idempotency);
-    this.#addOutbox(items);
+    this.#outbox.add(items);
     if (answer !== undefined && !this.#answers.has(answer[0])) this.#answers.set(...answer);
     prepared.keep();
     return prepared.outcomes;
@@ -234,30 +226,19 @@ class MemoryStore implements ForkableStore {
     leaseUntil: Instant,
     limit: number,
   ): Promise<readonly TakenOutboxItem[]> {
-    const due = [...this.#outbox.values()]
-      .filter(({ item, availableAt }) => item.topic === topic && availableAt <= now)
-      .sort(byAvailability)
-      .slice(0, limit);
-    for (const { item, sequence } of due) {
-      const taken = { ...item, attempts: item.attempts + 1 };
-      this.#outbox.set(item.id, { item: taken, availableAt: leaseUntil, sequence });
-    }
-    return due.map(({ item }) => structuredClone(item));
+    return this.#outbox.take(topic, { now, leaseUntil, limit });
   }
 
   async acknowledgeOutbox(id: string): Promise<void> {
-    this.#outbox.delete(id);
+    this.#outbox.remove(id);
   }
 
   async retryOutbox(id: string, dueAt: Instant): Promise<void> {
-    const waiting = this.#outbox.get(id);
-    if (waiting === undefined) return;
-    const item = { ...waiting.item, dueAt };
-    this.#outbox.set(id, { ...waiting, item, availableAt: dueAt });
+    this.#outbox.retry(id, dueAt);
   }
 
   async countOutbox(topic: string): Promise<number> {
-    return [...this.#outbox.values()].filter(({ item }) => item.topic === topic).length;
+    return this.#outbox.count(topic);
   }
 
   async lease(
@@ -342,22 +323,10 @@ class MemoryStore implements ForkableStore {
     }
     return undefined;
   }
-
-  #addOutbox(items: readonly OutboxItem[]): void {
-    for (const item of items) {
-      this.#outboxSequence += 1;
-      const waiting = { item: { ...item, attempts: 0 }, availableAt: item.dueAt };
-      this.#outbox.set(item.id, { ...waiting, sequence: this.#outboxSequence });
-    }
-  }
 }
 
 function copyInto<Value>(copy: Map<string, Value>, from: ReadonlyMap<string, Value>): void {
   for (const [key, value] of from) copy.set(key, value);
-}
-
-function byAvailability(first: WaitingItem, second: WaitingItem): number {
-  return compareText(first.availableAt, second.availableAt) || first.sequence - second.sequence;
 }
 
 function refuseKnown(

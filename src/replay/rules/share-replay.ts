@@ -1,6 +1,6 @@
 import type { Activity } from '../../domain/activity.ts';
-import { momentOf } from '../../engine/moment-text.ts';
 import { FoldBuffer, foldInto } from '../../engine/text/fold.ts';
+import { momentOf } from '../../kernel/moment-text.ts';
 import type { Rulebook } from '../../rulebook/model.ts';
 import { partitionRules, type Spread } from './partition.ts';
 import { RuleReplay } from './rule-replay.ts';
