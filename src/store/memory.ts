@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { AlreadyStored, refuseGap } from './failure.ts';
 import { MemoryActivities } from './memory-activities.ts';
 import { MemoryOutbox } from './memory-outbox.ts';
+import { MemoryParts } from './memory-parts.ts';
 import { MemoryStreams } from './memory-streams.ts';
 import type {
   ActivityOutcome,
@@ -60,7 +61,7 @@ interface Lease {
 class MemoryStore implements ForkableStore {
   #streams: MemoryStreams;
   #activities: MemoryActivities = new MemoryActivities();
-  readonly #parts: Map<string, string> = new Map();
+  #parts: MemoryParts;
   readonly #uniques: Map<string, string> = new Map();
   readonly #answers: Map<string, string> = new Map();
   #outbox: MemoryOutbox = new MemoryOutbox();
@@ -70,13 +71,14 @@ class MemoryStore implements ForkableStore {
 
   constructor(readersShare: boolean) {
     this.#streams = new MemoryStreams(readersShare);
+    this.#parts = new MemoryParts(readersShare);
   }
 
   fork(): ForkableStore {
     const copy = new MemoryStore(false);
     copy.#streams = this.#streams.fork();
     copy.#activities = this.#activities.fork();
-    copyInto(copy.#parts, this.#parts);
+    copy.#parts = this.#parts.fork();
     copyInto(copy.#uniques, this.#uniques);
     copyInto(copy.#answers, this.#answers);
     copy.#outbox = this.#outbox.fork();
@@ -108,21 +110,16 @@ class MemoryStore implements ForkableStore {
     // Everything that can fail comes before anything is changed.
     refuseKnown(parts, this.#parts);
     refuseKnown(outbox, this.#outbox);
-    const encodedParts = parts.map((part) => encode(part));
+    const encodedParts = this.#parts.encode(parts);
     const encodedItems = copiesOf(outbox);
     const answer = idempotency === undefined ? undefined : encodedAnswer(idempotency);
     this.#streams.write(commit.streams);
 
     for (const key of uniques.release ?? []) this.#uniques.delete(key);
     for (const { key, holder } of uniques.take ?? []) this.#uniques.set(key, holder);
-    parts.forEach((part, index) => {
-      this.#parts.set(part.id, encodedParts[index] ?? '');
-    });
-    for (const id of commit.removeParts ?? []) this.#parts.delete(id);
-    for (const { id, deleteAfter } of partEnds) {
-      const part = decoded<Part>(this.#parts.get(id));
-      if (part !== undefined) this.#parts.set(id, encode({ ...part, deleteAfter }));
-    }
+    this.#parts.add(encodedParts);
+    this.#parts.remove(commit.removeParts ?? []);
+    this.#parts.end(partEnds);
     this.#outbox.add(encodedItems);
     if (answer !== undefined) this.#answers.set(...answer);
     for (const ticket of tickets) this.#keepTicket(ticket);
@@ -154,7 +151,7 @@ class MemoryStore implements ForkableStore {
   }
 
   async part(id: PartId): Promise<Part | undefined> {
-    return decoded<Part>(this.#parts.get(id));
+    return this.#parts.part(id);
   }
 
   async holder(key: string): Promise<string | undefined> {
@@ -286,7 +283,7 @@ class MemoryStore implements ForkableStore {
     const isOver = (end: Instant | undefined): boolean => end !== undefined && end <= now;
     return {
       activities: this.#activities.sweep(retention.activitiesReceivedBefore),
-      parts: removeWhere<Part>(this.#parts, (part) => isOver(part.deleteAfter)),
+      parts: this.#parts.sweep(now),
       idempotency: removeWhere<IdempotencyRecord>(
         this.#answers,
         (record) => record.at < retention.idempotencyBefore,
