@@ -62,6 +62,7 @@ class MemoryStore implements ForkableStore {
   #streams: MemoryStreams;
   #activities: MemoryActivities = new MemoryActivities();
   #parts: MemoryParts;
+  readonly #readersShare: boolean;
   readonly #uniques: Map<string, string> = new Map();
   readonly #answers: Map<string, string> = new Map();
   #outbox: MemoryOutbox = new MemoryOutbox();
@@ -70,12 +71,13 @@ class MemoryStore implements ForkableStore {
   readonly #record: RecordEntry[] = [];
 
   constructor(readersShare: boolean) {
+    this.#readersShare = readersShare;
     this.#streams = new MemoryStreams(readersShare);
     this.#parts = new MemoryParts(readersShare);
   }
 
   fork(): ForkableStore {
-    const copy = new MemoryStore(false);
+    const copy = new MemoryStore(this.#readersShare);
     copy.#streams = this.#streams.fork();
     copy.#activities = this.#activities.fork();
     copy.#parts = this.#parts.fork();

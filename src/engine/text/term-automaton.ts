@@ -87,7 +87,7 @@ export class TermAutomaton {
       const blankAgain = before & unitClass & BLANK;
       before = unitClass;
       if (blankAgain !== 0) continue;
-      const symbol = (alphabet[unit | (inside << 16)] as number) & -SYMBOL;
+      const symbol = alphabet[unit | (inside << 16)] as number;
       let next = (states[state] as number) + symbol;
       while (states[next + PARENT] !== state) {
         if (state === 0) return at === from ? at + 1 : at;
@@ -148,7 +148,7 @@ export class TermAutomaton {
  */
 export function buildTermAutomaton(entries: readonly TermEntry[]): TermAutomaton {
   const terms = foldTerms(entries);
-  const alphabet = numberSymbols(terms.frequencies);
+  const alphabet = numberSymbols(terms);
   const trie = buildTrie(terms, alphabet);
   const states = placeStates(trie, alphabet);
   const endings = new Int32Array((terms.count + 1) * RECORD);
