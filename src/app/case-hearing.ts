@@ -1,6 +1,7 @@
 import type { CaseState, OpenCase } from '../domain/case/state.ts';
 import { phaseAt } from '../domain/restriction/state.ts';
 import type { StaffState } from '../domain/staff/state.ts';
+import type { PartText } from '../domain/text.ts';
 import type { CaseId, DecisionId } from '../kernel/identifier.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
@@ -22,7 +23,6 @@ import type { Work } from './work.ts';
 
 const CLOCK = { kind: 'clock' } as const;
 /** What the restriction's own record says; the reasons are a part of the case. */
-const LIFTED = 'Lifted after the person was heard; the reasons are with the case.';
 
 type Done = Promise<Result<{ readonly case: CaseId }, Refusal>>;
 
@@ -70,16 +70,17 @@ export async function answerView(
     const { record: staff, actor, id: author } = await staffCaller(work, call, caseRoles);
     await expectVersion(work, { collection: 'case', id }, call);
     const file = (await loadCase(work, id)) ?? stop(nothingHere());
+    const reasons = work.text('view-answer', input.reasons, `staff:${author}`);
     const command = {
       type: 'answer-view',
       outcome: input.outcome,
-      reasons: work.text('view-answer', input.reasons, `staff:${author}`),
+      reasons,
       reporterTraces: await reporterTraces(work, file),
       staff,
       stewards: await stewardsOf(work, file.opened.subject),
     } as const;
     await work.apply(cases, id, command, actor);
-    if (input.outcome === 'lifted') await liftAll(work, file, staff);
+    if (input.outcome === 'lifted') await liftAll(work, file, { staff, reason: reasons });
     await announceAnswer(work, id);
     return { case: id };
   });
@@ -96,8 +97,13 @@ export async function liftUnanswered(work: Work, id: CaseId): Promise<boolean> {
 }
 
 // Without a person, time gives back what it would otherwise keep from whoever spoke.
-async function liftAll(work: Work, { laterHearing }: OpenCase, staff?: StaffState): Promise<void> {
+async function liftAll(
+  work: Work,
+  { laterHearing }: OpenCase,
+  lifted?: { readonly staff: StaffState; readonly reason: PartText },
+): Promise<void> {
   if (laterHearing === undefined) return;
+  const { staff, reason } = lifted ?? {};
   // A milder decision may have taken its place on appeal meanwhile.
   const decision = await loadDecision(work, laterHearing.decision);
   const standing = decision?.overridden?.replacement ?? laterHearing.decision;
@@ -106,7 +112,7 @@ async function liftAll(work: Work, { laterHearing }: OpenCase, staff?: StaffStat
     if (phase !== 'in-force' && phase !== 'stayed') continue;
     const { restriction } = before.imposed;
     const after =
-      staff === undefined || staff.phase === 'none'
+      staff === undefined || staff.phase === 'none' || reason === undefined
         ? await work.apply(
             restrictions,
             restriction,
@@ -116,7 +122,7 @@ async function liftAll(work: Work, { laterHearing }: OpenCase, staff?: StaffStat
         : await work.apply(
             restrictions,
             restriction,
-            { type: 'lift', staff, reason: LIFTED },
+            { type: 'lift', staff, reason },
             { kind: 'staff', id: staff.staff },
           );
     if (after.phase === 'none') continue;

@@ -1,7 +1,8 @@
 import type { CaseCommand } from '../domain/case/command.ts';
 import type { EvidenceTaken } from '../domain/case/event.ts';
-
+import type { CaseState } from '../domain/case/state.ts';
 import { personKey, respondentOf } from '../domain/person.ts';
+import type { PartText } from '../domain/text.ts';
 import type { CaseId, DecisionId } from '../kernel/identifier.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, type Result } from '../kernel/result.ts';
@@ -41,12 +42,16 @@ export function createCases(runtime: Runtime): Cases {
     read: (id, call) => read(runtime, id, call),
     openOwnInitiative: (input, call) => openOwnInitiative(runtime, input, call),
     lease: (id, input, call) =>
-      act(id, call, ({ record }) => ({
+      act(id, call, ({ record, id: author }, work) => ({
         type: 'lease-case',
         staff: record,
         ...(input.takeOverReason === undefined
           ? {}
-          : { takeOver: { reason: input.takeOverReason } }),
+          : {
+              takeOver: {
+                reason: work.text('take-over-reason', input.takeOverReason, `staff:${author}`),
+              },
+            }),
       })),
     release: (id, call) =>
       act(id, call, ({ record }) => ({ type: 'release-lease', staff: record })),
@@ -59,7 +64,11 @@ export function createCases(runtime: Runtime): Cases {
         return { type: 'see-precedents', staff: record, precedents, ...input };
       }),
     reveal: (id, input, call) =>
-      act(id, call, ({ record }) => ({ type: 'reveal-identity', staff: record, ...input })),
+      act(id, call, ({ record, id: author }, work) => ({
+        type: 'reveal-identity',
+        staff: record,
+        reason: work.text('reveal-reason', input.reason, `staff:${author}`),
+      })),
     addNote: (id, input, call) =>
       act(id, call, ({ record, id: author }, work) => ({
         type: 'add-note',
@@ -67,10 +76,12 @@ export function createCases(runtime: Runtime): Cases {
         note: work.text('note', input.text, `staff:${author}`),
       })),
     handOver: (id, input, call) =>
-      act(id, call, async ({ record }, work) => {
+      act(id, call, async ({ record, id: author }, work) => {
         const { to } = input;
-        const receiver = to === undefined ? {} : { receiver: await work.load(staffMembers, to) };
-        return { type: 'hand-over', staff: record, ...receiver, ...input };
+        const receiver =
+          to === undefined ? {} : { to, receiver: await work.load(staffMembers, to) };
+        const reason = work.text('hand-over-reason', input.reason, `staff:${author}`);
+        return { type: 'hand-over', staff: record, ...receiver, reason };
       }),
     putAside: (id, { until, reason }, call) =>
       act(id, call, ({ record, id: author }, work) => ({
@@ -101,11 +112,26 @@ async function actOnCase(
     await namingWinner(work, id, async () => {
       const file = await loadCase(work, id);
       const stewards = file === undefined ? [] : await stewardsOf(work, file.opened.subject);
-      await work.apply(cases, id, { ...(await command(caller, work)), stewards }, caller.actor);
+      const asked = await command(caller, work);
+      const after = await work.apply(cases, id, { ...asked, stewards }, caller.actor);
+      forgetUnused(work, asked, after);
     });
     return { case: id };
   });
   return done.ok ? await show(runtime, id) : done;
+}
+
+/** Taking what one has, or uncovering what is open, needs no reason and keeps none. */
+function forgetUnused(work: Work, asked: CaseCommand, after: CaseState): void {
+  const reason = asked.type === 'lease-case' ? asked.takeOver?.reason : reasonOf(asked);
+  if (reason === undefined || after.phase === 'none') return;
+  const { handlingReasons = [], reveals } = after;
+  const named = [...handlingReasons, ...reveals.map((reveal) => reveal.reason)];
+  if (!named.includes(reason.part)) work.discard(reason.part);
+}
+
+function reasonOf(asked: CaseCommand): PartText | undefined {
+  return asked.type === 'reveal-identity' || asked.type === 'hand-over' ? asked.reason : undefined;
 }
 
 async function shown(runtime: Runtime, done: Answer<{ readonly case: CaseId }>): Answer<CaseView> {

@@ -35,7 +35,7 @@ export function createDecisions(runtime: Runtime): Decisions {
     reject: (id, input, call) =>
       act(runtime, { id, call }, async (work, caller) => {
         const file = await fileOf(work, id);
-        const { reason } = input;
+        const reason = work.text('second-disagreed', input.reason, `staff:${caller.id}`);
         const stewards = await stewardsOf(work, file.opened.subject);
         await apply(
           work,

@@ -1,6 +1,7 @@
 import { peopleIn } from '../domain/case/people.ts';
 import type { OpenCase } from '../domain/case/state.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
+import type { PartText } from '../domain/text.ts';
 import type { MemberId, RestrictionId } from '../kernel/identifier.ts';
 import type { ListedView } from '../store/port.ts';
 import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
@@ -84,6 +85,7 @@ async function respond(
   const { id, restriction, input, caller } = given;
   const file = (await caseOf(work, restriction)) ?? stop(nothingHere());
   const { outcome } = input;
+  const reasons = work.text('early-end-reasons', input.reasons, `staff:${caller.id}`);
   await work.apply(
     earlyEnds,
     id,
@@ -93,19 +95,22 @@ async function respond(
       restriction,
       people: peopleIn(file),
       outcome,
-      reasons: work.text('early-end-reasons', input.reasons, `staff:${caller.id}`),
+      reasons,
       reporterTraces: await reporterTraces(work, file),
     },
     caller.actor,
   );
-  if (outcome === 'lifted') await lift(work, id, caller);
+  if (outcome === 'lifted') await lift(work, id, { caller, reason: reasons });
   const { statement, target } = restriction.imposed;
   await announce(work, 'early-end.answered', { restriction: id, target, statement, outcome });
 }
 
-// The reasons are with the answer, where the member reads them.
-async function lift(work: Work, id: RestrictionId, caller: StaffCaller): Promise<void> {
-  const reason = 'Ended early on request of the member.';
+// The reasons are those of the answer, where the member reads them.
+async function lift(
+  work: Work,
+  id: RestrictionId,
+  { caller, reason }: { readonly caller: StaffCaller; readonly reason: PartText },
+): Promise<void> {
   const command = { type: 'lift', staff: caller.record, reason } as const;
   const state = await work.apply(restrictions, id, command, caller.actor);
   if (state.phase === 'none') return;

@@ -27,6 +27,8 @@ export const recordParts: Readonly<Record<KeptCollection, PartsOf>> = {
       hearing,
       laterHearing,
       asideReasons = [],
+      handlingReasons = [],
+      reveals,
     } = body as unknown as OpenCase;
     const reasons = matters.map((one) => (one.kind === 'own-initiative' ? one.reason : undefined));
     const heard = [
@@ -34,7 +36,8 @@ export const recordParts: Readonly<Record<KeptCollection, PartsOf>> = {
       laterHearing?.given?.view,
       laterHearing?.answered?.reasons,
     ];
-    const written = [...notes.map(({ note }) => note), ...asideReasons];
+    const why = [...asideReasons, ...handlingReasons, ...reveals.map(({ reason }) => reason)];
+    const written = [...notes.map(({ note }) => note), ...why];
     return [...evidence.map(({ part }) => part), ...reasons, ...heard, ...written];
   },
   report: (body) => {
@@ -42,10 +45,11 @@ export const recordParts: Readonly<Record<KeptCollection, PartsOf>> = {
     return [received.text, received.contact];
   },
   decision: (body) => {
-    const { made } = body as unknown as MadeDecision;
+    const { made, rejectedBecause } = body as unknown as MadeDecision;
     const { reasons, deviationReason, factors, hearing } = made;
     const urgency = hearing?.kind === 'urgent' ? hearing.urgency : undefined;
-    return [reasons, deviationReason, urgency, factors?.consequences, factors?.intent];
+    const weighed = [factors?.consequences, factors?.intent];
+    return [reasons, deviationReason, urgency, ...weighed, rejectedBecause];
   },
   statement: (body) => [(body as unknown as AvailableStatement).made.text],
   appeal: (body) => {

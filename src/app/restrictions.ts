@@ -65,7 +65,11 @@ async function lift(
     const state = await work.apply(
       restrictions,
       id,
-      { type: 'lift', staff: caller.record, reason },
+      {
+        type: 'lift',
+        staff: caller.record,
+        reason: work.text('lift-reason', reason, `staff:${caller.id}`),
+      },
       caller.actor,
     );
     if (state.phase === 'none') return stop(nothingHere());

@@ -73,17 +73,22 @@ async function recordOf(work: Work, staff: StaffId): Promise<StaffRecord> {
 
 async function linesOfOffice(work: Work, staff: StaffId): Promise<readonly StaffRecordLine[]> {
   const events = await work.store.events(`staff-${staff}`);
-  return events.map(({ event }) => lineOf(event as StaffEvent));
+  return await Promise.all(events.map(({ event }) => lineOf(work, event as StaffEvent)));
 }
 
-function lineOf(event: StaffEvent): StaffRecordLine {
+async function lineOf(work: Work, event: StaffEvent): Promise<StaffRecordLine> {
   const recorded = { at: event.at, by: recordedBy(event) };
   switch (event.type) {
     case 'staff-appointed':
       return { ...recorded, kind: 'appointed', role: event.role };
     case 'role-granted':
     case 'role-ended':
-      return { ...recorded, kind: event.type, role: event.role, reason: event.reason };
+      return {
+        ...recorded,
+        kind: event.type,
+        role: event.role,
+        reason: await textOf(work, event.reason),
+      };
     case 'relation-declared':
       return { ...recorded, kind: event.type, to: event.to, relation: event.relation };
     case 'relation-ended':
@@ -98,16 +103,19 @@ function recordedBy({ by }: Pick<StaffEvent, 'by'>): RecordedBy {
 
 async function revealLines(work: Work, staff: StaffId): Promise<readonly StaffRecordLine[]> {
   const views = await readWhole(work.store, { index: 'cases-revealed-to', key: staff });
-  return views.flatMap(({ stream, body }) =>
+  const reveals = views.flatMap(({ stream, body }) =>
     (body as unknown as OpenCase).reveals
       .filter(({ holder }) => holder === staff)
-      .map(({ at, reason }) => ({
-        at,
-        by: staff,
-        kind: 'identity-revealed' as const,
-        case: idOf(stream) as CaseId,
-        reason,
-      })),
+      .map((reveal) => ({ ...reveal, case: idOf(stream) as CaseId })),
+  );
+  return await Promise.all(
+    reveals.map(async ({ at, case: id, reason }) => ({
+      at,
+      by: staff,
+      kind: 'identity-revealed' as const,
+      case: id,
+      reason: await textOf(work, reason),
+    })),
   );
 }
 

@@ -12,7 +12,7 @@ import { idOf } from './work.ts';
 
 /** Who holds which role, since when, and which conflicts of interest they declared. */
 export function createStaffRoom(runtime: Runtime): StaffRoom {
-  const act = (staff: StaffId, command: StaffCommand, call: Call): Answer<StaffView> =>
+  const act = (staff: StaffId, command: StaffInput, call: Call): Answer<StaffView> =>
     actOnStaff(runtime, { staff, command, call });
   return {
     list: (call) =>
@@ -32,9 +32,15 @@ export function createStaffRoom(runtime: Runtime): StaffRoom {
   };
 }
 
+type RoleChange = Extract<StaffCommand, { readonly type: 'grant-role' | 'end-role' }>;
+/** A command as it is asked for, with its reason not yet stored. */
+type StaffInput =
+  | Exclude<StaffCommand, RoleChange>
+  | (Omit<RoleChange, 'reason'> & { readonly reason: string });
+
 async function actOnStaff(
   runtime: Runtime,
-  act: { readonly staff: StaffId; readonly command: StaffCommand; readonly call: Call },
+  act: { readonly staff: StaffId; readonly command: StaffInput; readonly call: Call },
 ): Answer<StaffView> {
   const { staff, command, call } = act;
   return await handle(runtime, call, async (work) => {
@@ -46,8 +52,17 @@ async function actOnStaff(
         : await platformOrStaff(work, call, 'staff:manage', ['operator', 'lead']);
     const version = await work.version('staff', staff);
     const granter = by.kind === 'staff' ? await work.load(staffMembers, by.id) : undefined;
-    const judged = granter === undefined ? command : { ...command, granter };
+    const before = await work.load(staffMembers, staff);
+    const reason =
+      'reason' in command ? work.text('role-reason', command.reason, `staff:${staff}`) : undefined;
+    const judged = {
+      ...command,
+      ...(reason === undefined ? {} : { reason }),
+      ...(granter === undefined ? {} : { granter }),
+    } as StaffCommand;
     const state = await work.apply(staffMembers, staff, judged, by);
+    // A role that is held already is not granted again, and needs no reason.
+    if (state === before && reason !== undefined) work.discard(reason.part);
     return staffView(staff, version + 1, state);
   });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DAY_MS, duration, HOUR_MS } from '../../kernel/duration.ts';
-import type { RestrictionId } from '../../kernel/identifier.ts';
+import type { PartId, RestrictionId } from '../../kernel/identifier.ts';
 import {
   addDuration,
   elapsedMs,
@@ -71,7 +71,7 @@ test('whoever appeals at once is answered before half of the restriction has run
 test('what has ended or binds nobody does not hurry an appeal', () => {
   const over = restriction(instant('2026-02-01T00:00:00Z'), filedAt);
   const short = restriction(filedAt, addDuration(filedAt, duration('PT1H')));
-  const lifted = { ...short, lifted: { at: filedAt, reason: 'The thread has calmed down.' } };
+  const lifted = { ...short, lifted: { at: filedAt, reason: 'part-1' as PartId } };
   assert.equal(
     outcomePromisedBy(filedAt, undefined, [over, lifted]),
     addDuration(filedAt, duration('PT72H')),

@@ -21,6 +21,7 @@ import { fixturePromises, insultRule, linkFloodRule } from '../../testing/rulebo
 import { foldEvents, given } from '../../testing/scenario.ts';
 import { byStaff, contextOf, staffRecord } from '../../testing/staff-fixture.ts';
 import type { Context } from '../decider.ts';
+import { words } from '../decision/decision-fixture.test.ts';
 import { caseDecider } from './decide.ts';
 import type { OpenCase } from './state.ts';
 
@@ -96,12 +97,12 @@ test('a refusal names who holds the case and until when', () => {
 });
 
 test('a live lease is taken over with a reason, which stays on the record', () => {
-  const takeOver = { reason: 'She has gone home.' };
+  const takeOver = { reason: words('She has gone home.') };
   const { events } = given(caseDecider, caseUpTo('leased', { staff }))
     .when({ type: 'lease-case', takeOver, staff: other }, inMinutes(1, 'moderator-3'))
     .thenAgreed();
   assert.ok(events[0]?.type === 'case-leased');
-  assert.deepEqual(events[0].takenOver, { from: 'moderator-2', reason: 'She has gone home.' });
+  assert.deepEqual(events[0].takenOver, { from: 'moderator-2', reason: 'part-1' });
 });
 
 test('leasing again at the same moment changes nothing, later it renews', () => {
@@ -128,7 +129,7 @@ test('a case handed to somebody is kept for them; handed back, it is free', () =
   const to = 'moderator-3' as StaffId;
   const named = found
     .when(
-      { type: 'hand-over', to, receiver: other, reason: 'Knows the language.', staff },
+      { type: 'hand-over', to, receiver: other, reason: words('Knows the language.'), staff },
       inMinutes(1),
     )
     .thenAgreed().after;
@@ -136,7 +137,7 @@ test('a case handed to somebody is kept for them; handed back, it is free', () =
   assert.deepEqual(named.lease, { holder: to, until: minutesLater(11) });
   assert.equal(named.finding, undefined);
   const free = found
-    .when({ type: 'hand-over', reason: 'End of the day.', staff }, inMinutes(1))
+    .when({ type: 'hand-over', reason: words('End of the day.'), staff }, inMinutes(1))
     .thenAgreed().after;
   assert.ok(free.phase !== 'none' && free.lease === undefined);
 });
@@ -144,7 +145,7 @@ test('a case handed to somebody is kept for them; handed back, it is free', () =
 test('who turns out to be part of a case gives it back and does not choose who gets it', () => {
   const related = staffRecord('moderator-2', { member: 'm-0412' });
   const leased = given(caseDecider, caseUpTo('leased', { staff }));
-  const reason = 'The respondent is me.';
+  const reason = words('The respondent is me.');
   leased.when({ type: 'hand-over', reason, staff: related }, inMinutes(1)).thenAgreed();
   leased
     .when(
@@ -178,13 +179,17 @@ test('precedents keep or change the finding, and the record says which', () => {
 });
 
 test('a reveal before the finding is counted, after it there is nothing left to reveal', () => {
-  const reveal = { type: 'reveal-identity', reason: 'The thread makes no sense.', staff } as const;
+  const reveal = {
+    type: 'reveal-identity',
+    reason: words('The thread makes no sense.'),
+    staff,
+  } as const;
   const { after } = given(caseDecider, caseUpTo('leased', { staff }))
     .when(reveal, inMinutes(1))
     .thenAgreed();
   assert.ok(after.phase !== 'none');
   assert.deepEqual(after.reveals, [
-    { holder: 'moderator-2', at: minutesLater(1), reason: reveal.reason },
+    { holder: 'moderator-2', at: minutesLater(1), reason: reveal.reason.part },
   ]);
   given(caseDecider, caseUpTo('finding', { staff })).when(reveal, inMinutes(1)).thenEvents([]);
 });

@@ -40,7 +40,7 @@ export type CaseCommand =
       readonly matter: Matter;
       readonly evidence: readonly EvidenceTaken[];
     }
-  | ({ readonly type: 'lease-case'; readonly takeOver?: { readonly reason: string } } & ByStaff)
+  | ({ readonly type: 'lease-case'; readonly takeOver?: { readonly reason: PartText } } & ByStaff)
   | ({ readonly type: 'release-lease' } & ByStaff)
   | ({
       readonly type: 'record-finding';
@@ -54,14 +54,14 @@ export type CaseCommand =
       readonly breach: Breach;
       readonly rule?: RuleId;
     } & ByStaff)
-  | ({ readonly type: 'reveal-identity'; readonly reason: string } & ByStaff)
+  | ({ readonly type: 'reveal-identity'; readonly reason: PartText } & ByStaff)
   | ({ readonly type: 'add-note'; readonly note: PartText } & ByStaff)
   | ({
       readonly type: 'hand-over';
       readonly to?: StaffId;
       /** The record of whoever is to get it, so that their conflicts stop it at once. */
       readonly receiver?: StaffState;
-      readonly reason: string;
+      readonly reason: PartText;
     } & ByStaff)
   | ({ readonly type: 'attach-decision'; readonly decision: DecisionId } & ByStaff)
   | { readonly type: 'detach-decision'; readonly reason: DecisionDetached['reason'] }

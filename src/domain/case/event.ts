@@ -86,7 +86,7 @@ export interface CaseLeased extends Recorded {
   readonly type: 'case-leased';
   readonly holder: StaffId;
   readonly until: Instant;
-  readonly takenOver?: { readonly from: StaffId; readonly reason: string };
+  readonly takenOver?: { readonly from: StaffId; readonly reason: PartId };
 }
 
 export interface LeaseReleased extends Recorded {
@@ -120,7 +120,7 @@ export interface PrecedentsSeen extends Recorded {
 export interface IdentityRevealed extends Recorded {
   readonly type: 'identity-revealed';
   readonly holder: StaffId;
-  readonly reason: string;
+  readonly reason: PartId;
 }
 
 export interface NoteAdded extends Recorded {
@@ -133,7 +133,7 @@ export interface CaseHandedOver extends Recorded {
   readonly type: 'case-handed-over';
   readonly from: StaffId;
   readonly to?: StaffId;
-  readonly reason: string;
+  readonly reason: PartId;
 }
 
 /** A decision was made on the case; `case-decided` follows when it is issued. */

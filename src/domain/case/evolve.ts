@@ -1,4 +1,4 @@
-import type { StaffId } from '../../kernel/identifier.ts';
+import type { PartId, StaffId } from '../../kernel/identifier.ts';
 import { addDuration } from '../../kernel/instant.ts';
 import { limits } from '../../kernel/limits.ts';
 import type { CaseEvent, CaseOpened } from './event.ts';
@@ -51,13 +51,13 @@ function change(state: OpenCase, event: LaterEvent): OpenCase {
       };
     case 'case-leased':
       return {
-        ...withoutAside(turnOf(state, event.holder)),
+        ...withoutAside(turnOf(withReason(state, event.takenOver?.reason), event.holder)),
         lease: { holder: event.holder, until: event.until },
       };
     case 'lease-released':
       return withoutLease(state);
     case 'case-handed-over':
-      return handedOver(state, event);
+      return handedOver(withReason(state, event.reason), event);
     case 'finding-recorded':
     case 'precedents-seen':
     case 'identity-revealed':
@@ -187,6 +187,11 @@ function handedOver(
   if (to === undefined) return withoutLease(state);
   const until = addDuration(at, limits.leaseLength);
   return { ...turnOf(state, to), lease: { holder: to, until } };
+}
+
+function withReason(state: OpenCase, reason: PartId | undefined): OpenCase {
+  if (reason === undefined) return state;
+  return { ...state, handlingReasons: [...(state.handlingReasons ?? []), reason] };
 }
 
 // A new handler starts blind with a finding of their own; who comes back keeps the one they

@@ -98,13 +98,15 @@ export function revealIdentity(
 ): Answer {
   const { reason } = command;
   const problem = firstProblem([
-    reasonProblem(reason, { pointer: '/reason', lengthMin: REVEAL_REASON_LENGTH_MIN }),
+    reasonProblem(reason.text, { pointer: '/reason', lengthMin: REVEAL_REASON_LENGTH_MIN }),
     ...workProblems(command, state, context),
   ]);
   const holder = holderOf(command);
   if (problem !== undefined || holder === undefined) return problem ?? [];
   if (state.finding !== undefined) return [];
-  return [{ type: 'identity-revealed', holder, reason, at: context.at, by: context.by }];
+  return [
+    { type: 'identity-revealed', holder, reason: reason.part, at: context.at, by: context.by },
+  ];
 }
 
 /** Blind work is not done until a finding is recorded. */

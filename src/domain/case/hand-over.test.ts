@@ -9,6 +9,7 @@ import {
 } from '../../testing/case-fixture.ts';
 import { given } from '../../testing/scenario.ts';
 import { byStaff, contextOf, staffRecord } from '../../testing/staff-fixture.ts';
+import { words } from '../decision/decision-fixture.test.ts';
 import type { StaffState } from '../staff/state.ts';
 import type { CaseCommand } from './command.ts';
 import { caseDecider } from './decide.ts';
@@ -27,7 +28,7 @@ const leased = given(
 
 function handTo(receiver?: StaffState): CaseCommand {
   const given = receiver === undefined ? {} : { receiver };
-  return { type: 'hand-over', to, ...given, reason: 'She knows the language.', staff };
+  return { type: 'hand-over', to, ...given, reason: words('She knows the language.'), staff };
 }
 
 test('O2 a case is not handed to whoever could not handle it', () => {

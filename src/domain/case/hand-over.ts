@@ -31,7 +31,7 @@ export function handOver(
   const { staff, to, reason } = command;
   const from = holderIn(command, context);
   const problem = firstProblem([
-    reasonProblem(reason, { pointer: '/reason', lengthMin: 1 }),
+    reasonProblem(reason.text, { pointer: '/reason', lengthMin: 1 }),
     to === undefined ? undefined : receiverProblem(command, state, context),
     roleProblem(staff, state, context),
     to === undefined ? undefined : conflictProblem(command, state),
@@ -40,7 +40,7 @@ export function handOver(
   ]);
   if (problem !== undefined || from === undefined) return problem ?? [];
   const named = to === undefined ? {} : { to };
-  return [{ type: 'case-handed-over', from, ...named, reason, at, by }];
+  return [{ type: 'case-handed-over', from, ...named, reason: reason.part, at, by }];
 }
 
 // Whoever could not take the case is not given it. What stands against them is for them to know.

@@ -34,7 +34,7 @@ export function leaseCase(
   const problem = firstProblem([
     takeOver === undefined
       ? undefined
-      : reasonProblem(takeOver.reason, { pointer: '/takeOverReason', lengthMin: 1 }),
+      : reasonProblem(takeOver.reason.text, { pointer: '/takeOverReason', lengthMin: 1 }),
     handlerProblem(command, state, context),
     takenProblem(command, state, context),
     openProblem(state),
@@ -52,7 +52,7 @@ export function leaseCase(
       holder,
       until,
       ...(isTakenOver && takeOver !== undefined
-        ? { takenOver: { from: current.holder, reason: takeOver.reason } }
+        ? { takenOver: { from: current.holder, reason: takeOver.reason.part } }
         : {}),
       at,
       by,

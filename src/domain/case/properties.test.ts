@@ -89,18 +89,18 @@ const anyStaffCommand: fc.Arbitrary<CaseCommand> = fc
   .chain(([staff, finding, reason]) =>
     fc.constantFrom<CaseCommand>(
       { type: 'lease-case', staff },
-      { type: 'lease-case', takeOver: { reason }, staff },
+      { type: 'lease-case', takeOver: { reason: words(reason) }, staff },
       { type: 'release-lease', staff },
       { type: 'record-finding', ...finding, confidence: 'medium', staff },
       { type: 'see-precedents', ...finding, precedents: ['decision-7' as DecisionId], staff },
-      { type: 'reveal-identity', reason, staff },
+      { type: 'reveal-identity', reason: words(reason), staff },
       { type: 'add-note', note: { part: 'note-1' as PartId, text: reason }, staff },
-      { type: 'hand-over', reason, staff },
+      { type: 'hand-over', reason: words(reason), staff },
       {
         type: 'hand-over',
         to: 'moderator-1' as StaffId,
         receiver: staffRecord('moderator-1'),
-        reason,
+        reason: words(reason),
         staff,
       },
       { type: 'attach-decision', decision: 'decision-1' as DecisionId, staff },

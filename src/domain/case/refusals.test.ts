@@ -25,6 +25,7 @@ import { fixturePromises, linkFloodRule } from '../../testing/rulebook-fixture.t
 import { foldEvents, given } from '../../testing/scenario.ts';
 import { byStaff, contextOf, staffRecord } from '../../testing/staff-fixture.ts';
 import type { Context } from '../decider.ts';
+import { words } from '../decision/decision-fixture.test.ts';
 import type { Actor, Person, Subject } from '../person.ts';
 import type { CaseCommand } from './command.ts';
 import { caseDecider } from './decide.ts';
@@ -63,9 +64,13 @@ const see = {
   rule: linkFloodRule,
   staff,
 } as const;
-const reveal = { type: 'reveal-identity', reason: 'The thread makes no sense.', staff } as const;
+const reveal = {
+  type: 'reveal-identity',
+  reason: words('The thread makes no sense.'),
+  staff,
+} as const;
 const note = { type: 'add-note', note: { part: 'n-1' as PartId, text: 'Seen.' }, staff } as const;
-const handOver = { type: 'hand-over', reason: 'Knows the language.', staff } as const;
+const handOver = { type: 'hand-over', reason: words('Knows the language.'), staff } as const;
 const attach: CaseCommand = { type: 'attach-decision', decision: 'd-2' as DecisionId, staff };
 const detach: CaseCommand = { type: 'detach-decision', reason: 'undone' };
 const closeDecided: CaseCommand = { type: 'close-decided', outcome: 'breach' };
@@ -145,7 +150,7 @@ const rows: readonly Row[] = [
 
   {
     given: upTo('leased'),
-    when: { type: 'lease-case', takeOver: { reason: ' ' }, staff: other },
+    when: { type: 'lease-case', takeOver: { reason: words(' ') }, staff: other },
     by: byOther,
     code: 'required',
     pointer: '/takeOverReason',
@@ -158,11 +163,11 @@ const rows: readonly Row[] = [
   },
   {
     given: upTo('leased'),
-    when: { ...reveal, reason: 'too short' },
+    when: { ...reveal, reason: words('too short') },
     code: 'required',
     pointer: '/reason',
   },
-  { given: upTo('leased'), when: { ...handOver, reason: '' }, code: 'required' },
+  { given: upTo('leased'), when: { ...handOver, reason: words('') }, code: 'required' },
   {
     given: upTo('leased'),
     when: { ...note, note: { ...note.note, text: ' ' } },

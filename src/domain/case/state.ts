@@ -42,7 +42,7 @@ export interface OpenCase {
   readonly reveals: readonly {
     readonly holder: StaffId;
     readonly at: Instant;
-    readonly reason: string;
+    readonly reason: PartId;
   }[];
   readonly notes: readonly {
     readonly author: StaffId;
@@ -71,6 +71,8 @@ export interface OpenCase {
   };
   /** Why it ever waited: the texts go with the case (P1). */
   readonly asideReasons?: readonly PartId[];
+  /** Why it went from one handler to another: these texts go with the case too. */
+  readonly handlingReasons?: readonly PartId[];
   readonly hearing?: Hearing;
   readonly laterHearing?: LaterHearing;
   readonly closedAt?: Instant;

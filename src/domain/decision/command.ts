@@ -93,7 +93,7 @@ export type DecisionCommand =
       readonly staff: StaffState;
       readonly stewards?: readonly Steward[];
       readonly file: OpenCase;
-      readonly reason: string;
+      readonly reason: PartText;
     }
   | { readonly type: 'undo-decision'; readonly staff: StaffState }
   /** By the clock: no second person agreed before the case's promise passed (D8). */

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DAY_MS, type Duration, duration, durationMs } from '../../kernel/duration.ts';
-import type { DecisionId, MemberId, RestrictionId, RuleId } from '../../kernel/identifier.ts';
+import type {
+  DecisionId,
+  MemberId,
+  PartId,
+  RestrictionId,
+  RuleId,
+} from '../../kernel/identifier.ts';
 import { addDuration, elapsedMs, type Instant, instant } from '../../kernel/instant.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { Rulebook } from '../../rulebook/model.ts';
@@ -108,7 +114,8 @@ function issued(command: MakeDecision, at: Instant, liftedAt?: Instant): Earlier
   const [measure] = after.made.measures;
   const decision = `decision-${at}` as DecisionId;
   const imposed = restrictionOf(decision, at, measure?.for ?? duration('P1D'));
-  const lifted = liftedAt === undefined ? {} : { lifted: { at: liftedAt, reason: 'It settled.' } };
+  const lifted =
+    liftedAt === undefined ? {} : { lifted: { at: liftedAt, reason: 'part-1' as PartId } };
   return {
     decision,
     state: { ...after, phase: 'issued', issuedAt: at },

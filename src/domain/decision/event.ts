@@ -145,7 +145,7 @@ export interface DecisionConfirmed extends Recorded {
 export interface DecisionRejectedBySecond extends Recorded {
   readonly type: 'decision-rejected-by-second';
   readonly second: StaffId;
-  readonly reason: string;
+  readonly reason: PartId;
 }
 
 export interface DecisionHeld extends Recorded {

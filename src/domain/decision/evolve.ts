@@ -25,7 +25,7 @@ function changed(
     case 'decision-confirmed':
       return { ...state, confirmedBy: event.second };
     case 'decision-rejected-by-second':
-      return { ...state, phase: 'rejected' };
+      return { ...state, phase: 'rejected', rejectedBecause: event.reason };
     case 'decision-held':
       return { ...state, phase: 'held', heldUntil: event.until };
     case 'decision-undone':

@@ -18,6 +18,7 @@ import {
   makeCommand,
   readyCase,
   statementId,
+  words,
 } from './decision-fixture.test.ts';
 import type { DecisionEvent } from './event.ts';
 import type { DecisionRefusalCode } from './refusal.ts';
@@ -65,7 +66,7 @@ test('a second person agrees, and only then the time to undo begins', () => {
 });
 
 test('a second person who does not agree ends the decision without effect', () => {
-  const reason = 'The quote is about a film.';
+  const reason = words('The quote is about a film.');
   const state = given(decisionDecider, waiting)
     .when(
       { type: 'reject-decision', staff: other, file, reason },
@@ -77,7 +78,7 @@ test('a second person who does not agree ends the decision without effect', () =
         at: later,
         by: byStaff('moderator-2'),
         second: 'moderator-2' as StaffId,
-        reason,
+        reason: reason.part,
       },
     ]);
   assert.equal(state.phase, 'rejected');
@@ -218,7 +219,7 @@ const rows: readonly Row[] = [
     why: 'no reason for not agreeing',
     code: 'reasons_required',
     events: waiting,
-    command: { type: 'reject-decision', staff: other, file, reason: 'no' },
+    command: { type: 'reject-decision', staff: other, file, reason: words('no') },
     by: byStaff('moderator-2'),
   },
   {

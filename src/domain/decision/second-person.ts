@@ -42,11 +42,11 @@ export function rejectDecision(
   const second = staffIdOf(staff);
   const problem = firstByPrecedence([
     ...secondPersonProblems(command, state, context),
-    ...[shortReasonProblem(reason, '/reason') ?? []].flat(),
+    ...[shortReasonProblem(reason.text, '/reason') ?? []].flat(),
   ]);
   if (problem !== undefined || second === undefined) return problem ?? notStaff();
   const { at, by } = context;
-  return [{ type: 'decision-rejected-by-second', at, by, second, reason }];
+  return [{ type: 'decision-rejected-by-second', at, by, second, reason: reason.part }];
 }
 
 function secondPersonProblems(

@@ -2,6 +2,7 @@ import type {
   AppealId,
   BulkId,
   DecisionId,
+  PartId,
   StaffId,
   StatementId,
 } from '../../kernel/identifier.ts';
@@ -20,6 +21,8 @@ export interface MadeDecision {
     | 'overridden';
   readonly made: Omit<DecisionMade, 'type'>;
   readonly confirmedBy?: StaffId;
+  /** Why a second person did not agree. */
+  readonly rejectedBecause?: PartId;
   readonly heldUntil?: Instant;
   readonly issuedAt?: Instant;
   readonly statement?: StatementId;

@@ -1,6 +1,7 @@
 import type { Duration } from '../../kernel/duration.ts';
 import type { AppealId, RestrictionId, StatementId } from '../../kernel/identifier.ts';
 import type { StaffState } from '../staff/state.ts';
+import type { PartText } from '../text.ts';
 import type { Imposition, RestrictionReversed } from './event.ts';
 
 export type RestrictionCommand =
@@ -10,7 +11,7 @@ export type RestrictionCommand =
       readonly statement: StatementId;
       readonly for: Duration;
     } & Imposition)
-  | { readonly type: 'lift'; readonly staff: StaffState; readonly reason: string }
+  | { readonly type: 'lift'; readonly staff: StaffState; readonly reason: PartText }
   | {
       readonly type: 'reverse';
       readonly because: RestrictionReversed['because'];

@@ -98,7 +98,7 @@ function impositionOf({ target, measure, basis }: Imposition): Imposition {
 function lift(command: Lift, state: ImposedRestriction, context: Context): Answer {
   const problem = firstByPrecedence(liftProblems(command, state, context));
   if (problem !== undefined) return problem;
-  return [{ type: 'restriction-lifted', ...recorded(context), reason: command.reason }];
+  return [{ type: 'restriction-lifted', ...recorded(context), reason: command.reason.part }];
 }
 
 function liftProblems(
@@ -117,7 +117,7 @@ function liftProblems(
     phase === 'in-force' || phase === 'stayed' || phase === 'not-yet'
       ? []
       : refuse('not_in_force', `This restriction is ${phase} already.`, { facts: { phase } }),
-    reason.trim().length >= min
+    reason.text.trim().length >= min
       ? []
       : refuse('reasons_required', `Say in at least ${min} characters why it ends early.`, {
           pointer: '/reason',

@@ -6,6 +6,7 @@ import type {
   ItemId,
   MemberId,
   OrderId,
+  PartId,
   RestrictionId,
   RuleId,
   StaffId,
@@ -71,7 +72,7 @@ export type RestrictionImposed = Recorded & {
 
 export interface RestrictionLifted extends Recorded {
   readonly type: 'restriction-lifted';
-  readonly reason: string;
+  readonly reason: PartId;
 }
 
 /** Undone by an appeal together with every effect it had. */

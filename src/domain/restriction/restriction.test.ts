@@ -28,6 +28,7 @@ import {
 import { anyInstant } from '../../testing/arbitraries.ts';
 import { given } from '../../testing/scenario.ts';
 import { byStaff, contextOf, staffRecord } from '../../testing/staff-fixture.ts';
+import { words } from '../decision/decision-fixture.test.ts';
 import type { Actor } from '../person.ts';
 import { powers, powersAt, powersLimitedBy, unrestrictable } from '../powers/powers.ts';
 import type { RestrictionCommand } from './command.ts';
@@ -91,7 +92,7 @@ const behind = instant('2026-03-09T10:00:00Z');
 const lifting: RestrictionCommand = {
   type: 'lift',
   staff: moderator,
-  reason: 'The thread has calmed down.',
+  reason: words('The thread has calmed down.'),
 };
 const reversing: RestrictionCommand = { type: 'reverse', because: 'appeal-reversed', appeal };
 const staying: RestrictionCommand = { type: 'stay', appeal };
@@ -156,7 +157,7 @@ const rows: readonly Row[] = [
     why: 'lifting without a reason',
     code: 'reasons_required',
     events: week,
-    command: { ...lifting, reason: 'ok' },
+    command: { ...lifting, reason: words('ok') },
     by: byModerator,
   },
 ];

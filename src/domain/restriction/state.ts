@@ -1,4 +1,4 @@
-import type { AppealId } from '../../kernel/identifier.ts';
+import type { AppealId, PartId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { RestrictionImposed, RestrictionReversed } from './event.ts';
 
@@ -7,7 +7,7 @@ export interface ImposedRestriction {
   readonly phase: 'imposed';
   readonly imposed: RestrictionImposed;
   readonly stayed?: { readonly at: Instant; readonly appeal: AppealId };
-  readonly lifted?: { readonly at: Instant; readonly reason: string };
+  readonly lifted?: { readonly at: Instant; readonly reason: PartId };
   readonly reversed?: {
     readonly at: Instant;
     readonly because: RestrictionReversed['because'];

@@ -1,5 +1,6 @@
 import type { MemberId, StaffId } from '../../kernel/identifier.ts';
 import type { Person } from '../person.ts';
+import type { PartText } from '../text.ts';
 import type { RelationDeclared, Role } from './event.ts';
 import type { StaffState } from './state.ts';
 
@@ -22,8 +23,8 @@ export type StaffCommand =
       readonly role: Role;
       readonly member?: MemberId;
     } & ByGranter)
-  | ({ readonly type: 'grant-role'; readonly role: Role; readonly reason: string } & ByGranter)
-  | ({ readonly type: 'end-role'; readonly role: Role; readonly reason: string } & ByGranter)
+  | ({ readonly type: 'grant-role'; readonly role: Role; readonly reason: PartText } & ByGranter)
+  | ({ readonly type: 'end-role'; readonly role: Role; readonly reason: PartText } & ByGranter)
   | ({
       readonly type: 'declare-relation';
       readonly to: Person;

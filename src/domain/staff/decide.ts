@@ -95,10 +95,10 @@ function appointStaff(
 
 function grantRole(command: Command<'grant-role'>, state: Appointed, context: Context): Answer {
   const { role, reason } = command;
-  const problem = first([reasonProblem(reason), granterProblem(command, state, context)]);
+  const problem = first([reasonProblem(reason.text), granterProblem(command, state, context)]);
   if (problem !== undefined) return problem;
   if (holdsRole(state, role, context.at)) return [];
-  return [{ type: 'role-granted', role, reason, ...recorded(context) }];
+  return [{ type: 'role-granted', role, reason: reason.part, ...recorded(context) }];
 }
 
 function endRole(command: Command<'end-role'>, state: Appointed, context: Context): Answer {
@@ -108,11 +108,11 @@ function endRole(command: Command<'end-role'>, state: Appointed, context: Contex
   });
   const problem = first([
     holdsRole(state, role, context.at) ? undefined : notHeld,
-    reasonProblem(reason),
+    reasonProblem(reason.text),
     enderProblem(command, state, context),
   ]);
   if (problem !== undefined) return problem;
-  return [{ type: 'role-ended', role, reason, ...recorded(context) }];
+  return [{ type: 'role-ended', role, reason: reason.part, ...recorded(context) }];
 }
 
 function declareRelation(

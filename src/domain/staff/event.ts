@@ -1,4 +1,4 @@
-import type { MemberId, StaffId } from '../../kernel/identifier.ts';
+import type { MemberId, PartId, StaffId } from '../../kernel/identifier.ts';
 import type { Recorded } from '../decider.ts';
 import type { Person } from '../person.ts';
 
@@ -18,13 +18,13 @@ export interface StaffAppointed extends Recorded {
 export interface RoleGranted extends Recorded {
   readonly type: 'role-granted';
   readonly role: Role;
-  readonly reason: string;
+  readonly reason: PartId;
 }
 
 export interface RoleEnded extends Recorded {
   readonly type: 'role-ended';
   readonly role: Role;
-  readonly reason: string;
+  readonly reason: PartId;
 }
 
 /** A conflict of interest that the person declared, or that a lead recorded for them. */

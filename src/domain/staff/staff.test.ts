@@ -9,6 +9,7 @@ import { foldEvents, given } from '../../testing/scenario.ts';
 import { byStaff, contextOf, staffRecord } from '../../testing/staff-fixture.ts';
 import { holdsRole } from '../conflict.ts';
 import type { Context } from '../decider.ts';
+import { words } from '../decision/decision-fixture.test.ts';
 import type { Actor } from '../person.ts';
 import type { StaffCommand } from './command.ts';
 import { decideStaff, staffDecider } from './decide.ts';
@@ -51,7 +52,10 @@ test('a lead appoints a moderator together with their member handle', () => {
 
 test('a role ends with a date and stays on the record', () => {
   const { after } = given(staffDecider, [appointed('moderator-2')])
-    .when({ type: 'end-role', role: 'moderator', reason: 'moved away', granter: lead }, byLead)
+    .when(
+      { type: 'end-role', role: 'moderator', reason: words('moved away'), granter: lead },
+      byLead,
+    )
     .thenAgreed();
   assert.ok(after.phase === 'appointed');
   assert.deepEqual(after.roles, [{ role: 'moderator', since: at, endedAt: at }]);
@@ -60,7 +64,7 @@ test('a role ends with a date and stays on the record', () => {
 
 test('a role that is already held is not granted twice', () => {
   given(staffDecider, [appointed('moderator-2')])
-    .when({ type: 'grant-role', role: 'moderator', reason: 'again', granter: lead }, byLead)
+    .when({ type: 'grant-role', role: 'moderator', reason: words('again'), granter: lead }, byLead)
     .thenEvents([]);
 });
 
@@ -92,8 +96,18 @@ interface Row {
   readonly pointer?: string;
 }
 
-const grant: StaffCommand = { type: 'grant-role', role: 'reviewer', reason: 'help', granter: lead };
-const end: StaffCommand = { type: 'end-role', role: 'moderator', reason: 'rest', granter: lead };
+const grant: StaffCommand = {
+  type: 'grant-role',
+  role: 'reviewer',
+  reason: words('help'),
+  granter: lead,
+};
+const end: StaffCommand = {
+  type: 'end-role',
+  role: 'moderator',
+  reason: words('rest'),
+  granter: lead,
+};
 const here = [appointed('moderator-2')];
 
 const refusals: readonly Row[] = [
@@ -106,8 +120,8 @@ const refusals: readonly Row[] = [
     pointer: '/to',
   },
   { when: appoint(' '), code: 'required', pointer: '/staff' },
-  { given: here, when: { ...grant, reason: ' ' }, code: 'required', pointer: '/reason' },
-  { given: here, when: { ...end, reason: '' }, code: 'required', pointer: '/reason' },
+  { given: here, when: { ...grant, reason: words(' ') }, code: 'required', pointer: '/reason' },
+  { given: here, when: { ...end, reason: words('') }, code: 'required', pointer: '/reason' },
   { when: appoint('Moderator'), code: 'reserved_name', pointer: '/staff' },
   { when: appoint('two words'), code: 'invalid_value', pointer: '/staff' },
   { given: here, when: appoint('moderator-2'), code: 'invalid_value', pointer: '/staff' },
@@ -126,7 +140,7 @@ const refusals: readonly Row[] = [
   // Without a record of who grants, nothing is granted.
   {
     given: here,
-    when: { type: 'grant-role', role: 'reviewer', reason: 'help' },
+    when: { type: 'grant-role', role: 'reviewer', reason: words('help') },
     code: 'role_required',
   },
   // A record that is not the caller's own.
@@ -175,7 +189,7 @@ test('an operator needs another operator to step down, so one always remains', (
   const command: StaffCommand = {
     type: 'end-role',
     role: 'operator',
-    reason: 'enough',
+    reason: words('enough'),
     granter: operator,
   };
   const self = given(staffDecider, [appointed('operator-1', 'operator')]);
@@ -203,7 +217,7 @@ const anyCommand: fc.Arbitrary<StaffCommand> = fc
     fc.record({
       type: fc.constantFrom('grant-role' as const, 'end-role' as const),
       role: fc.constantFrom(...roles),
-      reason: fc.constantFrom('', 'because it helps'),
+      reason: fc.constantFrom(words(''), words('because it helps')),
     }),
     fc.record({
       type: fc.constant('declare-relation' as const),
