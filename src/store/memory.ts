@@ -10,6 +10,7 @@ import type {
   ActivityWrite,
   Commit,
   CommitConflict,
+  HeldLease,
   IdempotencyRecord,
   ListedView,
   ListQuery,
@@ -173,7 +174,8 @@ class MemoryStore implements ForkableStore {
     return decoded<IdempotencyRecord>(this.#answers.get(answerKey(caller, key)));
   }
 
-  async appendRecord(entries: readonly RecordEntry[]): Promise<boolean> {
+  async appendRecord(entries: readonly RecordEntry[], under: HeldLease): Promise<boolean> {
+    if (this.#leases.get(under.lease)?.fence !== under.fence) return false;
     const [first] = entries;
     if (first === undefined) return true;
     if (first.index < this.#record.length) return false;

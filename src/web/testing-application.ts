@@ -112,7 +112,12 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
       declareRelation: absent,
     },
     rulebooks: { history: () => history, current: () => version, publish: absent },
-    record: { key: undefined, file: async () => undefined, receipt: absent },
+    record: {
+      keys: undefined,
+      witnesses: async () => [],
+      file: async () => undefined,
+      receipt: absent,
+    },
     reports: reportsOf(desk),
     cases: casesOf(desk, say),
     decisions: decisionsOf(desk, say),
