@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerAsPublisher } from './app/record/answer-as-publisher.ts';
 import { httpWitness, type WitnessAddress } from './app/record/http-witness.ts';
@@ -32,6 +31,4 @@ async function main({ directory, places, witnesses }: RecordThreadData): Promise
   answerAsPublisher(parentPort, (host) => createPublisher({ source, keeper, host, now }));
 }
 
-// Whoever waits for an answer goes first. On Linux this is about the thread alone.
-if (process.platform === 'linux') setPriority(5);
 await main(workerData as RecordThreadData);

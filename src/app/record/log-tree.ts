@@ -1,4 +1,3 @@
-import { fromBase64 } from '../../log/base64.ts';
 import { concatBytes, sameBytes } from '../../log/crypto.ts';
 import { writeEntryBundle } from '../../log/entry-bundle.ts';
 import { leafHash } from '../../log/merkle-hash.ts';
@@ -76,7 +75,7 @@ async function entryBytes(
   count: number,
 ): Promise<readonly Uint8Array[]> {
   const entries = await source.recordEntries(from, count);
-  return entries.map(({ entry }) => fromBase64(entry) ?? new Uint8Array(0));
+  return entries.map(({ entry }) => Buffer.from(entry, 'base64'));
 }
 
 /** Takes in entries up to a size and writes the bundles and tiles of them. */

@@ -120,23 +120,31 @@ export class RecordPublisher {
     const events = await source.allEvents(position, EVENTS_AT_ONCE);
     let size = known;
     let added: RecordEntry[] = [];
+    // While some are appended, the next are committed to.
+    let appending: Promise<void> = Promise.resolve();
+    const append = async (): Promise<void> => {
+      await appending;
+      appending = this.#append(added);
+      // Whoever waits for it next hears of a failure.
+      appending.catch(() => undefined);
+      size += added.length;
+      added = [];
+    };
     for (const event of events) {
       const sections = await sectionsOf(source, event);
       added.push(committedEntry(size + added.length, sections, event.position));
-      if (added.length < APPENDED_AT_ONCE) continue;
-      size = await this.#append(size, added);
-      added = [];
+      if (added.length === APPENDED_AT_ONCE) await append();
     }
     while (events.length > 0 && (size + added.length) % fillTo !== 0) {
       added.push(fillingEntry(size + added.length));
     }
-    size = await this.#append(size, added);
+    await append();
+    await appending;
     return { size, behind: events.length === EVENTS_AT_ONCE };
   }
 
-  async #append(size: number, added: readonly RecordEntry[]): Promise<number> {
+  async #append(added: readonly RecordEntry[]): Promise<void> {
     if (added.length > 0 && !(await this.#tools.append(added))) throw lostLease();
-    return size + added.length;
   }
 
   /** Adds what the tree does not hold yet and writes the files of it. */

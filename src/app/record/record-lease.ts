@@ -24,25 +24,31 @@ export function recordLease(
   { clock, holder }: { readonly clock: Pick<Clock, 'now'>; readonly holder: string },
 ): RecordLease {
   let fence: number | undefined;
+  let untilMs = 0;
   const renew = async (): Promise<number | undefined> => {
     const now = clock.now();
-    const until = instantFromMs(instantMs(now) + LEASE_MS);
-    return await store.lease(LEASE, holder, now, until);
+    const wantedMs = instantMs(now) + LEASE_MS;
+    const renewed = await store.lease(LEASE, holder, now, instantFromMs(wantedMs));
+    untilMs = renewed === undefined ? 0 : wantedMs;
+    return renewed;
   };
+  // Renewing is a write of its own, and a lease that lasts needs none.
+  const lasts = (): boolean => untilMs - instantMs(clock.now()) > LEASE_MS / 2;
   return {
     take: async () => {
-      fence = await renew();
+      if (fence === undefined || !lasts()) fence = await renew();
       return fence !== undefined;
     },
     holds: async () => fence !== undefined && (await renew()) === fence,
     append: async (entries) => {
       if (fence === undefined) return false;
-      await renew();
+      if (!lasts()) await renew();
       return await store.appendRecord(entries, { lease: LEASE, fence });
     },
     giveBack: async () => {
       const now = clock.now();
       await store.lease(LEASE, holder, now, now);
+      fence = undefined;
     },
   };
 }
