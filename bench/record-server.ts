@@ -1,7 +1,7 @@
 import { readConfiguration } from '../src/cli/configuration.ts';
 import { openStore, startServer } from '../src/main.ts';
 
-/** A server as `evenhand serve` runs it, with its record or without: `DIRECTORY PORT with|without`. */
+/** A server as `evenhand serve` runs it, with its record or without it. */
 const [directory = '', port = '', record = 'with'] = process.argv.slice(2);
 const read = readConfiguration(directory);
 if (!read.ok) throw new Error(read.error);

@@ -23,8 +23,8 @@ interface Side {
 }
 
 /**
- * What the record costs: the same server with and without it, in turns. And how far it is behind, when
- * reports come as fast as they can be taken. Prints one JSON value.
+ * What the record costs: the same server with and without it, in turns. And how far it is behind
+ * when reports come as fast as they can be taken. Prints one JSON value.
  */
 async function main(): Promise<void> {
   const bare = await openSide('without');

@@ -105,7 +105,10 @@ async function kept(
 ): Promise<Pick<World, 'windowKeeper' | 'recordKeeper' | 'publisherThread'>> {
   const { witnesses } = configuration;
   const places = logPlaces(directory, configuration);
-  const patience = { timeout: limits.witnessTimeout, answerBytesMax: limits.witnessAnswerBytesMax };
+  const patience = {
+    timeoutMs: durationMs(limits.witnessTimeout),
+    answerBytesMax: limits.witnessAnswerBytesMax,
+  };
   const log = await logDirectory(places, instantFromMs(clock.wallMs()));
   return {
     windowKeeper: windowFile(directory),
@@ -127,10 +130,10 @@ export function logPlaces(directory: string, { publicUrl }: Configuration): LogP
   };
 }
 
-function startRecordThread(host: PublisherHost, data: RecordThreadData): Publisher {
+function startRecordThread(host: PublisherHost, workerData: RecordThreadData): Publisher {
   // Beside this file, in the language it is in.
   const thread = new URL(`./record-thread${extname(import.meta.url)}`, import.meta.url);
-  return publisherInThread(new Worker(thread, { workerData: data }), host);
+  return publisherInThread(new Worker(thread, { workerData }), host);
 }
 
 function postTo(configuration: Configuration): PostWebhook {

@@ -3,6 +3,7 @@ import { answerAsPublisher } from './app/record/answer-as-publisher.ts';
 import { httpWitness, type WitnessAddress } from './app/record/http-witness.ts';
 import { type LogPlaces, logDirectory } from './app/record/log-directory.ts';
 import { createPublisher } from './app/record/publisher.ts';
+import { durationMs } from './kernel/duration.ts';
 import { type Instant, instantFromMs } from './kernel/instant.ts';
 import { limits } from './kernel/limits.ts';
 import { openSqliteReader } from './store/sqlite/open-reader.ts';
@@ -20,7 +21,7 @@ async function main({ directory, places, witnesses }: RecordThreadData): Promise
   const source = openSqliteReader(directory);
   const now = (): Instant => instantFromMs(Date.now());
   const patience = {
-    timeout: limits.witnessTimeout,
+    timeoutMs: durationMs(limits.witnessTimeout),
     answerBytesMax: limits.witnessAnswerBytesMax,
   };
   const keeper = {

@@ -28,8 +28,8 @@ export async function logFile({ record }: Application, path: string): Promise<Re
 }
 
 /**
- * Keys with which the log is signed, as people pass them on, and how far it is witnessed; what begins
- * with `#` is for people.
+ * Keys with which the log is signed, as people pass them on, and how far it is witnessed; what
+ * begins with `#` is for people.
  */
 export async function logKeys({ record }: Application): Promise<Response> {
   if (record.keys === undefined) return problemResponse([nothingHere()]);

@@ -60,6 +60,7 @@ export function testingApplication(told: Told = {}): Application {
     restrictions: { ofSubject: refused, read: refused, lift: refused, ...told.restrictions },
     record: {
       keys: undefined,
+      entries: async () => undefined,
       witnesses: async () => [],
       file: async () => undefined,
       receipt: refused,

@@ -105,6 +105,7 @@ const schema: z.ZodType<Configuration, unknown> = z.strictObject({
   community: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, COMMUNITY_FORM),
   publicUrl: z
     .url({ protocol: /^https?$/, error: 'write an address such as https://rules.example.org' })
+    .max(limits.publicUrlLengthMax)
     .transform((url) => url.replace(/\/+$/, '')),
   host: z.string().max(limits.nameLengthMax).default('127.0.0.1'),
   port: z.number().int().min(0).max(65_535).default(4040),

@@ -17,6 +17,8 @@ export const limits = {
   identifierLengthMax: 255,
   nameLengthMax: 100,
   urlLengthMax: 2_048,
+  /** The record is named after it, and a name that is signed has at most 255 bytes. */
+  publicUrlLengthMax: 200,
   /** Text of one activity, in UTF-16 units. */
   activityTextLengthMax: 100_000,
   activityLinksMax: 200,

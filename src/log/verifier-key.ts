@@ -55,9 +55,9 @@ export function readVerifierKey(
 }
 
 /**
- * Reads the keys of one log, a line each, as `/log/key` lists them: empty lines and lines that begin
- * with `#` are for people. Undefined when a line is no key, a key is a witness's, the names differ or
- * there is none.
+ * Reads the keys of one log, a line each, as `/log/key` lists them: empty lines and lines that
+ * begin with `#` are for people. Undefined when a line is no key, a key is a witness's, the names
+ * differ or there is none.
  */
 export function readLogKeys(
   crypto: Pick<LogCrypto, 'sha256'>,

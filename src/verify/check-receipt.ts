@@ -34,8 +34,8 @@ export interface ReceiptProblem {
 }
 
 /**
- * Checks everything a receipt says, offline: that the sections are those which the log's entry commits
- * to, all of them, and that the entry stands in the tree which the log has signed.
+ * Checks everything a receipt says, offline: that the sections are those which the log's entry
+ * commits to, all of them, and that the entry stands in the tree which the log has signed.
  */
 export async function checkReceipt({
   crypto,

@@ -8,6 +8,13 @@ export {
   writeVerifierKey,
 } from '../log/verifier-key.ts';
 export {
+  type CheckedEntry,
+  type CheckedReceipt,
+  checkReceipt,
+  type ReceiptProblem,
+  type ReceiptToCheck,
+} from './check-receipt.ts';
+export {
   type LogFault,
   type LogToVerify,
   type ReadLogFile,

@@ -114,6 +114,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     rulebooks: { history: () => history, current: () => version, publish: absent },
     record: {
       keys: undefined,
+      entries: async () => undefined,
       witnesses: async () => [],
       file: async () => undefined,
       receipt: absent,

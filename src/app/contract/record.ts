@@ -7,6 +7,8 @@ import type { Answer, Call } from './call.ts';
 export interface PublishedRecord {
   /** Keys of the log, newest first; undefined where no record is published. */
   readonly keys: readonly LogKeyView[] | undefined;
+  /** Entries of the newest checkpoint; undefined while there is none. */
+  entries(): Promise<number | undefined>;
   /** How far each witness has signed; none of them without a record. */
   witnesses(): Promise<readonly WitnessedView[]>;
   /** A file of the published log by its path; undefined when there is none. */

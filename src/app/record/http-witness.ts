@@ -1,4 +1,3 @@
-import { type Duration, durationMs } from '../../kernel/duration.ts';
 import type { VerifierKey } from '../../log/verifier-key.ts';
 import type { Witness, WitnessReply } from './record-keeper.ts';
 
@@ -10,7 +9,7 @@ export interface WitnessAddress {
 
 export interface WitnessPatience {
   /** For the whole answer. */
-  readonly timeout: Duration;
+  readonly timeoutMs: number;
   /** A longer answer is none. */
   readonly answerBytesMax: number;
 }
@@ -20,7 +19,7 @@ export function httpWitness({ url, key }: WitnessAddress, patience: WitnessPatie
   return {
     key,
     addCheckpoint: async (body, ends) => {
-      const late = AbortSignal.timeout(durationMs(patience.timeout));
+      const late = AbortSignal.timeout(patience.timeoutMs);
       try {
         const answer = await fetch(`${url}/add-checkpoint`, {
           method: 'POST',

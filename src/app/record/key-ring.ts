@@ -6,7 +6,7 @@ import { readVerifierKey, verifierKey, writeVerifierKey } from '../../log/verifi
 import { nodeCrypto } from '../log-crypto.ts';
 import type { ListedKey, LogSigner } from './record-keeper.ts';
 
-/** What a log signs with: every reader knows the first, and quantum computers fail at the second. */
+/** Every reader knows the first; no computer of tomorrow is known to break the second. */
 const algorithms = ['ed25519', 'ml-dsa-44'] as const;
 type Algorithm = (typeof algorithms)[number];
 
@@ -99,7 +99,7 @@ function privateHalf({ key, private: pem }: KeptKey): { signs?: (text: string) =
     signs: (text) => {
       // The log says nothing of the time in its own line; a witness's line does.
       const message = cosignedTree(name, { timeSeconds: 0n, text });
-      if (message === undefined) throw new RangeError('the name of the log is too long to sign');
+      if (message === undefined) throw new RangeError('only checkpoints of this log are signed');
       return timedSignature(0n, sign(null, message, privateKey));
     },
   };

@@ -18,8 +18,8 @@ interface LogTree {
 }
 
 /**
- * The edge of the tree over the first `size` entries. It is read from the tiles; where they are gone,
- * or the newest are not those of the database's entries, it is computed from the entries.
+ * The edge of the tree over the first `size` entries. It is read from the tiles; where they are
+ * gone, or the newest are not those of the database's entries, it is computed from the entries.
  */
 export async function edgeOf(size: number, tree: LogTree): Promise<TreeEdge> {
   const edge = await edgeFromTiles(size, tree.files);

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type { PartId } from '../../kernel/identifier.ts';
 import { type Instant, instant } from '../../kernel/instant.ts';
 import { opensEntry } from '../../log/log-entry.ts';
-import { testingKey } from '../../log/testing-log.ts';
 import { memoryStore } from '../../store/memory.ts';
 import { nodeCrypto } from '../log-crypto.ts';
 import { RecordRefused } from './publish-record.ts';
@@ -102,20 +101,6 @@ test('L1 another history of the same length, or a longer one, is not signed', as
     files.highWaterMark = keeper.highWaterMark;
     await assert.rejects(testingPublisher(other, files).publish(), /another\s+history/);
   }
-});
-
-test('two publishers on one store: one of them stops, and the log is whole', async () => {
-  const [store, keeper] = [memoryStore(), testingRecordKeeper(testingKey())];
-  await happen(store, 40);
-  const outcomes = await Promise.allSettled([
-    testingPublisher(store, keeper).publish(),
-    testingPublisher(store, keeper).publish(),
-  ]);
-  for (const outcome of outcomes) {
-    if (outcome.status === 'rejected') assert.ok(outcome.reason instanceof RecordRefused);
-  }
-  await testingPublisher(store, keeper).publish();
-  assert.equal(await entriesVerified(keeper), 40n);
 });
 
 test('L2 an entry still opens when retention has removed a part of it, and says which', async () => {

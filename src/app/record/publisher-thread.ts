@@ -17,8 +17,8 @@ interface Waiting {
 }
 
 /**
- * Publishes in another thread, so that committing and hashing cost this one nothing. What is written
- * to the store comes back to this thread, which has it open.
+ * Publishes in another thread, so that committing and hashing cost this one nothing. What is
+ * written to the store comes back to this thread, which has it open.
  */
 export function publisherInThread(worker: PublisherWorker, host: PublisherHost): Publisher {
   let waiting: Waiting | undefined;

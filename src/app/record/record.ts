@@ -34,6 +34,10 @@ export function createRecord(runtime: Runtime, readStatement: ReadStatement): Pu
   const { keeper } = runtime;
   return {
     keys: keeper?.signer.keys.map(keyView),
+    entries: async () => {
+      const latest = keeper && (await readPublished(keeper.files));
+      return latest && Number(latest.checkpoint.size);
+    },
     witnesses: async () => (keeper === undefined ? [] : await witnessedBy(keeper)),
     file: async (path) => (isLogPath(path) ? await keeper?.files.read(path) : undefined),
     receipt: async (id, call) => {

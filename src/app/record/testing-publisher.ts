@@ -9,13 +9,10 @@ import type { TestingRecordKeeper } from './testing-record-keeper.ts';
 
 const at: Instant = instant('2026-03-02T08:00:00Z');
 
-const happened = new WeakMap<Store, number>();
-
 /** Commits so many events, each in a stream of its own. */
 export async function happen(store: Store, count: number, word = 'event'): Promise<void> {
   for (let left = count; left > 0; left -= 1) {
-    const length = happened.get(store) ?? 0;
-    happened.set(store, length + 1);
+    const length = (await store.newestEvent())?.position ?? 0;
     const stream: StreamName = `case-${length + 1}`;
     const event = { type: `${word}-${length + 1}`, at, by: { kind: 'clock' } };
     const view = { body: null, indexes: [] };

@@ -38,8 +38,8 @@ interface Acquaintance {
 }
 
 /**
- * Lets witnesses sign the newest checkpoint, each at its own pace: publishing waits for none of them.
- * What one of them answers is kept only when its signature holds.
+ * Lets witnesses sign the newest checkpoint, each at its own pace: publishing waits for none of
+ * them. What one of them answers is kept only when its signature holds.
  */
 export class Witnessing {
   readonly #tools: WitnessingTools;

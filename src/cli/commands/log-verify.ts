@@ -8,6 +8,9 @@ import { type VerifiedLog, verifyLog } from '../../verify/verify-log.ts';
 import { type Command, text } from '../command.ts';
 import { logFiles } from '../log-files.ts';
 
+export const LOG_KEYS_MEANING =
+  '`--key` takes keys of the log as its operator publishes them: `name+id+base64`, each on a line';
+
 export const logVerify: Command = {
   name: 'log verify',
   summary: 'Compute a log again from its entries: signature, tiles, root, earlier checkpoints.',
@@ -22,10 +25,7 @@ export const logVerify: Command = {
     const { terminal, positionals, cwd } = invocation;
     const keys = readLogKeys(nodeCrypto, text(invocation, 'key', ''));
     if (keys === undefined) {
-      terminal.complain(
-        '`--key` takes keys of the log as its operator publishes them: `name+id+base64`, each on ' +
-          'a line',
-      );
+      terminal.complain(LOG_KEYS_MEANING);
       return 2;
     }
     const kept = keptCheckpoints(text(invocation, 'earlier', ''), cwd);

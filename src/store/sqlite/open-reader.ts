@@ -6,8 +6,8 @@ import { RecordEntries } from './record-entries.ts';
 import { Streams } from './streams.ts';
 
 /**
- * Reads the record, and what it commits to, of a data directory whose store another thread has open.
- * It never writes, so nobody waits for it.
+ * Reads the record, and what it commits to, of a data directory whose store another thread has
+ * open. It never writes, so nobody waits for it.
  */
 export function openSqliteReader(directory: string): RecordSource & { close(): void } {
   const path = join(directory, 'evenhand.sqlite');
