@@ -141,7 +141,7 @@ function windowCondition(making: Making, rarity: number): Condition {
   if (!withWindows) return numberCondition(random, rarity);
   const window = random.below(windowSpecs.length);
   windows.add(window);
-  return { op: 'window', window, above: 30 * rarity + random.below(200) };
+  return { op: 'window', window, above: 60 * rarity + random.below(400) };
 }
 
 function nestedCondition(making: Making, rarity: number): Condition {

@@ -2,6 +2,7 @@ import type { Json } from '../kernel/canonical-json.ts';
 import type { PartId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import { type Diagnostic, renderDiagnostic } from '../rulebook/diagnostic.ts';
 import { loadRulebook } from '../rulebook/load.ts';
 import { type RulebookHistory, type RulebookVersion, versionInForce } from '../rulebook/model.ts';
@@ -100,19 +101,28 @@ function compose(
   files: Files,
   about: Pick<RulebookVersion, 'number' | 'publishedAt' | 'effectiveFrom'>,
 ): Composed {
-  const loaded = loadRulebook(files);
-  if (!loaded.ok) return { ok: false, diagnostics: loaded.error };
+  const read = readBefore.get(files) ?? readFiles(files);
+  if (!read.ok) return { ok: false, diagnostics: read.error };
+  // Only what nobody can change any more says the same tomorrow.
+  if (Object.isFrozen(files)) readBefore.set(files, read);
   const { number, publishedAt, effectiveFrom } = about;
+  return { ok: true, version: { number, publishedAt, effectiveFrom, ...read.value } };
+}
+
+type ReadFiles = Result<
+  Pick<RulebookVersion, 'hash' | 'rulebook' | 'ruleHashes'>,
+  readonly Diagnostic[]
+>;
+
+/** A store that hands out the same files again and again, as the simulated one, has them read once. */
+const readBefore = new WeakMap<Files, ReadFiles>();
+
+function readFiles(files: Files): ReadFiles {
+  const loaded = loadRulebook(files);
+  if (!loaded.ok) return loaded;
   const texts = Object.entries(ruleTexts(files)).map(([id, text]) => [id, sha256Hex(text)]);
-  const version: RulebookVersion = {
-    number,
-    publishedAt,
-    effectiveFrom,
-    hash: sha256Hex(rulebookText(files)),
-    rulebook: loaded.value,
-    ruleHashes: Object.fromEntries(texts) as Record<string, string>,
-  };
-  return { ok: true, version };
+  const ruleHashes = Object.fromEntries(texts) as Record<string, string>;
+  return ok({ hash: sha256Hex(rulebookText(files)), rulebook: loaded.value, ruleHashes });
 }
 
 function notRetroactive(now: Instant): ReturnType<typeof refuse<'not_retroactive'>> {

@@ -1,9 +1,9 @@
 import type { Activity, ContentHash, DetectorOutput } from '../domain/activity.ts';
 import { DAY_MS } from '../kernel/duration.ts';
 import { limits } from '../kernel/limits.ts';
+import { momentOf } from '../kernel/moment-text.ts';
 import { hostOf } from './host.ts';
 import { kindOf } from './kind.ts';
-import { momentOf } from './moment-text.ts';
 import type { Facet } from './program/atom.ts';
 import { Hits } from './program/hits.ts';
 import { lowerInto } from './program/lower-units.ts';

@@ -53,7 +53,8 @@ export function spansOf(source: SpanSource | undefined, facts: Facts): readonly 
   const { terms } = facts;
   for (const target of source.terms) {
     if (!terms.has(target)) continue;
-    spans.push(originalSpan(facts.text, terms.start(target), terms.end(target)));
+    const [start, end] = [terms.start(target), terms.end(target)];
+    spans.push(facts.folded.oneToOne ? [start, end] : originalSpan(facts.text, start, end));
   }
   for (const domains of source.domains) addLinkSpan(domains, facts, spans);
   for (const pattern of source.patterns) {

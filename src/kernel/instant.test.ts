@@ -62,3 +62,16 @@ test('adding a duration moves by its length', () => {
     }),
   );
 });
+
+test('an instant is written as the platform writes it, and NaN is none', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: lastMs, noNaN: true }), (ms) => {
+      assert.equal(instantFromMs(ms), new Date(ms).toISOString());
+    }),
+  );
+  for (const day of ['1972-02-29', '2000-02-29', '2100-02-28', '2100-03-01', '9999-12-31']) {
+    const ms = Date.parse(`${day}T23:59:59.009Z`);
+    assert.equal(instantFromMs(ms), `${day}T23:59:59.009Z`);
+  }
+  assert.throws(() => instantFromMs(Number.NaN), RangeError);
+});

@@ -1,5 +1,6 @@
 import type { Brand } from './brand.ts';
-import { type Duration, durationMs } from './duration.ts';
+import { DAY_MS, type Duration, durationMs } from './duration.ts';
+import { momentOf } from './moment-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /**
@@ -12,6 +13,11 @@ export type Instant = Brand<string, 'Instant'>;
 const RFC3339: RegExp =
   /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/i;
 const FIRST_MS: number = Date.UTC(1970, 0, 1);
+/** From 1 March of the year 0. */
+const DAYS_BEFORE_1970 = 719_468;
+const twoDigits: readonly string[] = Array.from({ length: 100 }, (_, number) =>
+  String(number).padStart(2, '0'),
+);
 const LAST_MS: number = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** Reads any RFC 3339 time with an offset and gives it in UTC; refuses days that do not exist. */
@@ -32,15 +38,49 @@ export function instant(text: string): Instant {
 
 /**
  * Milliseconds since 1970-01-01T00:00:00Z to an instant; values outside the years 1970 to 9999 are
- * clamped.
+ * clamped. Throws a RangeError for NaN.
  */
 export function instantFromMs(ms: number): Instant {
-  return new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS)).toISOString() as Instant;
+  if (Number.isNaN(ms)) throw new RangeError('what is no number is no time');
+  const whole = Math.trunc(Math.min(Math.max(ms, FIRST_MS), LAST_MS));
+  const day = Math.floor(whole / DAY_MS);
+  return `${dayText(day)}T${timeText(whole - day * DAY_MS)}Z` as Instant;
+}
+
+// The calendar repeats every 400 years of 146,097 days. Years are taken to begin in March, so that
+// a leap day is the last of its year.
+function dayText(daysSince1970: number): string {
+  const days = daysSince1970 + DAYS_BEFORE_1970;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  const dayOfYear = dayOfEra - 365 * yearOfEra - leapDays;
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const dayOfMonth = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${year}-${twoDigits[month]}-${twoDigits[dayOfMonth]}`;
+}
+
+function timeText(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const rest = ms - seconds * 1_000;
+  const fraction = rest < 100 ? `0${twoDigits[rest]}` : rest;
+  return `${twoDigits[hours]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}.${fraction}`;
 }
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export function instantMs(value: Instant): number {
-  return Date.parse(value);
+  return momentOf(value);
 }
 
 export function addDuration(start: Instant, length: Duration): Instant {

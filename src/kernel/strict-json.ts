@@ -18,6 +18,8 @@ const CLOSES = 2;
 const NUMERIC = 3;
 const kinds: Uint8Array = kindByByte();
 
+const utf8: TextDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Decimals this short come back from a double with the same digits. */
 const SAFE_NUMBER_LENGTH = 15;
 
@@ -56,7 +58,7 @@ export function parseStrictJson(
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -27,7 +27,7 @@ export function messageFunctions(
   return {
     moment: writing('moment', (at) => moment.format(instantMs(at as Instant))),
     day: writing('day', (at) => day.format(instantMs(at as Instant))),
-    length: writing('length', (length) => lengthText(locale, length as Duration)),
+    length: writing('length', lengthWriter(locale)),
     language: writing('language', (tag) => languages.of(tag) ?? tag),
   };
 }
@@ -43,16 +43,19 @@ function writing(
 }
 
 /** `184 days`, `1 day and 6 hours`: the units by the language's own plurals. */
-function lengthText(locale: string, length: Duration): string {
-  const ms = durationMs(length);
-  const amounts = [
-    { unit: 'day', amount: Math.floor(ms / DAY_MS) },
-    { unit: 'hour', amount: Math.floor((ms % DAY_MS) / HOUR_MS) },
-    { unit: 'minute', amount: Math.floor((ms % HOUR_MS) / MINUTE_MS) },
-  ].filter(({ amount }) => amount > 0);
-  const least = amounts.length === 0 ? [{ unit: 'minute', amount: 1 }] : amounts;
-  const parts = least.map(({ unit, amount }) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount),
+function lengthWriter(locale: string): (length: string) => string {
+  const [days, hours, minutes] = ['day', 'hour', 'minute'].map(
+    (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
   );
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return (length) => {
+    const ms = durationMs(length as Duration);
+    const amounts = [
+      { unit: days, amount: Math.floor(ms / DAY_MS) },
+      { unit: hours, amount: Math.floor((ms % DAY_MS) / HOUR_MS) },
+      { unit: minutes, amount: Math.floor((ms % HOUR_MS) / MINUTE_MS) },
+    ].filter(({ amount }) => amount > 0);
+    const least = amounts.length === 0 ? [{ unit: minutes, amount: 1 }] : amounts;
+    return list.format(least.flatMap(({ unit, amount }) => unit?.format(amount) ?? []));
+  };
 }

@@ -3,6 +3,7 @@ import type { Pattern } from './compile-pattern.ts';
 import { LazyAutomaton } from './lazy-automaton.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { buildProgram } from './program.ts';
+import { requiredCharacters, together, unitFinder } from './required-characters.ts';
 import { searchAll } from './search-all.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -52,19 +53,25 @@ function groupsOf(patterns: readonly Pattern[]): readonly PatternGroup[] {
 class PatternGroup {
   readonly #members: readonly Positioned[];
   readonly #automaton: LazyAutomaton;
+  /** Finds what every text that matches has; undefined when a text may match without. */
+  readonly #needed: RegExp | undefined;
   /** For each member, the number of the last round in which it was told. */
   readonly #told: Float64Array;
   #round = 0;
 
   constructor(members: readonly Positioned[]) {
     this.#members = members;
-    const program = buildProgram(members.map(({ pattern }) => syntaxOf(pattern)));
+    const syntaxes = members.map(({ pattern }) => syntaxOf(pattern));
+    const needed = together(syntaxes.map(requiredCharacters));
+    this.#needed = needed === undefined ? undefined : unitFinder(needed);
+    const program = buildProgram(syntaxes);
     const options = { all: true, cellsMax: CELLS_MAX };
     this.#automaton = new LazyAutomaton(program, buildAlphabet(program), options);
     this.#told = new Float64Array(members.length);
   }
 
   matching(text: string, hits: { add(position: number): void }): void {
+    if (this.#needed?.test(text) === false) return;
     this.#round += 1;
     const tell = (member: number): void => {
       if (this.#told[member] === this.#round) return;

@@ -135,12 +135,20 @@ export class MemoryStreams {
   }
 
   #replaceEntries(stream: string, indexes: readonly IndexEntry[]): void {
-    for (const { index, key, order } of this.#views.get(stream)?.indexes ?? []) {
+    const before = this.#views.get(stream)?.indexes ?? [];
+    // Most entries stay as they are from one version of a view to the next.
+    const isIn = ({ index, key, order }: IndexEntry, entries: readonly IndexEntry[]): boolean =>
+      entries.some((one) => one.index === index && one.key === key && one.order === order);
+    for (const entry of before) {
+      if (isIn(entry, indexes)) continue;
+      const { index, key, order } = entry;
       const list = this.#lists.get(listKey(index, key)) ?? [];
       const place = placeOf({ order, stream }, list);
       if (isAt(place, { order, stream }, list)) list.splice(place, 1);
     }
-    for (const { index, key, order } of indexes) {
+    for (const entry of indexes) {
+      if (isIn(entry, before)) continue;
+      const { index, key, order } = entry;
       const list = this.#lists.get(listKey(index, key)) ?? [];
       this.#lists.set(listKey(index, key), list);
       const place = placeOf({ order, stream }, list);
@@ -162,7 +170,7 @@ export class MemoryStreams {
 }
 
 // Whoever tried to change what others read too would throw.
-function frozen(value: Json): Json {
+export function frozen(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   for (const member of Object.values(value)) frozen(member as Json);
   return Object.freeze(value);
@@ -173,7 +181,7 @@ function checkedEntry({ index, key, order }: IndexEntry): IndexEntry {
 }
 
 function listKey(index: string, key: string): string {
-  return encode([index, key]);
+  return `${index.length} ${index}${key}`;
 }
 
 function compareListed(first: Listed, second: Listed): number {

@@ -4,6 +4,8 @@ import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { AlreadyStored, refuseGap } from './failure.ts';
 import { MemoryActivities } from './memory-activities.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
+import { MemoryParts } from './memory-parts.ts';
 import { MemoryStreams } from './memory-streams.ts';
 import type {
   ActivityOutcome,
@@ -54,53 +56,47 @@ interface Lease {
   readonly until: Instant;
 }
 
-interface WaitingItem {
-  readonly item: TakenOutboxItem;
-  readonly availableAt: Instant;
-  readonly sequence: number;
-}
-
 /**
  * Values are kept as JSON text, so that callers share no object with the store or with each other.
  */
 class MemoryStore implements ForkableStore {
   #streams: MemoryStreams;
   #activities: MemoryActivities = new MemoryActivities();
-  readonly #parts: Map<string, string> = new Map();
+  #parts: MemoryParts;
+  readonly #readersShare: boolean;
   readonly #uniques: Map<string, string> = new Map();
   readonly #answers: Map<string, string> = new Map();
-  readonly #outbox: Map<string, WaitingItem> = new Map();
+  #outbox: MemoryOutbox = new MemoryOutbox();
   readonly #leases: Map<string, Lease> = new Map();
   readonly #tickets: Map<string, string> = new Map();
   readonly #record: RecordEntry[] = [];
-  #outboxSequence = 0;
 
   constructor(readersShare: boolean) {
+    this.#readersShare = readersShare;
     this.#streams = new MemoryStreams(readersShare);
+    this.#parts = new MemoryParts(readersShare);
   }
 
   fork(): ForkableStore {
-    const copy = new MemoryStore(false);
+    const copy = new MemoryStore(this.#readersShare);
     copy.#streams = this.#streams.fork();
     copy.#activities = this.#activities.fork();
-    copyInto(copy.#parts, this.#parts);
+    copy.#parts = this.#parts.fork();
     copyInto(copy.#uniques, this.#uniques);
     copyInto(copy.#answers, this.#answers);
-    copyInto(copy.#outbox, this.#outbox);
+    copy.#outbox = this.#outbox.fork();
     copyInto(copy.#leases, this.#leases);
     copyInto(copy.#tickets, this.#tickets);
     copy.#record.push(...this.#record);
-    copy.#outboxSequence = this.#outboxSequence;
     return copy;
   }
 
   picture(): string {
-    const waiting = [...this.#outbox.values()].map(({ item, availableAt }) =>
-      encode([item.topic, item.body, availableAt]),
-    );
     const keys = [...this.#uniques].map(([key, holder]) => encode([key, holder]));
     const { count } = this.#activities;
-    return [...this.#streams.picture(), ...waiting.sort(), ...keys.sort(), count].join('\n');
+    return [...this.#streams.picture(), ...this.#outbox.picture(), ...keys.sort(), count].join(
+      '\n',
+    );
   }
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
@@ -117,22 +113,17 @@ class MemoryStore implements ForkableStore {
     // Everything that can fail comes before anything is changed.
     refuseKnown(parts, this.#parts);
     refuseKnown(outbox, this.#outbox);
-    const encodedParts = parts.map((part) => encode(part));
+    const encodedParts = this.#parts.encode(parts);
     const encodedItems = copiesOf(outbox);
     const answer = idempotency === undefined ? undefined : encodedAnswer(idempotency);
     this.#streams.write(commit.streams);
 
     for (const key of uniques.release ?? []) this.#uniques.delete(key);
     for (const { key, holder } of uniques.take ?? []) this.#uniques.set(key, holder);
-    parts.forEach((part, index) => {
-      this.#parts.set(part.id, encodedParts[index] ?? '');
-    });
-    for (const id of commit.removeParts ?? []) this.#parts.delete(id);
-    for (const { id, deleteAfter } of partEnds) {
-      const part = decoded<Part>(this.#parts.get(id));
-      if (part !== undefined) this.#parts.set(id, encode({ ...part, deleteAfter }));
-    }
-    this.#addOutbox(encodedItems);
+    this.#parts.add(encodedParts);
+    this.#parts.remove(commit.removeParts ?? []);
+    this.#parts.end(partEnds);
+    this.#outbox.add(encodedItems);
     if (answer !== undefined) this.#answers.set(...answer);
     for (const ticket of tickets) this.#keepTicket(ticket);
     return ok({ position: this.#streams.lastPosition });
@@ -163,7 +154,7 @@ class MemoryStore implements ForkableStore {
   }
 
   async part(id: PartId): Promise<Part | undefined> {
-    return decoded<Part>(this.#parts.get(id));
+    return this.#parts.part(id);
   }
 
   async holder(key: string): Promise<string | undefined> {
@@ -203,7 +194,7 @@ class MemoryStore implements ForkableStore {
     refuseKnown(outbox, this.#outbox);
     const items = copiesOf(outbox);
     const answer = idempotency === undefined ? undefined : encodedAnswer(idempotency);
-    this.#addOutbox(items);
+    this.#outbox.add(items);
     if (answer !== undefined && !this.#answers.has(answer[0])) this.#answers.set(...answer);
     prepared.keep();
     return prepared.outcomes;
@@ -236,30 +227,19 @@ class MemoryStore implements ForkableStore {
     leaseUntil: Instant,
     limit: number,
   ): Promise<readonly TakenOutboxItem[]> {
-    const due = [...this.#outbox.values()]
-      .filter(({ item, availableAt }) => item.topic === topic && availableAt <= now)
-      .sort(byAvailability)
-      .slice(0, limit);
-    for (const { item, sequence } of due) {
-      const taken = { ...item, attempts: item.attempts + 1 };
-      this.#outbox.set(item.id, { item: taken, availableAt: leaseUntil, sequence });
-    }
-    return due.map(({ item }) => structuredClone(item));
+    return this.#outbox.take(topic, { now, leaseUntil, limit });
   }
 
   async acknowledgeOutbox(id: string): Promise<void> {
-    this.#outbox.delete(id);
+    this.#outbox.remove(id);
   }
 
   async retryOutbox(id: string, dueAt: Instant): Promise<void> {
-    const waiting = this.#outbox.get(id);
-    if (waiting === undefined) return;
-    const item = { ...waiting.item, dueAt };
-    this.#outbox.set(id, { ...waiting, item, availableAt: dueAt });
+    this.#outbox.retry(id, dueAt);
   }
 
   async countOutbox(topic: string): Promise<number> {
-    return [...this.#outbox.values()].filter(({ item }) => item.topic === topic).length;
+    return this.#outbox.count(topic);
   }
 
   async lease(
@@ -307,7 +287,7 @@ class MemoryStore implements ForkableStore {
     const isOver = (end: Instant | undefined): boolean => end !== undefined && end <= now;
     return {
       activities: this.#activities.sweep(retention.activitiesReceivedBefore),
-      parts: removeWhere<Part>(this.#parts, (part) => isOver(part.deleteAfter)),
+      parts: this.#parts.sweep(now),
       idempotency: removeWhere<IdempotencyRecord>(
         this.#answers,
         (record) => record.at < retention.idempotencyBefore,
@@ -344,22 +324,10 @@ class MemoryStore implements ForkableStore {
     }
     return undefined;
   }
-
-  #addOutbox(items: readonly OutboxItem[]): void {
-    for (const item of items) {
-      this.#outboxSequence += 1;
-      const waiting = { item: { ...item, attempts: 0 }, availableAt: item.dueAt };
-      this.#outbox.set(item.id, { ...waiting, sequence: this.#outboxSequence });
-    }
-  }
 }
 
 function copyInto<Value>(copy: Map<string, Value>, from: ReadonlyMap<string, Value>): void {
   for (const [key, value] of from) copy.set(key, value);
-}
-
-function byAvailability(first: WaitingItem, second: WaitingItem): number {
-  return compareText(first.availableAt, second.availableAt) || first.sequence - second.sequence;
 }
 
 function refuseKnown(

@@ -41,8 +41,8 @@ async function handOut(
   slices: AsyncIterable<readonly Activity[]>,
   books: Books,
 ): Promise<void> {
-  const spreads = partitionRules(books).map(({ spread }) => spread);
   const workers = all.length;
+  const spreads = partitionRules(books, workers).map(({ spread }) => spread);
   let position = 0;
   let working: Promise<unknown> = Promise.resolve();
   for await (const slice of slices) {

@@ -37,6 +37,14 @@ export function characterClasses(): Uint8Array {
   return classes;
 }
 
+let blanks: readonly number[] | undefined;
+
+/** The units that are blank. */
+export function blankUnits(): readonly number[] {
+  blanks ??= [...characterClasses()].flatMap((kind, unit) => ((kind & BLANK) === 0 ? [] : [unit]));
+  return blanks;
+}
+
 function classOf(unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return UNSPACED | LETTER;
   const character = String.fromCharCode(unit);

@@ -118,3 +118,20 @@ test('hidden characters of the collected attacks hide no word', { skip: absent }
     assert.equal(foldText(texts.get(id) ?? ''), word);
   assert.equal(foldText(texts.get('u13') ?? '').length <= 32, true);
 });
+
+test('where every unit has one of its own, a span of the fold is that of the text', () => {
+  let told = 0;
+  fc.assert(
+    fc.property(fc.oneof(anyText, fc.string()), fc.nat(), fc.nat(), (text, from, size) => {
+      const buffer = folded(text);
+      if (!buffer.oneToOne || buffer.length === 0) return;
+      assert.equal(buffer.length, text.length);
+      const start = from % buffer.length;
+      const end = start + 1 + (size % (buffer.length - start));
+      assert.deepEqual(originalSpan(text, start, end), [start, end]);
+      told += 1;
+    }),
+    { numRuns: 400 },
+  );
+  assert.ok(told > 50, `only ${told} spans`);
+});

@@ -23,6 +23,8 @@ export class FoldBuffer {
   length = 0;
   /** True when every code point was folded by itself, without regard to its neighbours. */
   perUnit = true;
+  /** True when every unit was folded to one unit: places in the fold are those in the text. */
+  oneToOne = true;
   /** Where the last run of marks ended, and its length. */
   markEnd = -1;
   markRun = 0;
@@ -65,6 +67,7 @@ export function foldInto(text: string, buffer: FoldBuffer): void {
   const { single } = table;
   buffer.reserve(length);
   buffer.perUnit = true;
+  buffer.oneToOne = true;
   buffer.markEnd = -1;
   let units = buffer.units;
   let count = 0;
@@ -87,7 +90,9 @@ export function foldInto(text: string, buffer: FoldBuffer): void {
 /** Folds what has no single unit; returns how many units it took beyond the first. */
 function foldSpecial(text: string, at: number, table: FoldTable, buffer: FoldBuffer): number {
   const unit = text.charCodeAt(at);
-  switch (table.kinds[unit]) {
+  const kind = table.kinds[unit];
+  if (kind !== SAME) buffer.oneToOne = false;
+  switch (kind) {
     case SAME:
       append(unit, buffer);
       return 0;

@@ -10,8 +10,9 @@ import {
   HAS_BLANKS,
 } from './folded-terms.ts';
 import type { TermEntry } from './term.ts';
-import { BLANK_BIT, numberSymbols, SYMBOL, type TermAlphabet, WORD_BIT } from './term-alphabet.ts';
+import { numberSymbols, SYMBOL, type TermAlphabet } from './term-alphabet.ts';
 import type { TermHits } from './term-hits.ts';
+import { TermOpenings } from './term-openings.ts';
 import { buildTrie, type TermTrie } from './term-trie.ts';
 
 /**
@@ -39,14 +40,17 @@ export class TermAutomaton {
   private readonly alphabet: Int32Array;
   private readonly states: Int32Array;
   private readonly endings: Int32Array;
+  private readonly openings: TermOpenings;
   private readonly classes: Uint8Array;
 
   constructor(parts: {
+    readonly openings: TermOpenings;
     readonly alphabet: Int32Array;
     readonly states: Int32Array;
     readonly endings: Int32Array;
     readonly targetCount: number;
   }) {
+    this.openings = parts.openings;
     this.alphabet = parts.alphabet;
     this.states = parts.states;
     this.endings = parts.endings;
@@ -64,21 +68,29 @@ export class TermAutomaton {
    * first, and of those the longest. It does not clear `hits` before.
    */
   scan(buffer: FoldBuffer, hits: TermHits): void {
-    const { alphabet, states } = this;
+    const { units, length } = buffer;
+    const { openings } = this;
+    let at = openings.next(units, length, 0);
+    while (at < length) at = openings.next(units, length, this.follow(buffer, hits, at));
+  }
+
+  /** Follows spellings from a place until none is left; returns where to go on looking. */
+  private follow(buffer: FoldBuffer, hits: TermHits, from: number): number {
+    const { alphabet, states, classes } = this;
     const { units, length } = buffer;
     let state = 0;
-    let entry = 0;
-    for (let at = 0; at < length; at += 1) {
-      const before = entry;
-      entry = alphabet[(units[at] as number) | ((before & WORD_BIT) << 16)] as number;
-      if ((entry & before & BLANK_BIT) !== 0) continue;
-      const symbol = entry & -SYMBOL;
+    let before = from > 0 ? (classes[units[from - 1] as number] as number) : 0;
+    for (let at = from; at < length; at += 1) {
+      const unit = units[at] as number;
+      const unitClass = classes[unit] as number;
+      const inside = before & unitClass & WORD;
+      const blankAgain = before & unitClass & BLANK;
+      before = unitClass;
+      if (blankAgain !== 0) continue;
+      const symbol = alphabet[unit | (inside << 16)] as number;
       let next = (states[state] as number) + symbol;
       while (states[next + PARENT] !== state) {
-        if (state === 0) {
-          next = 0;
-          break;
-        }
+        if (state === 0) return at === from ? at + 1 : at;
         state = states[state + FAILURE] as number;
         next = (states[state] as number) + symbol;
       }
@@ -86,6 +98,7 @@ export class TermAutomaton {
       const ending = states[next + ENDING] as number;
       if (ending !== 0) this.collect(buffer, hits, ending, at + 1);
     }
+    return length;
   }
 
   /** Without an object for its numbers: it stands in the pass, which allocates nothing. */
@@ -135,7 +148,7 @@ export class TermAutomaton {
  */
 export function buildTermAutomaton(entries: readonly TermEntry[]): TermAutomaton {
   const terms = foldTerms(entries);
-  const alphabet = numberSymbols(terms.frequencies);
+  const alphabet = numberSymbols(terms);
   const trie = buildTrie(terms, alphabet);
   const states = placeStates(trie, alphabet);
   const endings = new Int32Array((terms.count + 1) * RECORD);
@@ -143,6 +156,7 @@ export function buildTermAutomaton(entries: readonly TermEntry[]): TermAutomaton
   linkFailures(trie, states, { endings, heads });
   const targetCount = entries.reduce((most, { target }) => Math.max(most, target + 1), 0);
   return new TermAutomaton({
+    openings: new TermOpenings(terms),
     alphabet: alphabet.entries,
     states: states.records,
     endings,

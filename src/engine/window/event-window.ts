@@ -64,9 +64,11 @@ export class EventWindow {
    */
   activitiesBehind(key: Hash, entry: WindowEntry, most: number): readonly number[] {
     const slot = this.#state.keys.index.find(key.low, key.high);
+    const room = Math.max(0, most - 1);
     const others = slot === -1 ? [] : this.#reader.activities(slot, entry, most);
-    const from = Math.max(0, others.length - Math.max(0, most - 1));
-    return [...others.slice(from), entry.activity].filter((activity) => activity !== 0);
+    const behind = others.length > room ? others.slice(others.length - room) : others;
+    behind.push(entry.activity);
+    return behind.includes(0) ? behind.filter((activity) => activity !== 0) : behind;
   }
 
   /** What was let go early or came too late, since the window began. */

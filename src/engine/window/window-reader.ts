@@ -88,7 +88,7 @@ export class WindowReader {
   }
 
   /** Numbers of the counted activities but the own one, oldest first; the newest `most` of them. */
-  activities(slot: number, entry: WindowEntry, most: number): readonly number[] {
+  activities(slot: number, entry: WindowEntry, most: number): number[] {
     const { pool, keys, shape } = this.#state;
     const columns = pool.columnsOf(keys.blockOf(slot));
     // The first one can only be found behind all others, and nothing that is summed may be nothing.
@@ -176,13 +176,18 @@ export class WindowReader {
     const columns = pool.columnsOf(keys.blockOf(slot));
     const first = list.firstOf(slot);
     const afterMs = entry.timeMs - shape.overMs;
-    const next = this.#nextOfItem;
     this.#counted.length = 0;
+    const newest = first + keys.countOf(slot) - 1;
+    let at = newest;
+    while (at >= first && columns.timeOf(at) > entry.timeMs) at -= 1;
+    if (at === newest && !this.isKnown(slot, entry)) {
+      this.#collectNewest(columns, entry, { from: first, to: newest, afterMs, most });
+      return;
+    }
+    const next = this.#nextOfItem;
     next.clear();
     const { item } = entry;
     if (entry.replaces && item !== undefined) next.exchange(item.low, item.high, REPLACEMENT);
-    let at = first + keys.countOf(slot) - 1;
-    while (at >= first && columns.timeOf(at) > entry.timeMs) at -= 1;
     for (; at >= first && columns.timeOf(at) > afterMs; at -= 1) {
       if (this.#counted.length >= most) break;
       if (entry.activity !== 0 && columns.activityOf(at) === entry.activity) continue;
@@ -193,6 +198,30 @@ export class WindowReader {
       if (alone || next.exchange(low, high, kind) !== REPLACEMENT) this.#counted.push(at);
     }
     this.#counted.reverse();
+  }
+
+  // The same where the activity is not there yet and nothing has come after it: what edits took the
+  // place of is known, and an edit takes that of the newest entry of its item.
+  #collectNewest(
+    columns: EntryColumns,
+    { item, replaces }: WindowEntry,
+    stretch: { from: number; to: number; afterMs: number; most: number },
+  ): void {
+    const counted = this.#counted;
+    let own = replaces ? item : undefined;
+    for (let at = stretch.to; at >= stretch.from; at -= 1) {
+      if (columns.timeOf(at) <= stretch.afterMs || counted.length >= stretch.most) break;
+      if (
+        own !== undefined &&
+        columns.itemLowOf(at) === own.low &&
+        columns.itemHighOf(at) === own.high
+      ) {
+        own = undefined;
+        continue;
+      }
+      if (!columns.isReplaced(at)) counted.push(at);
+    }
+    counted.reverse();
   }
 }
 

@@ -15,10 +15,10 @@ function keyed(id: string, ...keys: readonly WindowKey[]): Rule {
   return { ...rule, id: id as Rule['id'], when: 'size(content.links) > 2', windows };
 }
 
-function summary(proposal: Rulebook, against: Rulebook): Record<string, string> {
+function summary(proposal: Rulebook, against: Rulebook, workers = 4): Record<string, string> {
   const ids = ({ rules }: Rulebook): string => rules.map(({ id }) => id).join(' ');
   return Object.fromEntries(
-    partitionRules({ proposal, against }).map((one) => [
+    partitionRules({ proposal, against }, workers).map((one) => [
       one.spread,
       `${ids(one.unchanged)} | ${ids(one.proposal)} | ${ids(one.against)}`,
     ]),
@@ -56,4 +56,21 @@ test('a rule is unchanged when a machine reads the same of it, its lists include
   const retitled = small.rules.map((rule) => ({ ...rule, title: 'Fewer links' }));
   assert.equal(summary({ ...small, rules: retitled }, small)['actor'], 'spam.links |  | ');
   assert.equal(summary({ ...small, lists }, small)['actor'], ' | spam.links | spam.links');
+});
+
+test('rules that one worker has anyway are run together', () => {
+  const keyedOnes = [keyed('actor', 'actor.id'), keyed('group', 'group')];
+  const nothing = { ...small, rules: [] };
+  const rules = [...keyedOnes, keyed('domains', 'content.domains')];
+  assert.deepEqual(summary({ ...small, rules }, nothing, 1), {
+    actor: ' | actor group domains | ',
+  });
+  assert.deepEqual(summary({ ...small, rules }, nothing, 2), {
+    actor: ' | actor group | ',
+    whole: ' | domains | ',
+  });
+  assert.deepEqual(summary({ ...small, rules: keyedOnes }, nothing, 2), {
+    actor: ' | actor | ',
+    group: ' | group | ',
+  });
 });

@@ -29,22 +29,18 @@ const spreadOf: Readonly<Record<WindowKey, Spread>> = {
 /**
  * Parts the rules of two rulebooks by the keys of their windows. A rule of both is in one part,
  * whatever its windows were before. The first part is `actor` and always there; it also holds rules
- * without windows.
+ * without windows, and those of other keys where one worker has them all anyway: then a text is
+ * looked at once.
  */
-export function partitionRules(books: {
-  readonly proposal: Rulebook;
-  readonly against: Rulebook;
-}): readonly Partition[] {
+export function partitionRules(
+  books: { readonly proposal: Rulebook; readonly against: Rulebook },
+  workers: number,
+): readonly Partition[] {
   const { proposal, against } = books;
-  const keys = new Map<string, Set<Spread>>();
-  for (const rule of [...proposal.rules, ...against.rules]) {
-    const known = keys.get(rule.id) ?? new Set();
-    for (const { by } of rule.windows) known.add(spreadOf[by]);
-    keys.set(rule.id, known);
-  }
+  const spreadOfRule = spreadsOfRules(proposal, against, workers);
   const unchanged = unchangedRules(proposal, against);
   return spreads.flatMap((spread): readonly Partition[] => {
-    const here = ({ id }: Rule): boolean => spreadAmong(keys.get(id)) === spread;
+    const here = ({ id }: Rule): boolean => spreadOfRule.get(id) === spread;
     const own = (rule: Rule): boolean => here(rule) && !unchanged.has(rule.id);
     const partition: Partition = {
       spread,
@@ -57,6 +53,30 @@ export function partitionRules(books: {
     );
     return spread === 'actor' || length > 0 ? [partition] : [];
   });
+}
+
+function spreadsOfRules(
+  proposal: Rulebook,
+  against: Rulebook,
+  workers: number,
+): ReadonlyMap<string, Spread> {
+  const keys = new Map<string, Set<Spread>>();
+  for (const rule of [...proposal.rules, ...against.rules]) {
+    const known = keys.get(rule.id) ?? new Set();
+    for (const { by } of rule.windows) known.add(spreadOf[by]);
+    keys.set(rule.id, known);
+  }
+  const among = new Map([...keys].map(([id, found]) => [id, spreadAmong(found)]));
+  const hasWhole = [...among.values()].includes('whole');
+  // Worker 0 is taken by rules that need the whole stream.
+  const keyed = hasWhole ? workers - 1 : workers;
+  if (keyed > 1) return among;
+  return new Map(
+    [...among].map(([id, spread]) => [
+      id,
+      spread === 'whole' && workers > 1 ? ('whole' as const) : ('actor' as const),
+    ]),
+  );
 }
 
 function spreadAmong(found: ReadonlySet<Spread> | undefined): Spread {

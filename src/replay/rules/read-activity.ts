@@ -1,5 +1,5 @@
 import { type Activity, activityTypes, contentKinds } from '../../domain/activity.ts';
-import { momentOf } from '../../engine/moment-text.ts';
+import { momentOf } from '../../kernel/moment-text.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { Activity } from '../../domain/activity.ts';
-import { momentOf } from '../../engine/moment-text.ts';
 import { FoldBuffer, foldInto } from '../../engine/text/fold.ts';
+import { momentOf } from '../../kernel/moment-text.ts';
 import type { Rulebook } from '../../rulebook/model.ts';
 import { partitionRules, type Spread } from './partition.ts';
 import { RuleReplay } from './rule-replay.ts';
@@ -22,7 +22,7 @@ export class ShareReplay {
   readonly #folded = new FoldBuffer();
 
   constructor(books: { readonly proposal: Rulebook; readonly against: Rulebook }, share: Share) {
-    const partitions = partitionRules(books);
+    const partitions = partitionRules(books, share.workers);
     this.#share = share;
     this.#hasWhole = partitions.some(({ spread }) => spread === 'whole');
     this.spreads = partitions.map(({ spread }) => spread);

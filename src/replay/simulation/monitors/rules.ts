@@ -7,6 +7,7 @@ import type {
   RulebookVersion,
   Rung,
 } from '../../../rulebook/model.ts';
+import type { SeenRecord } from '../record/record.ts';
 import { beyond } from './measures.ts';
 import type { Monitor } from './monitor.ts';
 
@@ -72,8 +73,7 @@ const milderRule: Monitor = {
     'decision-made': (made, { record }) => {
       const { rule } = made;
       if (made.outcome === 'no-breach' || rule === undefined) return undefined;
-      const first = record.decisions.get(made.overrideOf ?? '')?.made ?? made;
-      const span = { from: made.conductAt, to: first.at };
+      const span = { from: made.conductAt, to: firstOf(made, record).at };
       for (const version of versionsBetween(record.history, span)) {
         const harsher = harsherThan(version, made);
         if (harsher !== undefined) return `${harsher} under version ${version.number}`;
@@ -82,6 +82,12 @@ const milderRule: Monitor = {
     },
   },
 };
+
+/** The decision that an appeal varied, or the one before that if it was varied more than once. */
+function firstOf(made: DecisionMade, record: SeenRecord): DecisionMade {
+  const before = record.decisions.get(made.overrideOf ?? '')?.made;
+  return before === undefined ? made : firstOf(before, record);
+}
 
 /** In what a decision goes beyond what one version allows. */
 function harsherThan(version: RulebookVersion, made: DecisionMade): string | undefined {

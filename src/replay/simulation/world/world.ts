@@ -40,6 +40,9 @@ export interface Asked {
   readonly reading?: true;
 }
 
+/** Words and their forms are made once: they are the same after every start. */
+const writer = messageWriter();
+
 /** A store in memory and nothing else is needed from outside. */
 export type OpenStore = () => Store;
 
@@ -120,7 +123,7 @@ export class SimulatedWorld {
       newId: () => this.#numbered('id'),
       newSecret: () => this.#numbered('a-secret-of-256-bits'),
       random: () => 0.5,
-      writer: messageWriter(),
+      writer,
       postWebhook: this.receiver.post,
     });
     this.record.history = this.#application.rulebooks.history();
