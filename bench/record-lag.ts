@@ -19,8 +19,8 @@ interface Sample {
 const EVERY_MS = 100;
 
 /**
- * Looks again and again, from outside, at how far the record of a data directory is behind: for each
- * moment, how long it took until a published checkpoint covered what was newest then.
+ * Looks again and again, from outside, at how far the record of a data directory is behind: for
+ * each moment, how long it took until a published checkpoint covered what was newest then.
  */
 export function watchLag(directory: string): { caughtUp(): boolean; stop(): Lag } {
   const database = new DatabaseSync(join(directory, 'evenhand.sqlite'), { readOnly: true });

@@ -63,6 +63,7 @@ function show({ entries }: CheckedReceipt): void {
 
 if (form !== null && button !== null) {
   form.hidden = false;
+  document.querySelector('#proof-no-script')?.remove();
   button.addEventListener('click', () => void check());
   say();
 }

@@ -33,7 +33,7 @@ ${model.receipt ?? ''}</textarea></div>
 <p class="hint">${proof.keysHint}</p>
 <textarea id="proof-keys" rows="6" spellcheck="false" autocomplete="off" dir="ltr">
 ${model.keys.map(({ key }) => `${key}\n`).join('')}</textarea></div>
-<noscript><p>${proof.noScript}</p></noscript>
+<p id="proof-no-script">${proof.noScript}</p>
 <div id="proof" hidden><button type="button" id="proof-check">${proof.check}</button></div>
 </section>
 ${results()}

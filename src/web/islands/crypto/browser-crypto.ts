@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { ml_dsa44 as mlDsa44 } from '@noble/post-quantum/ml-dsa.js';
 import type { LogCrypto, SignedBytes } from '../../../log/crypto.ts';
 
-/** The log's cryptography in a browser: its own where it has it, and else what comes with the page. */
+/** The log's cryptography in a browser: its own where it has it, and else the page's. */
 export const browserCrypto: LogCrypto = {
   sha256: (bytes) => sha256(bytes),
   verifyEd25519: async (signed) => (await byTheBrowser(signed)) ?? byThePage(signed),
