@@ -48,13 +48,13 @@ async function checks(receipt: string, keys?: string): Promise<string> {
   const { page } = visitor;
   await page.locator('#proof-receipt').fill(receipt);
   if (keys !== undefined) await page.locator('#proof-keys').fill(keys);
-  const status = page.getByRole('status');
+  const result = page.getByRole('status');
   await page.evaluate(() => {
     for (const said of document.querySelectorAll<HTMLElement>('[data-says]')) said.hidden = true;
   });
   await page.getByRole('button', { name: 'Check' }).click();
-  await status.locator('p:visible > strong').waitFor();
-  return (await status.locator(':visible').allInnerTexts()).join('\n');
+  await result.locator('p:visible > strong').waitFor();
+  return (await result.locator(':visible').allInnerTexts()).join('\n');
 }
 
 /** The receipt of the decision, on the page that checks it. */
