@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AlreadyStored } from '../failure.ts';
 import type { HeldLease, RecordEntry, Store } from '../port.ts';
 import type { StoreTest } from './opened-store.ts';
 import { minute } from './samples.ts';
@@ -61,6 +62,17 @@ export function recordTests(storeTest: StoreTest): void {
       assert.deepEqual(await again.recordEntries(0, 9), [sample(0, 1)]);
     },
   );
+
+  storeTest('a secret opens one entry: it is rejected for another', async ({ store }) => {
+    const under = await held(store);
+    await store.appendRecord([sample(0, 1)], under);
+    const again = { ...sample(1, 2), secret: sample(0).secret };
+    await assert.rejects(store.appendRecord([again], under), AlreadyStored);
+    const twice = { ...sample(2, 3), secret: sample(1).secret };
+    await assert.rejects(store.appendRecord([sample(1, 2), twice], under), AlreadyStored);
+    assert.deepEqual(await store.recordSize(), { entries: 1, position: 1 });
+    assert.equal(await store.appendRecord([sample(1, 2)], under), true);
+  });
 
   storeTest(
     'whoever lost the lease appends nothing, also when nobody else has yet',
