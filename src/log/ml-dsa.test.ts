@@ -84,7 +84,7 @@ test('another implementation takes our ML-DSA-44 signatures, and we take its', a
   assert.ok(otherImplementation.verify(ours, message, other.publicKey));
 });
 
-test('a wrong line of a known key refuses the note, whichever of the keys it is', async () => {
+test('L1 a wrong line of a known key refuses the note, whichever of the keys it is', async () => {
   const read = readNote(note);
   assert.ok(read);
   for (const at of read.signatures.keys()) {
@@ -101,7 +101,7 @@ test('a wrong line of a known key refuses the note, whichever of the keys it is'
   }
 });
 
-test('a line is worth nothing for another text, another name, another time or another kind', async () => {
+test('L1 a line is worth nothing for another text, another name, another time or another kind', async () => {
   const key = testingKey('log.example.org/garden', 'ml-dsa-44');
   const line = lineBy(key, text).signature;
   const { verifies } = logVerifier(nodeCrypto, key.verifier);

@@ -75,6 +75,9 @@ async function entryBytes(
   count: number,
 ): Promise<readonly Uint8Array[]> {
   const entries = await source.recordEntries(from, count);
+  if (entries.length < count) {
+    throw new Error(`the database lacks entries of the record from ${from + entries.length} on`);
+  }
   return entries.map(({ entry }) => Buffer.from(entry, 'base64'));
 }
 

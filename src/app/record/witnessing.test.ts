@@ -219,7 +219,7 @@ const moods: readonly (readonly [
 ];
 
 for (const [name, mood, told] of moods) {
-  test(`a witness that ${name}: nothing of it is kept, the log goes on, and it is asked again`, async () => {
+  test(`L1 a witness that ${name}: nothing of it is kept, the log goes on, and it is asked again`, async () => {
     const { witness, keeper, publish, offer, seen, said } = await scene();
     witness.mood = mood(witness);
 
