@@ -114,7 +114,7 @@ type ReadFiles = Result<
   readonly Diagnostic[]
 >;
 
-/** A store that hands out the same files again and again, as the simulated one, has them read once. */
+/** A store that hands out the same files again, as the simulated one does, has them read once. */
 const readBefore = new WeakMap<Files, ReadFiles>();
 
 function readFiles(files: Files): ReadFiles {

@@ -10,6 +10,7 @@ import { persistent } from './persistent.ts';
 import { reporter } from './reporter.ts';
 import { responder } from './responder.ts';
 import { reviewer } from './reviewer.ts';
+import { steward } from './steward.ts';
 
 const kinds: readonly ActorKind[] = [
   author,
@@ -22,6 +23,7 @@ const kinds: readonly ActorKind[] = [
   operator,
   nature,
   persistent,
+  steward,
 ];
 
 const acts: ReadonlyMap<string, Act> = new Map(kinds.flatMap((kind) => Object.entries(kind.acts)));

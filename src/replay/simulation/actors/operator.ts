@@ -3,7 +3,7 @@ import type { AppealId, CaseId, MemberId, StaffId } from '../../../kernel/identi
 import { instantFromMs } from '../../../kernel/instant.ts';
 import { chosen, type Intent } from '../intent.ts';
 import { changesOfRules, firstRulebook } from '../world/rulebook.ts';
-import { asMember, asStaff, type SimulatedWorld } from '../world/world.ts';
+import { type Asked, asMember, asStaff, type SimulatedWorld } from '../world/world.ts';
 import { type Act, type ActorKind, moments, type Planning } from './actor.ts';
 import { workOnCase } from './case-work.ts';
 import { lift } from './moderator.ts';
@@ -113,19 +113,30 @@ const liftsOwn: Act = async (world, { by, pick }) => {
 
 const publishesBackwards: Act = async (world, { by }) => {
   const asked = { does: 'publishes a rule that reaches back', by: asStaff(by), what: 'rules' };
-  const input = { files: firstRulebook, effectiveFrom: instantFromMs(world.nowMs - DAY_MS) };
-  await world.ask(asked, (call) => world.application.rulebooks.publish(input, call));
+  // A clock that is days behind takes yesterday for a day to come.
+  await publish(world, asked, {
+    files: firstRulebook,
+    effectiveFrom: instantFromMs(world.nowMs - DAY_MS),
+  });
 };
 
 const publishes: Act = async (world, { by, how = 'milder' }) => {
   const asked = { does: 'publishes new rules', by: asStaff(by), what: how };
-  const effectiveFrom = instantFromMs(world.nowMs + 15 * DAY_MS);
-  const files = changesOfRules[how] ?? firstRulebook;
-  const input = { files, effectiveFrom };
+  await publish(world, asked, {
+    files: changesOfRules[how] ?? firstRulebook,
+    effectiveFrom: instantFromMs(world.nowMs + 15 * DAY_MS),
+  });
+};
+
+async function publish(
+  world: SimulatedWorld,
+  asked: Asked,
+  input: Parameters<SimulatedWorld['application']['rulebooks']['publish']>[0],
+): Promise<void> {
   const done = await world.ask(asked, (call) => world.application.rulebooks.publish(input, call));
   world.record.history = world.application.rulebooks.history();
   if (done.ok) world.due.add(done.value.effectiveFrom);
-};
+}
 
 /** Whoever runs the server, and what they try. */
 export const operator: ActorKind = {
