@@ -84,6 +84,24 @@ for (const at of ['allEvents', 'lease'] as const) {
   });
 }
 
+test('L1 a server whose lease was taken appends nothing, before the other has published', async () => {
+  const { store, keeper } = await published(5);
+  await happen(store, 3);
+  let now = addDuration(start, duration('PT1M'));
+  const other = testingPublisher(store, keeper, { holder: 'awake', now: () => now });
+  const sleepy = interrupted(
+    store,
+    async () => {
+      now = addDuration(now, duration('PT1M'));
+      assert.ok(await other.lease.take());
+    },
+    'allEvents',
+  );
+  const slept = testingPublisher(sleepy, keeper, { holder: 'asleep', now: () => now });
+  await assert.rejects(slept.publish(), refusing(/another server publishes the record/));
+  assert.equal((await store.recordSize()).entries, 5);
+});
+
 test('L1 fork after restore: two servers on copies of one database, one of them signs', async () => {
   const [store, keeper] = [simulatedStore(), testingRecordKeeper()];
   await happen(store, 5);

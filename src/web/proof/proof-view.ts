@@ -75,6 +75,6 @@ ${
 function witnessLine({ name, entries, at }: WitnessedView): Html {
   const { proof } = words;
   return entries === undefined || at === undefined
-    ? html`<li>${proof.notYetWitnessed(visible(name))}</li>`
-    : html`<li>${proof.witnessed(visible(name), entries)} ${moment(at)}</li>`;
+    ? html`<li>${proof.notYetWitnessedBy} ${visible(name)}</li>`
+    : html`<li>${proof.witnessedBy} ${visible(name)}. ${proof.witnessedUpTo} ${String(entries)}, ${moment(at)}</li>`;
 }

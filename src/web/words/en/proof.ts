@@ -36,9 +36,9 @@ export const proofWords = {
   noScript: 'Your browser runs no script of this page. The last section says how else to check.',
   record: 'The record',
   entries: 'Entries:',
-  witnessed: (name: string, entries: number): string =>
-    `Witnessed by ${name} up to ${entries} entries.`,
-  notYetWitnessed: (name: string): string => `Not yet witnessed by ${name}.`,
+  witnessedBy: 'Witnessed by',
+  witnessedUpTo: 'Entries it has signed:',
+  notYetWitnessedBy: 'Not yet witnessed by',
   notWitnessed:
     'Not witnessed: nobody outside has signed that everybody is shown the same record. Compare a checkpoint with others to be sure.',
   mine: 'Check this decision in the record',
