@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
+const RECORD_SERVER = fileURLToPath(new URL('./record-server.ts', import.meta.url));
 const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url));
 // What is installed is what is measured: `npm run bench` builds first.
 const CLI = fileURLToPath(new URL('../dist/cli/evenhand.js', import.meta.url));
@@ -24,6 +25,16 @@ export interface ServerProcess {
 export async function startServerProcess(directory: string): Promise<ServerProcess> {
   const port = await freePort();
   const words = [CLI, 'serve', '--directory', directory, '--port', String(port)];
+  return await startProcess(words, { port, path: '/readyz' });
+}
+
+/** A server from source, with its record or without, as a process of its own. */
+export async function startRecordProcess(
+  directory: string,
+  record: 'with' | 'without',
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const words = [RECORD_SERVER, directory, String(port), record];
   return await startProcess(words, { port, path: '/readyz' });
 }
 

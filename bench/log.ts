@@ -39,7 +39,7 @@ async function main([large = '10000000']: readonly string[]): Promise<void> {
     const started = performance.now();
     const verified = await verifyLog({
       crypto: nodeCrypto,
-      key: key.verifier,
+      keys: [key.verifier],
       readFile: async (path) => files.get(path),
       earlier: [],
     });
@@ -128,7 +128,7 @@ async function proveSome(tiles: ReadonlyMap<string, Uint8Array>, edge: TreeEdge)
     const file = writeProofFile({ index: BigInt(index), proof, checkpoint });
     const made = performance.now();
     const entry = entryOf(index);
-    const receipt = { crypto: nodeCrypto, key: key.verifier, entry, proof: file };
+    const receipt = { crypto: nodeCrypto, keys: [key.verifier], entry, proof: file };
     const verified = await verifyReceipt(receipt);
     if (!verified.ok) throw new Error(verified.error);
     proveMs.push(made - started);

@@ -42,6 +42,7 @@ export async function prepareCommunity(fill?: (store: Store) => Promise<void>): 
     host: '127.0.0.1',
     port: 0,
     platforms: {},
+    witnesses: [],
     allowLoopbackWebhooks: true,
   };
   writeFileSync(join(directory, CONFIGURATION_FILE), JSON.stringify(configuration));

@@ -1,25 +1,31 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApi } from './api/create-api.ts';
 import type { ClockSource } from './app/clock.ts';
 import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
 import type { Mailer } from './app/mail/mailer.ts';
-import { logDirectory } from './app/record/log-directory.ts';
+import { httpWitness } from './app/record/http-witness.ts';
+import { type LogPlaces, logDirectory } from './app/record/log-directory.ts';
+import type { Publisher, PublisherHost } from './app/record/publisher.ts';
+import { publisherInThread } from './app/record/publisher-thread.ts';
 import type { PostWebhook } from './app/runtime.ts';
 import { postWebhook } from './app/webhook/post.ts';
 import { windowFile } from './app/window-file.ts';
 import type { Configuration } from './cli/configuration.ts';
 import { durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts';
 import type { CommunityId } from './kernel/identifier.ts';
+import { instantFromMs } from './kernel/instant.ts';
 import { limits } from './kernel/limits.ts';
 import type { CapturingMailer } from './mail/capture.ts';
 import { mailServerProblem, smtpMailer } from './mail/smtp.ts';
 import { messageWriter } from './messages/writer.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
+import type { RecordThreadData } from './record-thread.ts';
 import { type ForkableStore, simulatedStore } from './store/memory.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
@@ -35,6 +41,8 @@ export interface OpenOptions {
   readonly wake?: () => void;
   /** The data directory, where the windows wait for the next start. */
   readonly directory?: string;
+  /** Publishes the record in a thread of its own; for servers, which have other things to do. */
+  readonly recordThread?: boolean;
   /** In place of the configured mail server. */
   readonly mailer?: Mailer;
 }
@@ -78,7 +86,9 @@ export async function openApplication(
     ...mailerFor(configuration, options),
     log: (message) => warn(message),
     ...(options.wake === undefined ? {} : { wake: options.wake }),
-    ...(options.directory === undefined ? {} : await kept(options.directory, configuration)),
+    ...(options.directory === undefined
+      ? {}
+      : await kept(options.directory, configuration, options)),
   });
 }
 
@@ -90,18 +100,40 @@ function mailerFor({ mail }: Configuration, { mailer }: OpenOptions): { mailer?:
 /** What an application keeps in the data directory beside the store. */
 async function kept(
   directory: string,
-  { publicUrl }: Configuration,
-): Promise<Pick<World, 'windowKeeper' | 'recordKeeper'>> {
-  const { host, pathname } = new URL(publicUrl);
+  configuration: Configuration,
+  { clock = systemClock, recordThread = false }: OpenOptions,
+): Promise<Pick<World, 'windowKeeper' | 'recordKeeper' | 'publisherThread'>> {
+  const { witnesses } = configuration;
+  const places = logPlaces(directory, configuration);
+  const patience = {
+    timeoutMs: durationMs(limits.witnessTimeout),
+    answerBytesMax: limits.witnessAnswerBytesMax,
+  };
+  const log = await logDirectory(places, instantFromMs(clock.wallMs()));
   return {
     windowKeeper: windowFile(directory),
-    recordKeeper: await logDirectory({
-      log: join(directory, 'log'),
-      highWater: join(directory, 'evenhand.high-water'),
-      key: join(directory, 'evenhand.log-key'),
-      origin: `${host}${pathname.replace(/\/$/, '')}/log`,
-    }),
+    recordKeeper: { ...log, witnesses: witnesses.map((one) => httpWitness(one, patience)) },
+    ...(recordThread
+      ? { publisherThread: (host) => startRecordThread(host, { directory, places, witnesses }) }
+      : {}),
   };
+}
+
+/** Where the record of a data directory lies, and what a new one is called. */
+export function logPlaces(directory: string, { publicUrl }: Configuration): LogPlaces {
+  const { host, pathname } = new URL(publicUrl);
+  return {
+    log: join(directory, 'log'),
+    highWater: join(directory, 'evenhand.high-water'),
+    key: join(directory, 'evenhand.log-key'),
+    origin: `${host}${pathname.replace(/\/$/, '')}/log`,
+  };
+}
+
+function startRecordThread(host: PublisherHost, workerData: RecordThreadData): Publisher {
+  // Beside this file, in the language it is in.
+  const thread = new URL(`./record-thread${extname(import.meta.url)}`, import.meta.url);
+  return publisherInThread(new Worker(thread, { workerData }), host);
 }
 
 function postTo(configuration: Configuration): PostWebhook {
@@ -133,7 +165,12 @@ export async function startServer(
   const { wake } = clockwork;
   const { captured, ...rest } = options;
   const mailer = captured === undefined ? {} : { mailer: captured };
-  const application = await openApplication(store, configuration, { ...rest, ...mailer, wake });
+  const application = await openApplication(store, configuration, {
+    ...rest,
+    ...mailer,
+    wake,
+    recordThread: true,
+  });
   clockwork.drive(application);
   const handler = requestHandler(application, configuration, captured);
   const close = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { Application } from '../app/application.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { type Door, nothingHere } from './auth.ts';
-import { logFile, logKey } from './log-files.ts';
+import { logFile, logKeys } from './log-files.ts';
 import { openapiDocument } from './openapi.ts';
 import { live, metrics, ready } from './operations.ts';
 import { quickPowers } from './powers.ts';
@@ -132,7 +132,7 @@ function addOperations(
   );
   app.get(
     '/log/key',
-    guarded('logKey', () => logKey(application)),
+    guarded('logKeys', async () => await logKeys(application)),
   );
   app.get(
     '/log/*',

@@ -58,7 +58,14 @@ export function testingApplication(told: Told = {}): Application {
     members: { ...members, ...told.members },
     statements: { read: refused, markDelivered: refused, byLink: refused, ...told.statements },
     restrictions: { ofSubject: refused, read: refused, lift: refused, ...told.restrictions },
-    record: { key: undefined, file: async () => undefined, receipt: refused, ...told.record },
+    record: {
+      keys: undefined,
+      entries: async () => undefined,
+      witnesses: async () => [],
+      file: async () => undefined,
+      receipt: refused,
+      ...told.record,
+    },
     earlyEnds: {
       ask: refused,
       read: refused,

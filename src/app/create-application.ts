@@ -65,6 +65,8 @@ export interface World {
   readonly windowKeeper?: WindowKeeper;
   /** Where the record is published; without it there is none. */
   readonly recordKeeper?: RecordKeeper;
+  /** Starts the thread that publishes it; without it this one does. */
+  readonly publisherThread?: Runtime['publisherThread'];
   /** Takes a sentence for the operator. */
   readonly log?: (message: string) => void;
 }
@@ -129,7 +131,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     sweep: () => sweep(runtime),
     publishRecord: record.publish,
     keepWindows: () => runtime.engineRoom.keepWindows(runtime.clock.now()),
-    health: () => health(runtime),
+    health: () => health(runtime, record.problem()),
     close: async () => {
       await running;
       await record.close();
@@ -168,6 +170,7 @@ async function openRuntime(world: World): Promise<Runtime> {
     wake: world.wake ?? (() => undefined),
     log: world.log ?? (() => undefined),
     ...(world.recordKeeper === undefined ? {} : { keeper: world.recordKeeper }),
+    ...(world.publisherThread === undefined ? {} : { publisherThread: world.publisherThread }),
   };
 }
 
@@ -176,7 +179,10 @@ async function newestEvent(store: Store): Promise<Instant | undefined> {
   return newest?.event.at;
 }
 
-async function health(runtime: Runtime): ReturnType<Application['health']> {
+async function health(
+  runtime: Runtime,
+  unsigned: string | undefined,
+): ReturnType<Application['health']> {
   const problems: string[] = [];
   const suspicion = runtime.clock.suspicion();
   if (suspicion !== undefined) problems.push(suspicion);
@@ -191,8 +197,10 @@ async function health(runtime: Runtime): ReturnType<Application['health']> {
     );
   }
   const ready = problems.length === 0;
-  // The server answers whether or not mail arrives; people look at it on the page of letters.
-  return { ready, problems: ready ? await mailProblems(runtime) : problems };
+  // The server answers whether or not mail arrives or the record is signed.
+  if (!ready) return { ready, problems };
+  const others = unsigned === undefined ? [] : [unsigned];
+  return { ready, problems: [...others, ...(await mailProblems(runtime))] };
 }
 
 async function mailProblems({ store, mailer }: Runtime): Promise<readonly string[]> {

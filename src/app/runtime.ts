@@ -7,6 +7,7 @@ import type { EngineRoom } from './engine-room.ts';
 import type { MailRoom } from './mail/deliver-letter.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { PowersInForce } from './powers-in-force.ts';
+import type { Publisher, PublisherHost } from './record/publisher.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import type { Turns } from './turns.ts';
 import type { Writer } from './writer.ts';
@@ -40,6 +41,8 @@ export interface Runtime {
   readonly mailRoom: MailRoom;
   /** Where the record is published; without it there is none. */
   readonly keeper?: RecordKeeper;
+  /** Starts the thread that publishes the record; without it this one does. */
+  readonly publisherThread?: (host: PublisherHost) => Publisher;
   /** Takes a sentence for the operator. */
   log(message: string): void;
   /** Tells the scheduler that something is due now. */

@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   case: async () => (await import('./commands/case.ts')).caseCommand,
   'member export': async () => (await import('./commands/member-export.ts')).memberExport,
   'log verify': async () => (await import('./commands/log-verify.ts')).logVerify,
+  'log rotate-keys': async () => (await import('./commands/log-rotate-keys.ts')).logRotateKeys,
+  'log check': async () => (await import('./commands/log-check.ts')).logCheck,
   'log prove': async () => (await import('./commands/log-prove.ts')).logProve,
   'staff appoint': async () => (await import('./commands/staff-appoint.ts')).staffAppoint,
   'staff sign-in': async () => (await import('./commands/staff-sign-in.ts')).staffSignIn,

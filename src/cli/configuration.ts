@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { nodeCrypto } from '../app/log-crypto.ts';
+import type { WitnessAddress } from '../app/record/http-witness.ts';
 import { isMailAddress } from '../domain/correspondence/address.ts';
 import { limits } from '../kernel/limits.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { readVerifierKey } from '../log/verifier-key.ts';
 
 /**
  * A platform that may send here. Its secret signs every delivery; without one it is answered 503.
@@ -36,6 +39,8 @@ export interface Configuration {
   };
   /** The server that letters are handed to; without it everything is said on pages alone. */
   readonly mail?: MailServer;
+  /** Who sign the checkpoints of the record from outside, so that nobody is shown another one. */
+  readonly witnesses: readonly WitnessAddress[];
   /** Lets webhooks go to this machine. For trying things out, never for a real community. */
   readonly allowLoopbackWebhooks: boolean;
 }
@@ -75,6 +80,23 @@ const mail = z
     message: 'only a server on this machine may be used without encryption',
   });
 
+const witness = z
+  .strictObject({
+    url: z.url({ protocol: /^https?$/, error: 'write an address such as https://witness.example' }),
+    key: z.string().max(limits.urlLengthMax),
+  })
+  .refine(({ url }) => /^https:/.test(url) || localHosts.has(new URL(url).hostname), {
+    path: ['url'],
+    message: 'only a witness on this machine may be asked without encryption',
+  })
+  .transform(({ url, key: text }, context) => {
+    const key = readVerifierKey(nodeCrypto, text);
+    if (key !== undefined && key.type !== 'ed25519') return { url: url.replace(/\/+$/, ''), key };
+    const message = 'write the key as the witness publishes it: `name+id+base64`, of a cosigner';
+    context.addIssue({ code: 'custom', path: ['key'], message });
+    return z.NEVER;
+  });
+
 const localHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 
 const COMMUNITY_FORM = 'write small letters, digits, dots and dashes, at most 63 of them';
@@ -83,6 +105,7 @@ const schema: z.ZodType<Configuration, unknown> = z.strictObject({
   community: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, COMMUNITY_FORM),
   publicUrl: z
     .url({ protocol: /^https?$/, error: 'write an address such as https://rules.example.org' })
+    .max(limits.publicUrlLengthMax)
     .transform((url) => url.replace(/\/+$/, '')),
   host: z.string().max(limits.nameLengthMax).default('127.0.0.1'),
   port: z.number().int().min(0).max(65_535).default(4040),
@@ -94,6 +117,7 @@ const schema: z.ZodType<Configuration, unknown> = z.strictObject({
     })
     .default({}),
   mail: mail.exactOptional(),
+  witnesses: z.array(witness).max(limits.witnessesMax).default([]),
   allowLoopbackWebhooks: z.boolean().default(false),
 });
 

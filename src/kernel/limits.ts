@@ -17,6 +17,8 @@ export const limits = {
   identifierLengthMax: 255,
   nameLengthMax: 100,
   urlLengthMax: 2_048,
+  /** The record is named after it, and a name that is signed has at most 255 bytes. */
+  publicUrlLengthMax: 200,
   /** Text of one activity, in UTF-16 units. */
   activityTextLengthMax: 100_000,
   activityLinksMax: 200,
@@ -131,6 +133,12 @@ export const limits = {
   webhookPayloadBytesMax: 20_000,
   webhookAnswerBytesMax: 65_536,
   webhookTimeout: duration('PT15S') as Duration,
+  /** Who sign the checkpoints of the record from outside. */
+  witnessesMax: 8,
+  witnessTimeout: duration('PT10S') as Duration,
+  witnessAnswerBytesMax: 65_536,
+  /** After new keys came, the old ones of the record sign at least this long beside them. */
+  oldLogKeysSignMin: duration('P30D') as Duration,
   /** A message can be sent again for this long; it holds the address of a member's page. */
   webhookMessageKept: duration('P30D') as Duration,
 

@@ -6,6 +6,8 @@ export interface LogCrypto {
   sha256(bytes: Uint8Array): Uint8Array;
   /** Ed25519 (RFC 8032): whether the 64 bytes are a signature of the message by the 32-byte key. */
   verifyEd25519(signed: SignedBytes): Promise<boolean>;
+  /** ML-DSA-44 (FIPS 204), pure, no context: the same for 2,420 bytes and a 1,312-byte key. */
+  verifyMlDsa44(signed: SignedBytes): Promise<boolean>;
 }
 
 export interface KeyedMessage {
@@ -22,7 +24,9 @@ export interface SignedBytes {
 export const hashLength = 32;
 
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const joined = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
     joined.set(part, at);

@@ -14,7 +14,9 @@ export function hmacSha256(
   if (key.length > blockLength) throw new RangeError('a key has at most 64 bytes');
   const inner = new Uint8Array(blockLength + message.length);
   const outer = new Uint8Array(blockLength + hashLength);
-  for (let at = 0; at < blockLength; at += 1) {
+  inner.fill(0x36, 0, blockLength);
+  outer.fill(0x5c, 0, blockLength);
+  for (let at = 0; at < key.length; at += 1) {
     const byte = key[at] ?? 0;
     inner[at] = byte ^ 0x36;
     outer[at] = byte ^ 0x5c;

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import { concatBytes, hashLength, type LogCrypto, sameBytes } from './crypto.ts';
+import { hashLength, type LogCrypto, sameBytes } from './crypto.ts';
 import { hmacSha256 } from './hmac.ts';
 
 /**
@@ -48,7 +48,9 @@ export function sectionCommitment(
   salt: Uint8Array,
   { pointer, value }: Section,
 ): Uint8Array {
-  const message = utf8.encode(`evenhand/section/v1\n${canonicalJson({ pointer, value })}`);
+  // Canonical as it is put together: these two keys are in their order.
+  const section = `{"pointer":${canonicalJson(pointer)},"value":${canonicalJson(value)}}`;
+  const message = utf8.encode(`evenhand/section/v1\n${section}`);
   return hmacSha256(crypto, { key: salt, message });
 }
 
@@ -60,9 +62,7 @@ export function recordCommitment(
   const listed = sections
     .map(({ pointer, commitment }) => [pointer, toBase64(commitment)])
     .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return crypto.sha256(
-    concatBytes(utf8.encode('evenhand/record/v1\n'), utf8.encode(canonicalJson(listed))),
-  );
+  return crypto.sha256(utf8.encode(`evenhand/record/v1\n${canonicalJson(listed)}`));
 }
 
 /** The bytes of an entry: canonical JSON with version, kind and commitment (`spec/log.md`). */

@@ -1,14 +1,15 @@
-import { concatBytes, hashLength, type LogCrypto } from './crypto.ts';
+import { hashLength, type LogCrypto } from './crypto.ts';
 
-const LEAF = Uint8Array.of(0);
 /** A node before it is hashed: made once, because a hash is taken before the next is written. */
 const node: Uint8Array = Uint8Array.of(1, ...new Uint8Array(2 * hashLength));
 
 type Sha256 = Pick<LogCrypto, 'sha256'>;
 
-/** Hash of an entry as a leaf (RFC 6962 §2.1). */
+/** Hash of an entry as a leaf, which begins with a zero (RFC 6962 §2.1). */
 export function leafHash({ sha256 }: Sha256, entry: Uint8Array): Uint8Array {
-  return sha256(concatBytes(LEAF, entry));
+  const leaf = new Uint8Array(1 + entry.length);
+  leaf.set(entry, 1);
+  return sha256(leaf);
 }
 
 /** Hash of an inner node over its two children (RFC 6962 §2.1). */

@@ -1,9 +1,10 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { nodeCrypto } from '../app/log-crypto.ts';
 import { writeCheckpoint } from './checkpoint.ts';
+import { cosignedMessage, cosignedTree, timedSignature } from './cosignature.ts';
 import { writeEntryBundle } from './entry-bundle.ts';
 import { leafHash } from './merkle-hash.ts';
-import { writeNote } from './note.ts';
+import { type NoteSignature, writeNote } from './note.ts';
 import { tilePath, tileWidth } from './tile-path.ts';
 import { emptyEdge, growTree, rootOfEdge } from './tree-edge.ts';
 import { type SignatureType, type VerifierKey, verifierKey } from './verifier-key.ts';
@@ -17,21 +18,42 @@ export function testingKey(
   name = 'log.example.org/garden',
   type: SignatureType = 'ed25519',
 ): TestingKey {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const bytes = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const isLattice = type === 'ml-dsa-44';
+  const { privateKey, publicKey } = isLattice
+    ? generateKeyPairSync('ml-dsa-44')
+    : generateKeyPairSync('ed25519');
+  const der = publicKey.export({ format: 'der', type: 'spki' });
+  const bytes = der.subarray(isLattice ? -1_312 : -32);
   const material = { name, type, publicKey: new Uint8Array(bytes) };
   return { verifier: verifierKey(nodeCrypto, material), privateKey };
 }
 
 /** A signed checkpoint of any root. */
 export function signedCheckpoint(
-  { verifier, privateKey }: TestingKey,
+  key: TestingKey,
   { size, root }: { readonly size: number; readonly root: Uint8Array },
 ): Uint8Array {
-  const { name, keyId } = verifier;
-  const text = writeCheckpoint({ origin: name, size: BigInt(size), root, extensions: [] });
-  const signature = sign(null, Buffer.from(text), privateKey);
-  return writeNote({ text, signatures: [{ name, keyId, signature }] });
+  const origin = key.verifier.name;
+  const text = writeCheckpoint({ origin, size: BigInt(size), root, extensions: [] });
+  return writeNote({ text, signatures: [lineBy(key, text)] });
+}
+
+/** The line of a key under a checkpoint's text; a log's says nothing of the time. */
+export function lineBy(
+  { verifier: { name, keyId, type }, privateKey }: TestingKey,
+  text: string,
+  timeSeconds = 0n,
+): NoteSignature {
+  if (type === 'ed25519') {
+    return { name, keyId, signature: sign(null, Buffer.from(text), privateKey) };
+  }
+  const message =
+    type === 'cosignature'
+      ? cosignedMessage({ timeSeconds, text })
+      : cosignedTree(name, { timeSeconds, text });
+  if (message === undefined) throw new Error('this is no checkpoint');
+  const signature = timedSignature(timeSeconds, sign(null, message, privateKey));
+  return { name, keyId, signature };
 }
 
 /**

@@ -4,12 +4,12 @@ import { test } from 'node:test';
 import { nodeCrypto } from '../app/log-crypto.ts';
 import { fromBase64 } from './base64.ts';
 import { readCheckpoint, readCheckpointLines } from './checkpoint.ts';
-import { witnessVerifier } from './cosignature.ts';
 import { provesConsistency, provesInclusion } from './merkle-proof.ts';
 import { openNote, readNote } from './note.ts';
+import { logVerifier, witnessVerifier } from './note-verifiers.ts';
 import { readProofFile } from './proof-file.ts';
 import { readTilePath, type TileName, tilePath, tileWidth } from './tile-path.ts';
-import { logVerifier, readVerifierKey, type VerifierKey } from './verifier-key.ts';
+import { readVerifierKey, type VerifierKey } from './verifier-key.ts';
 
 const folder = new URL('../../../shared/data/tlog/', import.meta.url);
 const skip = existsSync(folder) ? false : 'the published vectors are not beside this checkout';

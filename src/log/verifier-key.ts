@@ -1,12 +1,17 @@
 import { fromBase64, toBase64 } from './base64.ts';
 import { concatBytes, type LogCrypto } from './crypto.ts';
-import { isKeyName, keyIdOf, type NoteVerifier } from './note.ts';
+import { isKeyName, keyIdOf } from './note.ts';
 
-/** What a key signs with; the numbers are those of C2SP signed-note. */
-const signatureTypes = { ed25519: 0x01, cosignature: 0x04 } as const;
+/**
+ * What a key signs with. The numbers are those of C2SP signed-note; the lengths are those of the
+ * public keys in bytes. The last two sign with a time: a witness's, or for ML-DSA-44 a log's too.
+ */
+const signatureTypes = {
+  ed25519: { number: 0x01, publicKeyLength: 32 },
+  cosignature: { number: 0x04, publicKeyLength: 32 },
+  'ml-dsa-44': { number: 0x06, publicKeyLength: 1_312 },
+} as const;
 export type SignatureType = keyof typeof signatureTypes;
-
-const publicKeyLength = 32;
 
 export interface VerifierKey {
   readonly name: string;
@@ -22,14 +27,14 @@ export function verifierKey(
   crypto: Pick<LogCrypto, 'sha256'>,
   { name, type, publicKey }: KeyMaterial,
 ): VerifierKey {
-  const typed = concatBytes(Uint8Array.of(signatureTypes[type]), publicKey);
+  const typed = concatBytes(Uint8Array.of(signatureTypes[type].number), publicKey);
   const named = concatBytes(new TextEncoder().encode(`${name}\n`), typed);
   return { name, type, publicKey, keyId: keyIdOf(crypto.sha256(named)) };
 }
 
 /** The key in the form people pass on: `name+id+base64(type and key)` (C2SP signed-note). */
 export function writeVerifierKey({ name, keyId, type, publicKey }: VerifierKey): string {
-  const typed = concatBytes(Uint8Array.of(signatureTypes[type]), publicKey);
+  const typed = concatBytes(Uint8Array.of(signatureTypes[type].number), publicKey);
   return `${name}+${keyId}+${toBase64(typed)}`;
 }
 
@@ -42,28 +47,34 @@ export function readVerifierKey(
   const typed = fromBase64(encoded ?? '');
   if (name === undefined || typed === undefined || !isKeyName(name)) return undefined;
   const type = typeOf(typed[0]);
-  if (type === undefined || typed.length !== 1 + publicKeyLength) return undefined;
+  if (type === undefined || typed.length !== 1 + signatureTypes[type].publicKeyLength) {
+    return undefined;
+  }
   const key = verifierKey(crypto, { name, type, publicKey: typed.subarray(1) });
   return key.keyId === keyId ? key : undefined;
 }
 
-/** Verifies what a log signs: the text itself. */
-export function logVerifier(crypto: LogCrypto, key: VerifierKey): NoteVerifier {
-  const { name, keyId, publicKey } = key;
-  return {
-    name,
-    keyId,
-    verifies: async (text, signature) =>
-      key.type === 'ed25519' &&
-      (await crypto.verifyEd25519({
-        publicKey,
-        message: new TextEncoder().encode(text),
-        signature,
-      })),
-  };
+/**
+ * Reads the keys of one log, a line each, as `/log/key` lists them: empty lines and lines that
+ * begin with `#` are for people. Undefined when a line is no key, a key is a witness's, the names
+ * differ or there is none.
+ */
+export function readLogKeys(
+  crypto: Pick<LogCrypto, 'sha256'>,
+  text: string,
+): readonly VerifierKey[] | undefined {
+  const lines = text.split('\n').map((line) => line.trim());
+  const keys: VerifierKey[] = [];
+  for (const line of lines) {
+    if (line === '' || line.startsWith('#')) continue;
+    const key = readVerifierKey(crypto, line);
+    if (key === undefined || key.type === 'cosignature') return undefined;
+    keys.push(key);
+  }
+  return new Set(keys.map(({ name }) => name)).size === 1 ? keys : undefined;
 }
 
 function typeOf(byte: number | undefined): SignatureType | undefined {
-  const found = Object.entries(signatureTypes).find(([, number]) => number === byte);
+  const found = Object.entries(signatureTypes).find(([, { number }]) => number === byte);
   return found?.[0] as SignatureType | undefined;
 }

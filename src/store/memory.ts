@@ -12,6 +12,7 @@ import type {
   ActivityWrite,
   Commit,
   CommitConflict,
+  HeldLease,
   IdempotencyRecord,
   ListedView,
   ListQuery,
@@ -69,6 +70,7 @@ class MemoryStore implements ForkableStore {
   readonly #leases: Map<string, Lease> = new Map();
   readonly #tickets: Map<string, string> = new Map();
   readonly #record: RecordEntry[] = [];
+  readonly #secrets: Set<string> = new Set();
 
   constructor(readersShare: boolean) {
     this.#readersShare = readersShare;
@@ -87,6 +89,7 @@ class MemoryStore implements ForkableStore {
     copyInto(copy.#leases, this.#leases);
     copyInto(copy.#tickets, this.#tickets);
     copy.#record.push(...this.#record);
+    for (const secret of this.#secrets) copy.#secrets.add(secret);
     return copy;
   }
 
@@ -164,11 +167,13 @@ class MemoryStore implements ForkableStore {
     return decoded<IdempotencyRecord>(this.#answers.get(answerKey(caller, key)));
   }
 
-  async appendRecord(entries: readonly RecordEntry[]): Promise<boolean> {
+  async appendRecord(entries: readonly RecordEntry[], under: HeldLease): Promise<boolean> {
+    if (this.#leases.get(under.lease)?.fence !== under.fence) return false;
     const [first] = entries;
     if (first === undefined) return true;
     if (first.index < this.#record.length) return false;
     refuseGap(entries, this.#record.length);
+    keepSecrets(this.#secrets, entries);
     this.#record.push(...entries.map((entry) => ({ ...entry })));
     return true;
   }
@@ -341,6 +346,15 @@ function refuseKnown(
 
 function copiesOf(items: readonly OutboxItem[]): readonly OutboxItem[] {
   return items.map(({ id, topic, body, dueAt }) => decode(encode({ id, topic, body, dueAt })));
+}
+
+/** A secret opens one entry; throws when one of them opened another. */
+function keepSecrets(known: Set<string>, entries: readonly RecordEntry[]): void {
+  const secrets = new Set(entries.map(({ secret }) => secret));
+  if (secrets.size < entries.length || entries.some(({ secret }) => known.has(secret))) {
+    throw new AlreadyStored('A secret of the record is used already.');
+  }
+  for (const secret of secrets) known.add(secret);
 }
 
 function encodedAnswer(record: IdempotencyRecord): readonly [key: string, answer: string] {

@@ -246,6 +246,15 @@ export interface CommittedPart {
   readonly commitment: string;
 }
 
+/** A lease that somebody took, with the fencing number of that holding. */
+export interface HeldLease {
+  readonly lease: string;
+  readonly fence: number;
+}
+
+/** What can be read of the record and of what it commits to; also from another thread. */
+export type RecordSource = Pick<Store, 'allEvents' | 'part' | 'recordEntries' | 'recordSize'>;
+
 /**
  * The store: asynchronous and event-level. Every adapter passes `storeContract` from
  * `evenhand/testing`. When a promise resolves, what was committed is durable: it survives the death
@@ -276,10 +285,11 @@ export interface Store {
   remembered(caller: string, key: string): Promise<IdempotencyRecord | undefined>;
 
   /**
-   * Appends entries to the record, all or none. False when an entry with the first index is there
-   * already: then somebody else was quicker. Rejects when the indexes leave a gap.
+   * Appends entries to the record, all or none, for the last one who took a lease. False when
+   * somebody took it since, or an entry with the first index is there already: then somebody else
+   * was quicker. Rejects when the indexes leave a gap.
    */
-  appendRecord(entries: readonly RecordEntry[]): Promise<boolean>;
+  appendRecord(entries: readonly RecordEntry[], under: HeldLease): Promise<boolean>;
   /** Entries from an index on, in order. */
   recordEntries(from: number, limit: number): Promise<readonly RecordEntry[]>;
   /** The entry that commits to the event at a position. */

@@ -1,7 +1,19 @@
 /** `evenhand/verify`: what somebody outside runs. It needs no server and runs in a browser too. */
 export type { Checkpoint } from '../log/checkpoint.ts';
 export type { LogCrypto, SignedBytes } from '../log/crypto.ts';
-export { readVerifierKey, type VerifierKey, writeVerifierKey } from '../log/verifier-key.ts';
+export {
+  readLogKeys,
+  readVerifierKey,
+  type VerifierKey,
+  writeVerifierKey,
+} from '../log/verifier-key.ts';
+export {
+  type CheckedEntry,
+  type CheckedReceipt,
+  checkReceipt,
+  type ReceiptProblem,
+  type ReceiptToCheck,
+} from './check-receipt.ts';
 export {
   type LogFault,
   type LogToVerify,

@@ -21,7 +21,7 @@ function entriesOf(count: number, changed?: number): readonly Uint8Array[] {
 function toVerify(files: Files, earlier: readonly (Uint8Array | undefined)[] = []): LogToVerify {
   return {
     crypto: nodeCrypto,
-    key: key.verifier,
+    keys: [key.verifier],
     readFile: async (path) => files.get(path),
     earlier: earlier.filter((note) => note !== undefined),
   };
@@ -125,7 +125,7 @@ test('a log that another implementation wrote verifies, with its 16 checkpoints'
   const earlier = readdirSync(published).filter((name) => name.startsWith('checkpoint.'));
   const verified = await verifyLog({
     crypto: nodeCrypto,
-    key: verifier,
+    keys: [verifier],
     readFile: async (path) => {
       const place = join(published, path);
       return existsSync(place) ? readFileSync(place) : undefined;

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../kernel/result.ts';
 import { type Checkpoint, readCheckpoint } from '../log/checkpoint.ts';
-import { cosignedAt, witnessVerifier } from '../log/cosignature.ts';
+import { readTimedSignature } from '../log/cosignature.ts';
 import { type LogCrypto, sameBytes } from '../log/crypto.ts';
 import { readEntryBundle } from '../log/entry-bundle.ts';
 import { leafHash } from '../log/merkle-hash.ts';
 import { openNote } from '../log/note.ts';
+import { logVerifier, witnessVerifier } from '../log/note-verifiers.ts';
 import { type TileName, tilePath, tileWidth } from '../log/tile-path.ts';
 import {
   emptyEdge,
@@ -14,15 +15,18 @@ import {
   type TreeEdge,
   type WrittenTile,
 } from '../log/tree-edge.ts';
-import { logVerifier, type VerifierKey } from '../log/verifier-key.ts';
+import type { VerifierKey } from '../log/verifier-key.ts';
 
 /** Reads a file of the log by its path below the log's address; undefined when it is not there. */
 export type ReadLogFile = (path: string) => Promise<Uint8Array | undefined>;
 
 export interface LogToVerify {
   readonly crypto: LogCrypto;
-  /** The key that the log's checkpoints must be signed with, known from elsewhere. */
-  readonly key: VerifierKey;
+  /**
+   * Keys of the log, known from elsewhere. One of them must have signed, and a line of any of them
+   * must hold; so whoever trusts one kind of signature alone names that key alone.
+   */
+  readonly keys: readonly VerifierKey[];
   readonly readFile: ReadLogFile;
   /** Checkpoints seen earlier, as signed notes: each must be the beginning of today's tree. */
   readonly earlier: readonly Uint8Array[];
@@ -92,22 +96,25 @@ async function witnessesOf(
   return ok(
     opened.value.verified.map(({ name, signature }) => ({
       name,
-      atSeconds: cosignedAt(signature) ?? 0n,
+      atSeconds: readTimedSignature(signature)?.timeSeconds ?? 0n,
     })),
   );
 }
 
 async function openCheckpoint(
-  { crypto, key }: LogToVerify,
+  { crypto, keys }: LogToVerify,
   note: Uint8Array,
   path: string,
 ): Promise<Result<Checkpoint, LogFault>> {
-  const opened = await openNote(note, [logVerifier(crypto, key)]);
+  const known = keys.map((key) => logVerifier(crypto, key));
+  const opened = await openNote(note, known);
   if (!opened.ok) return err({ path, problem: `its signature does not hold: ${opened.error}` });
   const checkpoint = readCheckpoint(opened.value.text);
   if (checkpoint === undefined) return err({ path, problem: 'it is not a checkpoint' });
-  if (checkpoint.origin !== key.name) {
-    return err({ path, problem: `it is of the log ${checkpoint.origin}, not ${key.name}` });
+  const names = new Set(keys.map(({ name }) => name));
+  if (!names.has(checkpoint.origin)) {
+    const problem = `it is of the log ${checkpoint.origin}, not ${[...names].join(', ')}`;
+    return err({ path, problem });
   }
   if (checkpoint.size > sizeMax) return err({ path, problem: 'it is of more entries than exist' });
   return ok(checkpoint);

@@ -25,7 +25,7 @@ async function proofFile(): Promise<ProofFile> {
 async function receipt(changed: Partial<ReceiptToVerify> = {}): Promise<ReceiptToVerify> {
   const entry = entries[index] ?? new Uint8Array(0);
   const proof = writeProofFile(await proofFile());
-  return { crypto: nodeCrypto, key: key.verifier, entry, proof, ...changed };
+  return { crypto: nodeCrypto, keys: [key.verifier], entry, proof, ...changed };
 }
 
 test('a receipt is checked with nothing but the key', async () => {
@@ -44,7 +44,7 @@ test('L1 a receipt that was changed anywhere is refused, with what does not hold
     [{ proof: writeProofFile({ ...sound, index: 271n }) }, 'not-included'],
     [{ proof: writeProofFile({ ...sound, proof: sound.proof.slice(1) }) }, 'not-included'],
     [{ proof: 'nothing' }, 'proof-unreadable'],
-    [{ key: other.verifier }, 'checkpoint-not-signed'],
+    [{ keys: [other.verifier] }, 'checkpoint-not-signed'],
     [{ proof: writeProofFile({ ...sound, checkpoint: otherLog }) }, 'checkpoint-not-signed'],
   ];
   for (const [changed, fault] of cases) {

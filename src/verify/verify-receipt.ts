@@ -4,14 +4,15 @@ import type { LogCrypto } from '../log/crypto.ts';
 import { leafHash } from '../log/merkle-hash.ts';
 import { provesInclusion } from '../log/merkle-proof.ts';
 import { openNote } from '../log/note.ts';
+import { logVerifier } from '../log/note-verifiers.ts';
 import { readProofFile } from '../log/proof-file.ts';
-import { logVerifier, type VerifierKey } from '../log/verifier-key.ts';
+import type { VerifierKey } from '../log/verifier-key.ts';
 
 /** What somebody holds to show that an entry is in the log. */
 export interface ReceiptToVerify {
   readonly crypto: LogCrypto;
-  /** The log's key, known from elsewhere. */
-  readonly key: VerifierKey;
+  /** Keys of the log, known from elsewhere; one must have signed, none may have signed wrongly. */
+  readonly keys: readonly VerifierKey[];
   /** Bytes of the entry as the log has them. */
   readonly entry: Uint8Array;
   /** The proof as a file (C2SP tlog-proof). */
@@ -33,18 +34,19 @@ export type ReceiptFault =
 /** Checks an entry against a signed checkpoint, offline. */
 export async function verifyReceipt({
   crypto,
-  key,
+  keys,
   entry,
   proof,
 }: ReceiptToVerify): Promise<Result<VerifiedReceipt, ReceiptFault>> {
   const file = readProofFile(proof);
   if (file === undefined) return err('proof-unreadable');
   const note = new TextEncoder().encode(file.checkpoint);
-  const opened = await openNote(note, [logVerifier(crypto, key)]);
+  const known = keys.map((key) => logVerifier(crypto, key));
+  const opened = await openNote(note, known);
   if (!opened.ok) return err('checkpoint-not-signed');
   const checkpoint = readCheckpoint(opened.value.text);
   if (checkpoint === undefined) return err('checkpoint-unreadable');
-  if (checkpoint.origin !== key.name) return err('other-log');
+  if (!keys.some(({ name }) => name === checkpoint.origin)) return err('other-log');
   const { size, root } = checkpoint;
   const leaf = leafHash(crypto, entry);
   const claim = { index: file.index, size, leaf, proof: file.proof, root };

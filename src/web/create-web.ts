@@ -18,6 +18,7 @@ import { memberOrderRoutes } from './member/order-page.ts';
 import { outsideRoutes } from './outside/outside-route.ts';
 import { refusalPage } from './page/refusal-page.ts';
 import { panelRoutes } from './panel/panel-route.ts';
+import { proofRoutes } from './proof/proof-route.ts';
 import { howRoutes } from './public/how-route.ts';
 import { notFound, publicRoutes } from './public/public-route.ts';
 import { recognitionRoutes } from './recognition/recognition-route.ts';
@@ -69,6 +70,7 @@ export function createWeb({
   web.route('/', publicRoutes(site));
   web.route('/', howRoutes(site));
   web.route('/', reportRoutes(site));
+  web.route('/', proofRoutes(site));
   web.route('/', linkRoutes(site));
   web.route('/', settingsRoutes(site));
   web.route('/', memberRoutes(site));

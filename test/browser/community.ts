@@ -29,7 +29,8 @@ export async function openCommunity(): Promise<Community> {
   const { path, url, port } = directory;
   const configuration = readConfiguration(path);
   if (!configuration.ok) throw new Error(configuration.error);
-  const server = await startServer(await openStore(path), { ...configuration.value, port });
+  const served = { ...configuration.value, port };
+  const server = await startServer(await openStore(path), served, { directory: path });
   const close = async (): Promise<void> => {
     await server.close();
     directory.remove();

@@ -21,6 +21,8 @@ export interface Shown {
   /** Nobody signed in, when absent. */
   readonly who?: Somebody;
   readonly statusCode?: number;
+  /** How many scripts it has; none, when absent. */
+  readonly scripts?: number;
   /** What is done on the page until it looks as it should. */
   readonly prepare?: (visitor: Visitor) => Promise<void>;
 }
@@ -71,6 +73,8 @@ const publicPages: readonly Shown[] = [
   { name: 'former version', path: '/rules/versions/1' },
   { name: 'report form', path: '/report' },
   { name: 'how to sign in', path: '/sign-in' },
+  { name: 'how decisions are made', path: '/how' },
+  { name: 'check a receipt', path: '/proof', scripts: 1 },
 ];
 
 const errorPages: readonly Shown[] = [

@@ -9,8 +9,10 @@ import { type Listener, openListener } from './listener.ts';
 export interface Stage {
   readonly community: Community;
   readonly listener: Listener;
-  /** Somebody new, signed out unless it is said who they are. */
+  /** Somebody new, signed out unless it is said who they are; without scripts. */
   enter(who?: Somebody): Promise<Visitor>;
+  /** Somebody new and signed out, whose browser runs scripts. */
+  enterWithScripts(): Promise<Visitor>;
   /** Says that nobody's browser noticed anything it should not, then closes everything. */
   close(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export async function openStage(): Promise<Stage> {
       if (who !== undefined) await community.signIn(visitor, who);
       return visitor;
     },
+    enterWithScripts: async () => await chromium.visitor({ javaScriptEnabled: true }),
     close: async () => {
       await chromium.close();
       await listener.close();

@@ -8,7 +8,10 @@ import { checkModuleNames, checkWords, readBannedWords } from './words.ts';
 
 const files = readRepository();
 const banned = readBannedWords(readText('GLOSSARY.md'));
-const entries = entryPoints(readText('package.json'));
+const islands = files
+  .map(({ path }) => path)
+  .filter((path) => /^src\/web\/islands\/[^/]+\.ts$/.test(path));
+const entries = [...entryPoints(readText('package.json')), ...islands];
 
 const checks: readonly (readonly [name: string, check: Check])[] = [
   ['functions are short', checkFunctionLength],

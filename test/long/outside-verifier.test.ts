@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { nodeCrypto } from '../../src/app/log-crypto.ts';
 import { inclusionProof } from '../../src/log/merkle-tree.ts';
 import { writeProofFile } from '../../src/log/proof-file.ts';
@@ -12,18 +9,11 @@ import { testingKey, testingLog } from '../../src/log/testing-log.ts';
 import { tilePath } from '../../src/log/tile-path.ts';
 import { subtreesOf } from '../../src/log/tile-reader.ts';
 import { writeVerifierKey } from '../../src/log/verifier-key.ts';
+import { type Judged, outsideVerifier } from './outside.ts';
 
-/** A verifier whose hashing, tiles, notes and proofs are those of the Go project. */
-const source = fileURLToPath(
-  new URL('../../../shared/data/tlog/outside-verifier.go', import.meta.url),
-);
-const place = mkdtempSync(join(tmpdir(), 'evenhand-outside-'));
-after(() => rmSync(place, { recursive: true, force: true }));
-
-const go = spawnSync('go', ['version']);
-const skip = !existsSync(source)
-  ? 'the outside verifier is not beside this checkout'
-  : go.status !== 0 && 'there is no Go here (Debian: golang-go golang-golang-x-mod-dev)';
+const outside = outsideVerifier();
+const { place, skip } = outside;
+after(() => outside.remove());
 
 const key = testingKey();
 
@@ -31,16 +21,6 @@ function entriesOf(count: number): readonly Uint8Array[] {
   return Array.from({ length: count }, (_, at) =>
     new TextEncoder().encode(`{"v":1,"t":"decision","c":"${at}"}`),
   );
-}
-
-function buildVerifier(): string {
-  const program = join(place, 'outside-verifier');
-  const built = spawnSync('go', ['build', '-o', program, source], {
-    env: { ...process.env, GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOCACHE: place },
-    encoding: 'utf8',
-  });
-  assert.equal(built.status, 0, built.stderr);
-  return program;
 }
 
 function writeFiles(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
@@ -51,22 +31,13 @@ function writeFiles(folder: string, files: ReadonlyMap<string, Uint8Array>): voi
   }
 }
 
-interface Judged {
-  readonly ok: boolean;
-  readonly printed: string;
-}
-
-function judge(program: string, folder: string, proofs: readonly string[] = []): Judged {
-  const run = spawnSync(program, [folder, writeVerifierKey(key.verifier), ...proofs], {
-    encoding: 'utf8',
-  });
-  return { ok: run.status === 0, printed: run.stdout + run.stderr };
+function judge(folder: string, proofs: readonly string[] = []): Judged {
+  return outside.judge({ folder, key: writeVerifierKey(key.verifier), proofs });
 }
 
 test('L1 an outside verifier accepts a log of 100,000 entries, its beginnings and its proofs', {
   skip,
 }, async () => {
-  const program = buildVerifier();
   const count = 100_000;
   const sizes = [1, 2, 255, 256, 257, 4_096, 65_535, 65_536, 65_537, 99_999];
   const entries = entriesOf(count);
@@ -78,7 +49,7 @@ test('L1 an outside verifier accepts a log of 100,000 entries, its beginnings an
     proofs.push(...(await writeProof(folder, { files, entries, index })));
   }
 
-  const { ok, printed } = judge(program, folder, proofs);
+  const { ok, printed } = judge(folder, proofs);
 
   assert.ok(ok, printed);
   assert.match(printed, new RegExp(`${count} entries, tiles and root agree`));
@@ -89,13 +60,12 @@ test('L1 an outside verifier accepts a log of 100,000 entries, its beginnings an
 test('L1 an outside verifier refuses a flipped bit in any file, and any other history', {
   skip,
 }, () => {
-  const program = buildVerifier();
   const sizes = [100, 256, 600];
   const entries = entriesOf(700);
   const files = testingLog(key, entries, sizes);
   const folder = join(place, 'small');
   writeFiles(folder, files);
-  assert.ok(judge(program, folder).ok);
+  assert.ok(judge(folder).ok);
   // What a reader of the last checkpoint is served; tiles of earlier sizes are not among it.
   const served = [...testingLog(key, entries).keys()].filter((path) => !path.includes('.700'));
   for (const path of served) {
@@ -105,7 +75,7 @@ test('L1 an outside verifier refuses a flipped bit in any file, and any other hi
     const at = Math.floor(broken.length / 2);
     broken.writeUInt8(broken.readUInt8(at) ^ 4, at);
     writeFileSync(join(folder, path), broken);
-    assert.equal(judge(program, folder).ok, false, path);
+    assert.equal(judge(folder).ok, false, path);
     writeFileSync(join(folder, path), sound);
   }
 
@@ -119,9 +89,9 @@ test('L1 an outside verifier refuses a flipped bit in any file, and any other hi
     entries.toSpliced(70, 1, new TextEncoder().encode('rewritten')),
   ]) {
     writeFiles(folder, testingLog(key, changed, sizes));
-    assert.ok(judge(program, folder).ok);
+    assert.ok(judge(folder).ok);
     writeFiles(folder, kept);
-    assert.equal(judge(program, folder).ok, false);
+    assert.equal(judge(folder).ok, false);
   }
 });
 

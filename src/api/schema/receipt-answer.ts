@@ -8,7 +8,7 @@ const json: z.ZodType<Json> = z.unknown() as unknown as z.ZodType<Json>;
 
 export const receiptView: z.ZodType<ReceiptView> = z.strictObject({
   statement: id<StatementId>(),
-  key: text,
+  keys: z.array(text),
   entries: z.array(
     z.strictObject({
       entry: text,

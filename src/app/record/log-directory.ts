@@ -1,17 +1,18 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-} from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { verifierKey } from '../../log/verifier-key.ts';
-import { nodeCrypto } from '../log-crypto.ts';
-import type { HighWater, LogFiles, LogSigner, RecordKeeper, SignedTree } from './record-keeper.ts';
-
-const publicKeyLength = 32;
+import type { Duration } from '../../kernel/duration.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import {
+  type KeyRing,
+  keptKey,
+  newKeyRing,
+  readKeyRing,
+  rotateKeys,
+  signerOf,
+  withoutSpent,
+  writeKeyRing,
+} from './key-ring.ts';
+import type { HighWater, LogFile, LogFiles, RecordKeeper, SignedTree } from './record-keeper.ts';
 
 /** Where the parts of the record lie. */
 export interface LogPlaces {
@@ -19,25 +20,44 @@ export interface LogPlaces {
   readonly log: string;
   /** File of the largest signed tree; outside of every backup. */
   readonly highWater: string;
-  /** File of the private key, in PKCS #8. */
+  /** File of the keys. */
   readonly key: string;
-  /** Name of the log: no blanks and no plus sign, usually host and path of its address. */
+  /**
+   * Name of a new log: no blanks and no plus sign, usually host and path of its address. A log that
+   * is there keeps its own.
+   */
   readonly origin: string;
 }
 
-/** The record in directories of this machine; the key is made when there is none. */
-export async function logDirectory(places: LogPlaces): Promise<RecordKeeper> {
+/** The record in directories of this machine; keys are made when there are none. */
+export async function logDirectory(
+  places: LogPlaces,
+  at: Instant,
+): Promise<Omit<RecordKeeper, 'witnesses'>> {
   return {
     files: logFiles(places.log),
     highWater: highWaterFile(places.highWater),
-    signer: await signerOf(places),
+    signer: signerOf(await keyRing(places, at)),
   };
+}
+
+/** Gives the log new keys; those of today go on signing for a while. Answers all keys there are. */
+export async function rotateLogKeys(
+  places: LogPlaces,
+  when: { readonly at: Instant; readonly signFor: Duration },
+): Promise<KeyRing> {
+  const ring = rotateKeys(await keyRing(places, when.at), when);
+  await writeText(places.key, writeKeyRing(ring));
+  return ring;
 }
 
 function logFiles(directory: string): LogFiles {
   return {
     read: async (path) => await readFile(join(directory, path)).catch(absent),
-    write: async (path, bytes) => await writeDurably(join(directory, path), bytes, 0o644),
+    write: async (files) => {
+      const whole = files.map(({ path, bytes }) => ({ path: join(directory, path), bytes }));
+      await writeDurably(whole, 0o644);
+    },
   };
 }
 
@@ -50,42 +70,60 @@ function highWaterFile(path: string): HighWater {
       return { size, root };
     },
     write: async ({ size, root }) => {
-      const text = `${JSON.stringify({ size, root })}\n`;
-      await writeDurably(path, new TextEncoder().encode(text), 0o600);
+      await writeText(path, `${JSON.stringify({ size, root })}\n`);
     },
   };
 }
 
-async function signerOf({ key, origin }: LogPlaces): Promise<LogSigner> {
-  const kept = await readFile(key).catch(absent);
-  const privateKey = kept === undefined ? await newKey(key) : createPrivateKey(kept);
-  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-  const publicKey = new Uint8Array(spki.subarray(-publicKeyLength));
-  return {
-    key: verifierKey(nodeCrypto, { name: origin, type: 'ed25519', publicKey }),
-    sign: (message) => sign(null, message, privateKey),
-  };
+async function keyRing({ key, origin }: LogPlaces, at: Instant): Promise<KeyRing> {
+  const text = await readFile(key, 'utf8').catch(absent);
+  const kept = text === undefined ? newKeyRing(origin, at) : readKept(text, origin, at);
+  const ring = withoutSpent(kept, at);
+  const written = writeKeyRing(ring);
+  if (written !== text) await writeText(key, written);
+  return ring;
 }
 
-async function newKey(path: string): Promise<KeyObject> {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const pem = privateKey.export({ format: 'pem', type: 'pkcs8' });
-  await writeDurably(path, new TextEncoder().encode(String(pem)), 0o600);
-  return privateKey;
+// Before there were two, the file was the one key alone.
+function readKept(text: string, origin: string, at: Instant): KeyRing {
+  if (!text.startsWith('-----BEGIN')) return readKeyRing(text);
+  const [, ...others] = newKeyRing(origin, at).keys;
+  return { origin, keys: [keptKey(origin, text, at), ...others] };
+}
+
+async function writeText(path: string, text: string): Promise<void> {
+  await writeDurably([{ path, bytes: new TextEncoder().encode(text) }], 0o600);
 }
 
 // Written under another name, synced and renamed: a death leaves the old file or the new one.
-async function writeDurably(path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  const directory = dirname(path);
-  await mkdir(directory, { recursive: true });
-  const file = await open(`${path}.new`, 'w', mode);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
+async function writeDurably(files: readonly LogFile[], mode: number): Promise<void> {
+  const directories = new Set<string>();
+  for (const { path, bytes } of files) {
+    const directory = dirname(path);
+    for (const made of await makeDirectory(directory)) directories.add(made);
+    const file = await open(`${path}.new`, 'w', mode);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.new`, path);
+    directories.add(directory);
   }
-  await rename(`${path}.new`, path);
+  for (const directory of directories) await syncDirectory(directory);
+}
+
+/** Makes it where it is missing; answers the directories that name a new one. */
+async function makeDirectory(directory: string): Promise<readonly string[]> {
+  const first = await mkdir(directory, { recursive: true });
+  const naming: string[] = [];
+  if (first === undefined) return naming;
+  for (let at = directory; at.length >= first.length; at = dirname(at)) naming.push(dirname(at));
+  return naming;
+}
+
+async function syncDirectory(directory: string): Promise<void> {
   const handle = await open(directory, 'r');
   try {
     await handle.sync();

@@ -4,54 +4,18 @@ import fc from 'fast-check';
 import type { PartId } from '../../kernel/identifier.ts';
 import { type Instant, instant } from '../../kernel/instant.ts';
 import { opensEntry } from '../../log/log-entry.ts';
-import { testingKey } from '../../log/testing-log.ts';
 import { memoryStore } from '../../store/memory.ts';
-import type { Store, StreamName } from '../../store/port.ts';
-import { verifyLog } from '../../verify/verify-log.ts';
 import { nodeCrypto } from '../log-crypto.ts';
-import { RecordPublisher, RecordRefused } from './publish-record.ts';
+import { RecordRefused } from './publish-record.ts';
 import { sectionsOf, shownSections } from './sections.ts';
-import { type TestingRecordKeeper, testingRecordKeeper } from './testing-record-keeper.ts';
+import { entriesVerified, happen, testingPublisher } from './testing-publisher.ts';
+import { testingRecordKeeper } from './testing-record-keeper.ts';
 
 const at: Instant = instant('2026-03-02T08:00:00Z');
 
-const happened = new WeakMap<Store, number>();
-
-async function happen(store: Store, count: number, word = 'event'): Promise<void> {
-  for (let left = count; left > 0; left -= 1) {
-    const length = happened.get(store) ?? 0;
-    happened.set(store, length + 1);
-    const stream: StreamName = `case-${length + 1}`;
-    const event = { type: `${word}-${length + 1}`, at, by: { kind: 'clock' } };
-    const write = {
-      stream,
-      expectedVersion: 0,
-      events: [event],
-      view: { body: null, indexes: [] },
-    };
-    assert.ok((await store.commit({ streams: [write] })).ok);
-  }
-}
-
-function publisher(store: Store, keeper: TestingRecordKeeper, fillTo = 1): RecordPublisher {
-  return new RecordPublisher(store, keeper, { fillTo });
-}
-
-async function entriesVerified(keeper: TestingRecordKeeper): Promise<bigint | string> {
-  const verified = await verifyLog({
-    crypto: nodeCrypto,
-    key: keeper.key.verifier,
-    readFile: async (path) => keeper.stored.get(path),
-    earlier: keeper.checkpoints,
-  });
-  if (!verified.ok) return `${verified.error.path}: ${verified.error.problem}`;
-  assert.equal(verified.value.earlier, keeper.checkpoints.length);
-  return verified.value.checkpoint.size;
-}
-
 test('L1 what is published verifies, with every checkpoint there ever was', async () => {
   const [store, keeper] = [memoryStore(), testingRecordKeeper()];
-  const one = publisher(store, keeper);
+  const one = testingPublisher(store, keeper);
   for (const count of [0, 1, 3, 252, 1, 300]) {
     await happen(store, count);
     await one.publish();
@@ -63,14 +27,14 @@ test('L1 what is published verifies, with every checkpoint there ever was', asyn
 test('nothing new is nothing signed', async () => {
   const [store, keeper] = [memoryStore(), testingRecordKeeper()];
   await happen(store, 3);
-  await publisher(store, keeper).publish();
-  await publisher(store, keeper).publish();
+  await testingPublisher(store, keeper).publish();
+  await testingPublisher(store, keeper).publish();
   assert.equal(keeper.checkpoints.length, 1);
 });
 
 test('every batch is filled up, so that nobody can count what happened', async () => {
   const [store, keeper] = [memoryStore(), testingRecordKeeper()];
-  const one = publisher(store, keeper, 8);
+  const one = testingPublisher(store, keeper, { fillTo: 8 });
   for (const count of [1, 8, 2]) {
     await happen(store, count);
     await one.publish();
@@ -93,12 +57,12 @@ test('L1 cut off at any write, the next run goes on, and no checkpoint is ever t
         for (const [count, writes] of runs) {
           await happen(store, count);
           keeper.writesLeft = writes;
-          await publisher(store, keeper)
+          await testingPublisher(store, keeper)
             .publish()
             .catch((problem: Error) => assert.equal(problem.message, 'the power went out'));
         }
         keeper.writesLeft = Number.POSITIVE_INFINITY;
-        const size = await publisher(store, keeper).publish();
+        const { size } = await testingPublisher(store, keeper).publish();
         assert.equal(await entriesVerified(keeper), BigInt(size));
         assert.equal(size, (await store.allEvents(0, 10_000)).length);
       },
@@ -110,11 +74,11 @@ test('L1 cut off at any write, the next run goes on, and no checkpoint is ever t
 test('L1 a database that is older than what was signed is never signed again', async () => {
   const [store, keeper] = [memoryStore(), testingRecordKeeper()];
   await happen(store, 5);
-  await publisher(store, keeper).publish();
+  await testingPublisher(store, keeper).publish();
   const restored = memoryStore();
   await happen(restored, 4);
-  await publisher(restored, testingRecordKeeper(keeper.key)).publish();
-  await assert.rejects(publisher(restored, keeper).publish(), (problem: Error) => {
+  await testingPublisher(restored, testingRecordKeeper(keeper.key)).publish();
+  await assert.rejects(testingPublisher(restored, keeper).publish(), (problem: Error) => {
     assert.ok(problem instanceof RecordRefused);
     assert.match(problem.message, /holds 4 entries of the record, but 5 were signed/);
     return true;
@@ -122,35 +86,21 @@ test('L1 a database that is older than what was signed is never signed again', a
   // Also when the published files went back with it.
   const files = testingRecordKeeper(keeper.key);
   files.highWaterMark = keeper.highWaterMark;
-  await assert.rejects(publisher(restored, files).publish(), RecordRefused);
+  await assert.rejects(testingPublisher(restored, files).publish(), RecordRefused);
 });
 
 test('L1 another history of the same length, or a longer one, is not signed', async () => {
   for (const count of [5, 9]) {
     const [store, keeper] = [memoryStore(), testingRecordKeeper()];
     await happen(store, 5);
-    await publisher(store, keeper).publish();
+    await testingPublisher(store, keeper).publish();
     const other = memoryStore();
     await happen(other, count, 'rewritten');
-    await publisher(other, testingRecordKeeper(keeper.key)).publish();
+    await testingPublisher(other, testingRecordKeeper(keeper.key)).publish();
     const files = testingRecordKeeper(keeper.key);
     files.highWaterMark = keeper.highWaterMark;
-    await assert.rejects(publisher(other, files).publish(), /another\s+history/);
+    await assert.rejects(testingPublisher(other, files).publish(), /another\s+history/);
   }
-});
-
-test('two publishers on one store: one of them stops, and the log is whole', async () => {
-  const [store, keeper] = [memoryStore(), testingRecordKeeper(testingKey())];
-  await happen(store, 40);
-  const outcomes = await Promise.allSettled([
-    publisher(store, keeper).publish(),
-    publisher(store, keeper).publish(),
-  ]);
-  for (const outcome of outcomes) {
-    if (outcome.status === 'rejected') assert.ok(outcome.reason instanceof RecordRefused);
-  }
-  await publisher(store, keeper).publish();
-  assert.equal(await entriesVerified(keeper), 40n);
 });
 
 test('L2 an entry still opens when retention has removed a part of it, and says which', async () => {
@@ -171,7 +121,7 @@ test('L2 an entry still opens when retention has removed a part of it, and says 
       { id: over, kind: 'note', body: 'They live by the river.', deleteAfter: at },
     ],
   });
-  await publisher(store, keeper).publish();
+  await testingPublisher(store, keeper).publish();
   const limits = { activitiesReceivedBefore: at, idempotencyBefore: at };
   assert.equal((await store.sweep(at, limits)).parts, 1);
 

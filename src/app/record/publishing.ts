@@ -1,16 +1,13 @@
-import { SECOND_MS } from '../../kernel/duration.ts';
-import { instantFromMs, instantMs } from '../../kernel/instant.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import type { Runtime } from '../runtime.ts';
-import { RecordPublisher, RecordRefused } from './publish-record.ts';
-
-/** How long the others wait for a publisher that died. */
-const LEASE_MS = 5 * SECOND_MS;
-
-/** Batches are filled up to a multiple of this. */
-const FILL_TO = 8;
+import { RecordRefused } from './publish-record.ts';
+import { createPublisher, type PublisherHost } from './publisher.ts';
+import { recordLease } from './record-lease.ts';
 
 export interface Publishing {
   publish(): Promise<void>;
+  /** Why nothing can be signed; undefined while all is well. */
+  problem(): string | undefined;
   /** Publishes a last time and lets the next process begin at once. */
   close(): Promise<void>;
 }
@@ -22,35 +19,54 @@ export interface Publishing {
 export function publishing(runtime: Runtime): Publishing {
   const { store, keeper, clock, log } = runtime;
   const nothing = async (): Promise<void> => undefined;
-  if (keeper === undefined) return { publish: nothing, close: nothing };
-  const publisher = new RecordPublisher(store, keeper, { fillTo: FILL_TO });
-  const holder = runtime.newId();
-  let told = '';
-  let turn: Promise<void> = Promise.resolve();
-  const publish = async (): Promise<void> => {
-    const now = clock.now();
-    const until = instantFromMs(instantMs(now) + LEASE_MS);
-    if ((await store.lease('record', holder, now, until)) === undefined) return;
+  if (keeper === undefined) return { publish: nothing, problem: () => undefined, close: nothing };
+  const now = (): Instant => clock.now();
+  const lease = recordLease(store, { clock, holder: runtime.newId() });
+  const host: PublisherHost = { append: lease.append, holds: lease.holds, say: log };
+  const publisher =
+    runtime.publisherThread?.(host) ?? createPublisher({ source: store, keeper, host, now });
+  let problem: string | undefined;
+  let closing = false;
+  const publishOnce = async (): Promise<boolean> => {
+    if (!(await lease.take())) return false;
     try {
-      await publisher.publish();
-      told = '';
-    } catch (problem) {
-      if (!(problem instanceof RecordRefused)) throw problem;
-      if (problem.message !== told) log(problem.message);
-      told = problem.message;
+      const { behind } = await publisher.publish();
+      problem = undefined;
+      return behind;
+    } catch (failure) {
+      if (!(failure instanceof RecordRefused)) throw failure;
+      if (failure.message !== problem) log(failure.message);
+      problem = failure.message;
+      return false;
     }
   };
-  const takeTurn = async (): Promise<void> => {
-    const next = turn.then(publish);
-    turn = next.catch(() => undefined);
-    await next;
+  const publishAll = async (): Promise<void> => {
+    while ((await publishOnce()) && !closing);
   };
+  const turns = oneAfterAnother(publishAll);
   return {
-    publish: takeTurn,
+    publish: turns,
+    problem: () => problem,
     close: async () => {
-      await takeTurn();
-      const now = clock.now();
-      await store.lease('record', holder, now, now);
+      closing = true;
+      await turns();
+      await publisher.close();
+      await lease.giveBack();
     },
+  };
+}
+
+/** Runs one at a time; whoever asks while one runs waits for the next, together with all others. */
+function oneAfterAnother(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return async () => {
+    next ??= running.then(async () => {
+      next = undefined;
+      const turn = task();
+      running = turn.catch(() => undefined);
+      await turn;
+    });
+    await next;
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SECOND_MS } from '../../kernel/duration.ts';
 import { opensEntry } from '../../log/log-entry.ts';
-import { readVerifierKey } from '../../log/verifier-key.ts';
+import { writeVerifierKey } from '../../log/verifier-key.ts';
 import { verifyLog } from '../../verify/verify-log.ts';
 import { verifyReceipt } from '../../verify/verify-receipt.ts';
 import type { ReceiptEntry } from '../contract/record.ts';
@@ -25,12 +25,11 @@ test('L1 a member holds what proves that the statement stands as it was given', 
 
   const receipt = must(await record.receipt(statement.statement, asMember('m-0412')));
 
-  const key = readVerifierKey(nodeCrypto, receipt.key);
-  assert.deepEqual(key, keeper.key.verifier);
+  assert.deepEqual(receipt.keys, [writeVerifierKey(keeper.key.verifier)]);
   assert.ok(receipt.entries.length > 0);
   for (const { entry, sections, proof = '' } of receipt.entries) {
     const bytes = new TextEncoder().encode(entry);
-    const checked = { crypto: nodeCrypto, key: keeper.key.verifier, entry: bytes, proof };
+    const checked = { crypto: nodeCrypto, keys: [keeper.key.verifier], entry: bytes, proof };
     assert.ok((await verifyReceipt(checked)).ok);
     assert.ok(opensEntry(nodeCrypto, bytes, sections));
   }
@@ -62,7 +61,7 @@ test('the whole record of a community verifies, and what it says of nobody stays
   const { record } = world.application;
   const verified = await verifyLog({
     crypto: nodeCrypto,
-    key: keeper.key.verifier,
+    keys: [keeper.key.verifier],
     readFile: (path) => record.file(path),
     earlier: keeper.checkpoints,
   });
@@ -90,7 +89,7 @@ test('a server that publishes no record says so', async () => {
   const world = await openWorld();
   const { statement } = await restrict(world);
   const { record } = world.application;
-  assert.equal(record.key, undefined);
+  assert.equal(record.keys, undefined);
   assert.equal(await record.file('checkpoint'), undefined);
   const refusal = refused(
     await record.receipt(statement.statement, asMember('m-0412')),

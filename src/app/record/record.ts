@@ -3,22 +3,23 @@ import type { StatementId } from '../../kernel/identifier.ts';
 import { type Instant, instantFromMs, instantMs } from '../../kernel/instant.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { fromBase64 } from '../../log/base64.ts';
-import { type Checkpoint, readCheckpoint } from '../../log/checkpoint.ts';
 import { inclusionProof } from '../../log/merkle-tree.ts';
-import { readNote } from '../../log/note.ts';
+import { writeNote } from '../../log/note.ts';
 import { writeProofFile } from '../../log/proof-file.ts';
 import { readTilePath, tilePath } from '../../log/tile-path.ts';
 import { subtreesOf } from '../../log/tile-reader.ts';
 import { writeVerifierKey } from '../../log/verifier-key.ts';
 import type { StoredEvent } from '../../store/port.ts';
 import type { Answer, Call } from '../contract/call.ts';
-import type { PublishedRecord, ReceiptEntry, ReceiptView } from '../contract/record.ts';
+import type { LogKeyView, PublishedRecord, ReceiptEntry, ReceiptView } from '../contract/record.ts';
 import { answer, stop } from '../handle.ts';
 import { nodeCrypto } from '../log-crypto.ts';
 import type { Runtime } from '../runtime.ts';
 import { streamOf } from '../work.ts';
-import type { LogFiles, RecordKeeper } from './record-keeper.ts';
+import { type PublishedCheckpoint, readPublished } from './checkpoint-file.ts';
+import type { ListedKey, RecordKeeper } from './record-keeper.ts';
 import { sectionsOf, shownSections } from './sections.ts';
+import { isWitnessPath, witnessedBy } from './witnessed.ts';
 
 /** Every event is under a checkpoint this long after its commit, at the latest. */
 const PROMISE_MS = MINUTE_MS;
@@ -32,7 +33,12 @@ type ReadStatement = (id: StatementId, call: Call) => Answer<unknown>;
 export function createRecord(runtime: Runtime, readStatement: ReadStatement): PublishedRecord {
   const { keeper } = runtime;
   return {
-    key: keeper && writeVerifierKey(keeper.signer.key),
+    keys: keeper?.signer.keys.map(keyView),
+    entries: async () => {
+      const latest = keeper && (await readPublished(keeper.files));
+      return latest && Number(latest.checkpoint.size);
+    },
+    witnesses: async () => (keeper === undefined ? [] : await witnessedBy(keeper)),
     file: async (path) => (isLogPath(path) ? await keeper?.files.read(path) : undefined),
     receipt: async (id, call) => {
       const allowed = await readStatement(id, call);
@@ -45,7 +51,7 @@ export function createRecord(runtime: Runtime, readStatement: ReadStatement): Pu
 }
 
 function isLogPath(path: string): boolean {
-  return path === 'checkpoint' || readTilePath(path) !== undefined;
+  return path === 'checkpoint' || readTilePath(path) !== undefined || isWitnessPath(path);
 }
 
 function notPublished(): ReturnType<typeof refuse<'not_found'>> {
@@ -58,28 +64,20 @@ async function receiptOf(
   statement: StatementId,
 ): Promise<ReceiptView> {
   const events = await runtime.store.events(streamOf('statement', statement));
-  const latest = await latestCheckpoint(keeper.files);
+  const latest = await readPublished(keeper.files);
   const entries: ReceiptEntry[] = [];
   for (const event of events) entries.push(await entryFor(runtime, keeper, { event, latest }));
-  return { statement, key: writeVerifierKey(keeper.signer.key), entries };
-}
-
-interface Signed {
-  readonly checkpoint: Checkpoint;
-  readonly note: string;
-}
-
-async function latestCheckpoint(files: LogFiles): Promise<Signed | undefined> {
-  const bytes = await files.read('checkpoint');
-  const note = bytes && readNote(bytes);
-  const checkpoint = note && readCheckpoint(note.text);
-  return checkpoint && bytes && { checkpoint, note: new TextDecoder().decode(bytes) };
+  const keys = keeper.signer.keys.map(({ verifier }) => writeVerifierKey(verifier));
+  return { statement, keys, entries };
 }
 
 async function entryFor(
   { store }: Runtime,
   keeper: RecordKeeper,
-  { event, latest }: { readonly event: StoredEvent; readonly latest: Signed | undefined },
+  {
+    event,
+    latest,
+  }: { readonly event: StoredEvent; readonly latest: PublishedCheckpoint | undefined },
 ): Promise<ReceiptEntry> {
   const known = await store.recordEntryOf(event.position);
   const promisedBy = promiseFor(event.event.at);
@@ -93,8 +91,16 @@ async function entryFor(
   const hash = subtreesOf({ crypto: nodeCrypto, size, readTile });
   const place = { index: known.index, size };
   const proof = await inclusionProof({ crypto: nodeCrypto, hash }, place);
-  const file = { index: BigInt(known.index), proof, checkpoint: latest.note };
+  const file = { index: BigInt(known.index), proof, checkpoint: noteText(latest) };
   return { entry, sections, proof: writeProofFile(file) };
+}
+
+function noteText({ note }: PublishedCheckpoint): string {
+  return new TextDecoder().decode(writeNote(note));
+}
+
+function keyView({ verifier, ...times }: ListedKey): LogKeyView {
+  return { key: writeVerifierKey(verifier), ...times };
 }
 
 function promiseFor(at: Instant): Instant {

@@ -23,7 +23,10 @@ const ID: RegExp = /^(?=.*\d)[\w-]{1,64}$/;
  * What an entry commits to: each field of the event, and each part that it names, by itself, so
  * that one of them can be withheld or erased while the others are still proven.
  */
-export async function sectionsOf(store: Store, stored: StoredEvent): Promise<readonly Section[]> {
+export async function sectionsOf(
+  store: Pick<Store, 'part'>,
+  stored: StoredEvent,
+): Promise<readonly Section[]> {
   const event = stored.event as unknown as Readonly<Record<string, Json | undefined>>;
   const fields = Object.entries(event).flatMap(([name, value]) =>
     value === undefined ? [] : { pointer: `/${name}`, value },

@@ -1,5 +1,5 @@
-import { sign } from 'node:crypto';
-import { type TestingKey, testingKey } from '../../log/testing-log.ts';
+import { instant } from '../../kernel/instant.ts';
+import { lineBy, type TestingKey, testingKey } from '../../log/testing-log.ts';
 import type { RecordKeeper, SignedTree } from './record-keeper.ts';
 
 /** A record in memory, which can be made to fail at a write, and remembers each checkpoint. */
@@ -27,10 +27,12 @@ export function testingRecordKeeper(key: TestingKey = testingKey()): TestingReco
     highWaterMark: undefined,
     files: {
       read: async (path) => stored.get(path),
-      write: async (path, bytes) => {
-        spend();
-        stored.set(path, bytes);
-        if (path === 'checkpoint') checkpoints.push(bytes);
+      write: async (files) => {
+        for (const { path, bytes } of files) {
+          spend();
+          stored.set(path, bytes);
+          if (path === 'checkpoint') checkpoints.push(bytes);
+        }
       },
     },
     highWater: {
@@ -40,7 +42,12 @@ export function testingRecordKeeper(key: TestingKey = testingKey()): TestingReco
         keeper.highWaterMark = tree;
       },
     },
-    signer: { key: key.verifier, sign: (message) => sign(null, message, key.privateKey) },
+    signer: {
+      origin: key.verifier.name,
+      keys: [{ verifier: key.verifier, since: instant('2026-01-01T00:00:00Z') }],
+      sign: (text) => [lineBy(key, text)],
+    },
+    witnesses: [],
   };
   return keeper;
 }

@@ -87,6 +87,7 @@ export async function openDemo(
     host: at.host,
     port,
     platforms: {},
+    witnesses: [],
     allowLoopbackWebhooks: true,
   };
   const store = await openStore(directory);

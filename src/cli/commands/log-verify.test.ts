@@ -69,7 +69,7 @@ test('a proof is made from the tiles, and an entry that is not there is refused'
   const { out } = await typed(['log', 'prove', 'log', '270'], place);
   const proof = `${out.trimEnd()}\n`;
   const entry = entries[270] ?? new Uint8Array(0);
-  const receipt = { crypto: nodeCrypto, key: key.verifier, entry, proof };
+  const receipt = { crypto: nodeCrypto, keys: [key.verifier], entry, proof };
   assert.ok((await verifyReceipt(receipt)).ok);
   const beyond = await typed(['log', 'prove', 'log', '300'], place);
   assert.equal(beyond.exit, 2);
@@ -108,7 +108,7 @@ test('a fault is named with its file, and the exit says that a check failed', as
 test('a key or a checkpoint that is none is wrong usage', async () => {
   const noKey = await evenhand('log');
   assert.equal(noKey.exit, 2);
-  assert.match(noKey.complaints, /`--key` takes the key of the log/);
+  assert.match(noKey.complaints, /`--key` takes keys of the log/);
   const noFile = await evenhand('log', '--key', keyText, '--earlier', 'nowhere');
   assert.equal(noFile.exit, 2);
   assert.match(noFile.complaints, /`--earlier` takes a checkpoint that you kept/);

@@ -3,10 +3,13 @@ import { join, resolve } from 'node:path';
 import { nodeCrypto } from '../../app/log-crypto.ts';
 import { instantFromMs } from '../../kernel/instant.ts';
 import { toBase64 } from '../../log/base64.ts';
-import { readVerifierKey } from '../../log/verifier-key.ts';
+import { readLogKeys, readVerifierKey } from '../../log/verifier-key.ts';
 import { type VerifiedLog, verifyLog } from '../../verify/verify-log.ts';
 import { type Command, text } from '../command.ts';
 import { logFiles } from '../log-files.ts';
+
+export const LOG_KEYS_MEANING =
+  '`--key` takes keys of the log as its operator publishes them: `name+id+base64`, each on a line';
 
 export const logVerify: Command = {
   name: 'log verify',
@@ -20,11 +23,9 @@ export const logVerify: Command = {
   takes: { least: 1, most: 1 },
   run: async (invocation) => {
     const { terminal, positionals, cwd } = invocation;
-    const key = readVerifierKey(nodeCrypto, text(invocation, 'key', ''));
-    if (key === undefined) {
-      terminal.complain(
-        '`--key` takes the key of the log, as its operator publishes it: `name+id+base64`',
-      );
+    const keys = readLogKeys(nodeCrypto, text(invocation, 'key', ''));
+    if (keys === undefined) {
+      terminal.complain(LOG_KEYS_MEANING);
       return 2;
     }
     const kept = keptCheckpoints(text(invocation, 'earlier', ''), cwd);
@@ -39,7 +40,7 @@ export const logVerify: Command = {
     }
     const verified = await verifyLog({
       crypto: nodeCrypto,
-      key,
+      keys,
       readFile: logFiles(positionals[0] ?? '', cwd),
       earlier: kept,
       witnesses: witness === undefined ? [] : [witness],

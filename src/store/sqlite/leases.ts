@@ -21,6 +21,12 @@ export class Leases {
     );
   }
 
+  /** The number of the last holding; undefined when nobody ever held it. */
+  fence(name: string): number | undefined {
+    const row = this.#get.get(name);
+    return row && integer(row, 'fence');
+  }
+
   lease({ name, holder, now, until }: LeaseRequest): number | undefined {
     const row = this.#get.get(name);
     const held = row !== undefined && text(row, 'until') > now;

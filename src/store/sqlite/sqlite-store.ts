@@ -9,6 +9,7 @@ import type {
   ActivityWrite,
   Commit,
   CommitConflict,
+  HeldLease,
   IdempotencyRecord,
   ListedView,
   ListQuery,
@@ -129,8 +130,13 @@ export class SqliteStore implements Store {
     return this.#answers.get(caller, key);
   }
 
-  async appendRecord(entries: readonly RecordEntry[]): Promise<boolean> {
-    const appended = await this.#gate.share<boolean, never>(() => ok(this.#record.append(entries)));
+  async appendRecord(
+    entries: readonly RecordEntry[],
+    { lease, fence }: HeldLease,
+  ): Promise<boolean> {
+    const appended = await this.#gate.share<boolean, never>(() =>
+      ok(this.#leases.fence(lease) === fence && this.#record.append(entries)),
+    );
     return appended.ok && appended.value;
   }
 

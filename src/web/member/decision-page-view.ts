@@ -40,6 +40,8 @@ export interface DecisionPage {
   readonly earlyEnds?: readonly EarlyEndView[];
   /** What is open against the decision besides an appeal; absent where there is no decision. */
   readonly redress?: RedressView;
+  /** Whether the server publishes a record, in which the decision can be checked. */
+  readonly isRecorded?: boolean;
   readonly attempt?: Attempt;
 }
 
@@ -72,7 +74,8 @@ ${statementStanding(statement)}
 ${model.standing === undefined ? '' : standingView(model.standing)}
 <p class="hint">${words.member.standing.only}</p></section>
 ${evidence(statement)}
-${exactText(statement)}`,
+${exactText(statement)}
+${model.isRecorded === true ? proofCard(model.path) : ''}`,
   };
 }
 
@@ -99,4 +102,10 @@ function exactText({ text, digest }: StatementView): Html {
   return html`<details class="card"><summary>${decision.exact}</summary>
 <div class="exact" lang="${text.language}" dir="auto">${letterText(text.plain)}</div>
 <p class="hint">${decision.digest}: <code class="break" dir="ltr">${digest}</code></p></details>`;
+}
+
+function proofCard(path: string): Html {
+  const { proof } = words;
+  return html`<section class="card"><p>${proof.mineText}</p>
+<p><a href="${path}/proof">${proof.mine}</a></p></section>`;
 }

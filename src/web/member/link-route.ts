@@ -7,6 +7,7 @@ import type { Result } from '../../kernel/result.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { receiptPage } from '../proof/proof-route.ts';
 import {
   type Acting,
   actOnRedress,
@@ -28,6 +29,7 @@ export function linkRoutes(site: Site): Hono<WebEnvironment> {
   routes.get('/d/:secret', (context) =>
     decisionPage(site, context, { secret: context.req.param('secret') }),
   );
+  routes.get('/d/:secret/proof', (context) => proof(site, context, context.req.param('secret')));
   routes.post('/d/:secret/read', (context) => markRead(site, context, context.req.param('secret')));
   routes.post('/d/:secret/view', (context) => giveView(site, context, context.req.param('secret')));
   routes.post('/d/:secret/early-end', (context) =>
@@ -82,11 +84,19 @@ async function decisionPage(site: Site, context: WebContext, shown: Shown): Prom
       path: `/d/${secret}`,
       hearingPath: `/d/${secret}`,
       newKey: site.newKey,
+      isRecorded: site.application.record.keys !== undefined,
       earlyEnds: await earlyEndsFor(site, context, linked.value),
       ...(refused === undefined ? {} : { attempt: refused.attempt }),
     }),
     ...(refused === undefined ? {} : { httpStatus: httpStatusOf(refused.refusal) }),
   });
+}
+
+async function proof(site: Site, context: WebContext, secret: string): Promise<Response> {
+  const linked = await follow(site, secret);
+  if (!linked.ok) return refusalPage(site, context, linked.error);
+  const { statement, by } = linked.value;
+  return await receiptPage(site, context, { statement: statement.statement, by });
 }
 
 async function markRead(site: Site, context: WebContext, secret: string): Promise<Response> {

@@ -116,6 +116,7 @@ async function statementPage(
       now: site.now(),
       path: `/me/statements/${id}`,
       newKey: site.newKey,
+      isRecorded: site.application.record.keys !== undefined,
       earlyEnds: await earlyEndsFor(site, context, { statement: found.value }),
       ...(standing.ok ? { standing: standing.value } : {}),
       ...(refused === undefined ? {} : { attempt: refused.attempt }),

@@ -10,12 +10,17 @@ import { words } from '../words/en.ts';
 export function howRoutes(site: Site): Hono<WebEnvironment> {
   const routes = new Hono<WebEnvironment>();
   routes.get('/how', async (context) =>
-    respond(site, context, howView(await site.application.breakGlass.counts())),
+    respond(site, context, howView(await site.application.breakGlass.counts(), isRecorded(site))),
   );
   return routes;
 }
 
-function howView(counts: readonly AccessCount[]): PageShape {
+function isRecorded({ application }: Site): boolean {
+  return application.record.keys !== undefined;
+}
+
+function howView(counts: readonly AccessCount[], hasRecord: boolean): PageShape {
+  const { proof } = words;
   const { how, kinds } = words.emergency;
   const rows = counts.map(
     ({ month, kind, count }) =>
@@ -33,6 +38,7 @@ ${
     ? html`<p>${how.none}</p>`
     : html`<div class="scroll"><table><thead><tr><th scope="col">${how.month}</th><th scope="col">${how.kind}</th><th scope="col">${how.count}</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`
-}</section>`,
+}</section>
+${hasRecord ? html`<section class="card"><h2>${proof.record}</h2><p>${proof.recordText}</p><p><a href="/proof">${proof.title}</a></p></section>` : ''}`,
   };
 }

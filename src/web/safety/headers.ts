@@ -11,6 +11,10 @@ export const contentSecurity: string = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The same with the page's own script: where a receipt is checked, which works without it too. */
+export const contentSecurityWithScript: string = `${contentSecurity}; script-src 'self'`;
+
+const scriptPaths: RegExp = /(?:^|\/)proof$/;
 const publicPaths: RegExp = /^\/(?:$|rules(?:\/|$))/;
 // Addresses that are themselves the key to a page.
 const secretPaths: RegExp = /^\/(?:d|r|sign-in)\/./;
@@ -22,7 +26,8 @@ export const pageHeaders: MiddlewareHandler<WebEnvironment> = async (context, ne
   await next();
   const { path } = context.req;
   const headers = context.res.headers;
-  headers.set('Content-Security-Policy', contentSecurity);
+  const runs = scriptPaths.test(path);
+  headers.set('Content-Security-Policy', runs ? contentSecurityWithScript : contentSecurity);
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Resource-Policy', 'same-origin');

@@ -10,6 +10,7 @@ import { memberWords } from './en/member.ts';
 import { misuseWords } from './en/misuse.ts';
 import { openCaseWords } from './en/open-case.ts';
 import { panelWords } from './en/panel.ts';
+import { proofWords } from './en/proof.ts';
 import { publicWords } from './en/public.ts';
 import { recognitionWords } from './en/recognition.ts';
 import { redressWords } from './en/redress.ts';
@@ -50,6 +51,7 @@ export interface Words {
   readonly stewardship: typeof stewardshipWords;
   readonly emergency: typeof emergencyWords;
   readonly staffRecord: typeof staffRecordWords;
+  readonly proof: typeof proofWords;
 }
 
 /** English. */
@@ -79,4 +81,5 @@ export const words: Words = {
   stewardship: stewardshipWords,
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
+  proof: proofWords,
 };

@@ -1,0 +1,75 @@
+import type { Published } from './publish-record.ts';
+import { RecordRefused } from './publish-record.ts';
+import type { Publisher, PublisherHost } from './publisher.ts';
+import type { Channel, FromThread, ToThread } from './thread-talk.ts';
+
+/** A thread that runs `answerAsPublisher`. */
+export interface PublisherWorker extends Channel<ToThread, FromThread> {
+  on(event: 'message', take: (message: FromThread) => void): unknown;
+  /** It ended without being told. */
+  on(event: 'error', take: (problem: Error) => void): unknown;
+  terminate(): Promise<unknown>;
+}
+
+interface Waiting {
+  readonly resolve: (published: Published | undefined) => void;
+  readonly reject: (problem: Error) => void;
+}
+
+/**
+ * Publishes in another thread, so that committing and hashing cost this one nothing. What is
+ * written to the store comes back to this thread, which has it open.
+ */
+export function publisherInThread(worker: PublisherWorker, host: PublisherHost): Publisher {
+  let waiting: Waiting | undefined;
+  let dead: Error | undefined;
+  const settle = (settled: (one: Waiting) => void): void => {
+    const one = waiting;
+    waiting = undefined;
+    if (one !== undefined) settled(one);
+  };
+  const fail = (problem: Error): void => settle(({ reject }) => reject(problem));
+  const answer = (number: number, asked: Promise<boolean>): void => {
+    asked.then((holds) => worker.postMessage({ kind: 'answer', number, holds }), fail);
+  };
+  worker.on('error', (problem) => {
+    dead = problem;
+    fail(problem);
+  });
+  worker.on('message', (message) => {
+    switch (message.kind) {
+      case 'append':
+        return answer(message.number, host.append(message.entries));
+      case 'holds':
+        return answer(message.number, host.holds());
+      case 'say':
+        return host.say(message.message);
+      case 'published':
+        return settle(({ resolve }) => resolve(message.published));
+      case 'refused':
+        return fail(new RecordRefused(message.message));
+      case 'failed':
+        return fail(new Error(`the thread of the record failed: ${message.message}`));
+      case 'closed':
+        return settle(({ resolve }) => resolve(undefined));
+    }
+  });
+  const ask = async (request: ToThread): Promise<Published | undefined> => {
+    if (dead !== undefined) throw dead;
+    return await new Promise((resolve, reject) => {
+      waiting = { resolve, reject };
+      worker.postMessage(request);
+    });
+  };
+  return {
+    publish: async () => {
+      const published = await ask({ kind: 'publish' });
+      if (published === undefined) throw new Error('the thread of the record was closed');
+      return published;
+    },
+    close: async () => {
+      await ask({ kind: 'close' });
+      await worker.terminate();
+    },
+  };
+}

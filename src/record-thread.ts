@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { answerAsPublisher } from './app/record/answer-as-publisher.ts';
+import { httpWitness, type WitnessAddress } from './app/record/http-witness.ts';
+import { type LogPlaces, logDirectory } from './app/record/log-directory.ts';
+import { createPublisher } from './app/record/publisher.ts';
+import { durationMs } from './kernel/duration.ts';
+import { type Instant, instantFromMs } from './kernel/instant.ts';
+import { limits } from './kernel/limits.ts';
+import { openSqliteReader } from './store/sqlite/open-reader.ts';
+
+/** What the thread of the record is started with by `main.ts`. */
+export interface RecordThreadData {
+  /** The data directory. */
+  readonly directory: string;
+  readonly places: LogPlaces;
+  readonly witnesses: readonly WitnessAddress[];
+}
+
+/** Chooses the adapters of the thread that publishes the record, as `main.ts` does for its own. */
+async function main({ directory, places, witnesses }: RecordThreadData): Promise<void> {
+  const source = openSqliteReader(directory);
+  const now = (): Instant => instantFromMs(Date.now());
+  const patience = {
+    timeoutMs: durationMs(limits.witnessTimeout),
+    answerBytesMax: limits.witnessAnswerBytesMax,
+  };
+  const keeper = {
+    ...(await logDirectory(places, now())),
+    witnesses: witnesses.map((address) => httpWitness(address, patience)),
+  };
+  if (parentPort === null) throw new Error('this is a thread of the server, not a program');
+  answerAsPublisher(parentPort, (host) => createPublisher({ source, keeper, host, now }));
+}
+
+await main(workerData as RecordThreadData);
