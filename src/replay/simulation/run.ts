@@ -103,7 +103,7 @@ class Run {
     await this.#stepper.timeRunsTo(world.nowMs + ALONE_MS);
     await this.#stepper.lookAtEverything();
     world.watch.atLast();
-    await assertNothingWaits(world, { withFaults: this.#withFaults });
+    await assertNothingWaits(world);
   }
 
   #result(): RunResult {

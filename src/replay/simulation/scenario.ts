@@ -17,9 +17,6 @@ export interface Scenario {
   /** How often somebody goes on whatever is decided, and how often many are decided as one job. */
   readonly courses: number;
   readonly jobs: number;
-  /** How often something is brought to stewards, and which share of it they leave lying. */
-  readonly matters: number;
-  readonly absentStewards: number;
   /** How often moderators try to favour their friends, and themselves. */
   readonly favours: number;
   /** How often the operator tries what no operator may do. */
@@ -41,8 +38,6 @@ const calm: Scenario = {
   absent: 0,
   courses: 6,
   jobs: 24,
-  matters: 16,
-  absentStewards: 0.3,
   favours: 6,
   abuses: 0,
   faults: 0,
@@ -70,7 +65,6 @@ const absentStaff: Scenario = {
   name: 'absent-staff',
   says: 'Moderators, reviewers and stewards stay away for most of the time.',
   absent: 0.7,
-  absentStewards: 0.8,
 };
 
 const faults: Scenario = {

@@ -10,7 +10,6 @@ import { persistent } from './persistent.ts';
 import { reporter } from './reporter.ts';
 import { responder } from './responder.ts';
 import { reviewer } from './reviewer.ts';
-import { steward } from './steward.ts';
 
 const kinds: readonly ActorKind[] = [
   author,
@@ -23,7 +22,6 @@ const kinds: readonly ActorKind[] = [
   operator,
   nature,
   persistent,
-  steward,
 ];
 
 const acts: ReadonlyMap<string, Act> = new Map(kinds.flatMap((kind) => Object.entries(kind.acts)));

@@ -7,7 +7,6 @@ import { restrictionMonitors } from './restrictions.ts';
 import { ruleMonitors } from './rules.ts';
 import { standingMonitors } from './standing.ts';
 import { statementMonitors } from './statements.ts';
-import { stewardMonitors } from './stewards.ts';
 
 /** Everything that is watched while a community is simulated. */
 export const monitors: readonly Monitor[] = [
@@ -19,5 +18,4 @@ export const monitors: readonly Monitor[] = [
   ...standingMonitors,
   ...appealMonitors,
   ...powerHolderMonitors,
-  ...stewardMonitors,
 ];

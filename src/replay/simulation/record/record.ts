@@ -3,7 +3,6 @@ import type {
   SeenAppeal,
   SeenCase,
   SeenDecision,
-  SeenDuty,
   SeenJob,
   SeenReport,
   SeenRestriction,
@@ -20,7 +19,6 @@ export class SeenRecord {
   readonly appeals: Map<string, SeenAppeal> = new Map();
   readonly reports: Map<string, SeenReport> = new Map();
   readonly staff: Map<string, SeenStaff> = new Map();
-  readonly duties: Map<string, SeenDuty> = new Map();
 
   /** What still waits for somebody. */
   readonly openCases: Set<string> = new Set();
@@ -34,8 +32,6 @@ export class SeenRecord {
   readonly viewsToAnswer: Set<string> = new Set();
   /** Bulk jobs that were neither undone nor rejected. */
   readonly jobs: Map<string, SeenJob> = new Map();
-  /** What a steward knows of and has not answered. */
-  readonly dutiesToAnswer: Set<string> = new Set();
   /** Restrictions whose early end was asked for. */
   readonly earlyEndsToAnswer: Set<string> = new Set();
 

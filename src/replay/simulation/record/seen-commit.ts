@@ -2,9 +2,7 @@ import type { AppealEvent } from '../../../domain/appeal/event.ts';
 import type { BulkEvent } from '../../../domain/bulk/event.ts';
 import type { CaseEvent } from '../../../domain/case/event.ts';
 import type { DecisionEvent } from '../../../domain/decision/event.ts';
-import type { DutyEvent } from '../../../domain/duty/event.ts';
 import type { EarlyEndEvent } from '../../../domain/early-end/event.ts';
-import type { GroupEvent } from '../../../domain/group/event.ts';
 import type { Actor } from '../../../domain/person.ts';
 import type { ReportEvent } from '../../../domain/report/event.ts';
 import type { RestrictionEvent } from '../../../domain/restriction/event.ts';
@@ -18,9 +16,7 @@ export type DomainEvent =
   | BulkEvent
   | CaseEvent
   | DecisionEvent
-  | DutyEvent
   | EarlyEndEvent
-  | GroupEvent
   | ReportEvent
   | RestrictionEvent
   | StaffEvent

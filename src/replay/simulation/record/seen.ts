@@ -2,7 +2,6 @@ import type { AppealDecided, AppealReceived } from '../../../domain/appeal/event
 import type { BulkOpened } from '../../../domain/bulk/event.ts';
 import type { CaseOpened, EvidenceTaken } from '../../../domain/case/event.ts';
 import type { DecisionMade } from '../../../domain/decision/event.ts';
-import type { DutyNeglected, MatterBrought } from '../../../domain/duty/event.ts';
 import type { ReportOutcome, ReportReceived } from '../../../domain/report/event.ts';
 import type { RestrictionImposed } from '../../../domain/restriction/event.ts';
 import type { StatementMadeAvailable } from '../../../domain/statement/event.ts';
@@ -24,17 +23,6 @@ export interface SeenCase {
   /** How the person was asked and heard before the decision, and after an urgent one. */
   before?: SeenHearing;
   after?: SeenHearing;
-}
-
-/** Something brought to a steward, as far as it has come. */
-export interface SeenDuty {
-  readonly brought: MatterBrought;
-  phase: 'brought' | 'delivered' | 'answered' | 'neglected' | 'lapsed';
-  deliveredAt?: string;
-  dueAt?: string;
-  answeredAt?: string;
-  neglected?: DutyNeglected;
-  defendedAt?: string;
 }
 
 /** A job that decides many cases, as far as it has come. */

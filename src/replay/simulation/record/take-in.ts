@@ -1,7 +1,6 @@
 import type { BulkEvent } from '../../../domain/bulk/event.ts';
 import type { CaseEvent } from '../../../domain/case/event.ts';
 import type { DecisionEvent, DecisionMade } from '../../../domain/decision/event.ts';
-import type { DutyEvent } from '../../../domain/duty/event.ts';
 import { personKey } from '../../../domain/person.ts';
 import type { RestrictionEvent } from '../../../domain/restriction/event.ts';
 import type { StaffEvent } from '../../../domain/staff/event.ts';
@@ -9,7 +8,6 @@ import type { SeenRecord } from './record.ts';
 import type { SeenRestriction } from './seen.ts';
 import type { DomainEvent, SeenCommit, SeenEvent } from './seen-commit.ts';
 import { takeEarlyEnd, takeHearing, takeJob } from './take-in-answers.ts';
-import { takeDuty } from './take-in-duty.ts';
 
 /** Adds one transaction to what is known. Costs as much as the transaction has events. */
 export function takeIn(record: SeenRecord, commit: SeenCommit): void {
@@ -33,9 +31,6 @@ function takeEvent(record: SeenRecord, { collection, id, event }: SeenEvent): vo
       return;
     case 'bulk':
       takeJob(record, id, event as BulkEvent);
-      return;
-    case 'duty':
-      takeDuty(record, id, event as DutyEvent);
       return;
     case 'staff':
       takeStaff(record, id, event as StaffEvent);

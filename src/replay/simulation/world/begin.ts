@@ -4,8 +4,6 @@ import type { Result } from '../../../kernel/result.ts';
 import { firstRulebook } from './rulebook.ts';
 import { asPlatform, asStaff, type SimulatedWorld } from './world.ts';
 
-const LETTERS_TO = 12;
-
 /** Publishes the rules, appoints the staff, connects the platform: a community on its first day. */
 export async function beginCommunity(
   world: SimulatedWorld,
@@ -25,11 +23,6 @@ export async function beginCommunity(
     if (friend === undefined) continue;
     const relation = { to: { kind: 'member', id: friend }, relation: 'other' } as const;
     agreed(await staffRoom.declareRelation(staff, relation, { by: asStaff(staff) }));
-  }
-  // Not everybody wants letters, and those who do say where to.
-  for (const member of world.cast.members.slice(0, LETTERS_TO)) {
-    const input = { address: `${member}@post.example` };
-    agreed(await world.application.correspondence.giveAddress(member, input, platform));
   }
   if (!options.webhooks) return;
   agreed(await webhooks.add({ url: 'https://platform.example/', topics: webhookTopics }, platform));

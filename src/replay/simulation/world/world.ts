@@ -13,7 +13,6 @@ import { type SeenCommit, type SeenEvent, seenCommit } from '../record/seen-comm
 import { type Cast, castOf } from './cast.ts';
 import { type SimulatedClock, simulatedClock } from './clock.ts';
 import { DueTimes } from './due-times.ts';
-import { type SimulatedMailServer, simulatedMailServer } from './mail-server.ts';
 import { type SimulatedReceiver, simulatedReceiver } from './receiver.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import { type Stop, type WatchedStore, watchStore } from './watched-store.ts';
@@ -55,7 +54,6 @@ export class SimulatedWorld {
   readonly cast: Cast;
   readonly clock: SimulatedClock = simulatedClock(startMs);
   readonly receiver: SimulatedReceiver = simulatedReceiver();
-  readonly mail: SimulatedMailServer = simulatedMailServer();
   readonly due: DueTimes = new DueTimes();
   readonly watch: Watch = new Watch();
   readonly tally: Tally = emptyTally();
@@ -127,7 +125,6 @@ export class SimulatedWorld {
       random: () => 0.5,
       writer,
       postWebhook: this.receiver.post,
-      mailer: this.mail.mailer,
     });
     this.record.history = this.#application.rulebooks.history();
   }
@@ -140,7 +137,6 @@ export class SimulatedWorld {
   endFaults(): void {
     this.#watched?.neverMind();
     this.receiver.mood = 'answers';
-    this.mail.mood = 'takes';
     this.repeatEvery = 0;
     this.clock.catchUpWith(instantMs(this.application.now()));
   }
