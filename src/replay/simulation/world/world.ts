@@ -13,6 +13,7 @@ import { type SeenCommit, type SeenEvent, seenCommit } from '../record/seen-comm
 import { type Cast, castOf } from './cast.ts';
 import { type SimulatedClock, simulatedClock } from './clock.ts';
 import { DueTimes } from './due-times.ts';
+import { type SimulatedMail, simulatedMail } from './mail-server.ts';
 import { type SimulatedReceiver, simulatedReceiver } from './receiver.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import { type Stop, type WatchedStore, watchStore } from './watched-store.ts';
@@ -54,6 +55,9 @@ export class SimulatedWorld {
   readonly cast: Cast;
   readonly clock: SimulatedClock = simulatedClock(startMs);
   readonly receiver: SimulatedReceiver = simulatedReceiver();
+  readonly mail: SimulatedMail = simulatedMail(({ id }) => this.record.beside.takenOver.add(id));
+  /** Whether letters are sent at all; from the next start on. */
+  sendsMail = false;
   readonly due: DueTimes = new DueTimes();
   readonly watch: Watch = new Watch();
   readonly tally: Tally = emptyTally();
@@ -125,6 +129,7 @@ export class SimulatedWorld {
       random: () => 0.5,
       writer,
       postWebhook: this.receiver.post,
+      ...(this.sendsMail ? { mailer: this.mail } : {}),
     });
     this.record.history = this.#application.rulebooks.history();
   }
@@ -137,6 +142,7 @@ export class SimulatedWorld {
   endFaults(): void {
     this.#watched?.neverMind();
     this.receiver.mood = 'answers';
+    this.mail.mood = 'takes over';
     this.repeatEvery = 0;
     this.clock.catchUpWith(instantMs(this.application.now()));
   }
