@@ -20,6 +20,7 @@ import { stop } from './handle.ts';
 import type { Hearer } from './hearer.ts';
 import { issueDecision } from './issue.ts';
 import { resumeAppeals } from './misuse-pause.ts';
+import { readWhole } from './pages.ts';
 import { reporterTraces } from './reporter-traces.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
@@ -75,6 +76,17 @@ function commandOf({
     : { type: 'conclude-appeal', conclusion };
 }
 
+/** Another appeal against the same decision that waits: new facts may have begun one beside it. */
+async function otherAppealAgainst(
+  work: Work,
+  decision: DecisionId,
+  appeal: AppealId,
+): Promise<FiledAppeal | undefined> {
+  const views = await readWhole(work.store, { index: 'appeals-against', key: decision });
+  const filed = views.map(({ body }) => body as unknown as FiledAppeal);
+  return filed.find(({ phase, received }) => phase === 'waiting' && received.appeal !== appeal);
+}
+
 async function uphold(
   work: Work,
   appeal: AppealId,
@@ -82,12 +94,16 @@ async function uphold(
   { actor }: Hearer,
 ): Promise<void> {
   const openDispute = await openDisputeOf(work, decision);
+  const otherAppeal = await otherAppealAgainst(work, decision, appeal);
   const uphold = {
     type: 'uphold-on-appeal',
     appeal,
     ...(openDispute === undefined ? {} : { openDispute }),
+    ...(otherAppeal === undefined ? {} : { otherAppeal: otherAppeal.received.appeal }),
   } as const;
   await work.apply(decisions, decision, uphold, actor);
+  // What is stayed for the sake of the other one stays so.
+  if (otherAppeal?.lateSince !== undefined) return;
   for (const { imposed } of await restrictionsByDecision(work, decision)) {
     const id = imposed.restriction;
     const before = await work.load(restrictions, id);

@@ -8,7 +8,7 @@ import type { AvailableStatement } from '../domain/statement/state.ts';
 import type { PartText } from '../domain/text.ts';
 import type { AppealId, DecisionId, ReopeningId } from '../kernel/identifier.ts';
 import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
-import { appeals, reports, statements } from './aggregates.ts';
+import { appeals, decisions, reports, statements } from './aggregates.ts';
 import { announce, appealPayload } from './announce.ts';
 import { carryOutOutcome } from './appeal-outcome.ts';
 import { appealRow, appealView } from './appeal-view.ts';
@@ -179,6 +179,11 @@ export async function receiveAppeal(
     reopening?.by ?? by,
   );
   if (state.phase === 'none') return;
+  if (appellant.kind === 'respondent' && first.decision.phase === 'final') {
+    // What is appealed weighs nothing until it is known how it ends (S3).
+    const because = { kind: 'appeal', appeal: id } as const;
+    await work.apply(decisions, decision, { type: 'reopen', because }, reopening?.by ?? by);
+  }
   work.send('appeal-promise', { appeal: id }, justAfter(state.received.promisedBy));
   await announce(work, 'appeal.received', appealPayload(id, state));
 }

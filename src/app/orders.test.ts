@@ -137,6 +137,25 @@ test('X9 while an authority forbids it the member is not told, and on the day it
   assert.equal(must(await orders.close(order, operator)).phase, 'closed');
 });
 
+test('X9 N1 only an authority’s own silence delays telling, and one cut short ends sooner', async () => {
+  const world = await openWorld();
+  await post(world, { author: member, item: 'post-1' });
+  const legalGround = 'Section 101 of the code of criminal procedure';
+  const until = later(world.application.now(), 40 * DAY_MS);
+  const { order } = await hidden(world, { silence: { until, legalGround } });
+  const { orders } = world.application;
+  const sooner = later(world.application.now(), 5 * DAY_MS);
+  must(await orders.orderSilence(order, { until: sooner, legalGround }, operator));
+  await pass(world, 4 * DAY_MS);
+  assert.deepEqual(must(await orders.told(asMember(member))), []);
+  await pass(world, 2 * DAY_MS);
+  const [told] = must(await orders.told(asMember(member)));
+  assert.ok(told !== undefined && told.toldAt >= sooner && told.toldAt < until);
+  await pass(world, 60 * DAY_MS);
+  const all = await allEvents(world);
+  assert.equal(all.filter(({ event }) => event.type === 'order-member-told').length, 1);
+});
+
 test('X2 a restriction by order ends by itself, and at once when the authority takes it back', async () => {
   const world = await openWorld();
   await post(world, { author: member, item: 'post-1' });

@@ -55,9 +55,12 @@ export function createOrders(runtime: Runtime): Orders {
         await tellOrWait(work, id);
       }),
     orderSilence: (id, silence, call) =>
-      act(runtime, { id, call }, (work, keeper) =>
-        applyAs(work, id, keeper, { type: 'order-silence', silence, staff: keeper.record }),
-      ),
+      act(runtime, { id, call }, async (work, keeper) => {
+        await applyAs(work, id, keeper, { type: 'order-silence', silence, staff: keeper.record });
+        // A silence may also be cut short, and then the member is told sooner.
+        const { effect, refused } = await load(work, id);
+        if (effect !== undefined || refused !== undefined) await tellOrWait(work, id);
+      }),
     endEffect: (id, input, call) =>
       act(runtime, { id, call }, (work, keeper) => endEffect(work, id, { ...input, keeper })),
     close: (id, call) =>

@@ -151,10 +151,12 @@ export async function acceptUnanswered(work: Work, id: ReopeningId): Promise<boo
   if (state.phase !== 'waiting') return false;
   const appeal = work.newId() as AppealId;
   const by: Actor = { kind: 'clock' };
-  const after = await work.apply(reopenings, id, { type: 'accept-unanswered', appeal }, by);
-  if (after.phase !== 'accepted') return false;
+  const { decision } = await firstInstance(work, state.asked.decision);
+  const command = { type: 'accept-unanswered', appeal, decision } as const;
+  const after = await work.apply(reopenings, id, command, by);
+  if (after === state) return false;
   work.release(reopeningKey(state.asked.decision));
-  await hearAgain(work, state, { appeal, by });
+  if (after.phase === 'accepted') await hearAgain(work, state, { appeal, by });
   return true;
 }
 

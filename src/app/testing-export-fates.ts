@@ -181,6 +181,7 @@ export const exportFates: Readonly<Record<DomainEventType | ShellEventType, Fate
   'reopening-asked': { in: ['reopenings'] },
   'reopening-accepted': { in: ['reopenings'] },
   'reopening-declined': { in: ['reopenings'] },
+  'reopening-overtaken': { in: ['reopenings'] },
   'dispute-told': { in: ['disputes'] },
   'dispute-ended': { in: ['disputes'] },
   // Who else was told is about them; what was put right is in the decision.

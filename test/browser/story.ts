@@ -41,15 +41,13 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-export function assertNothingNoticed({
-  errors,
-  foreign,
-  dialogs,
-  kinds,
-}: Visitor['noticed']): void {
+export function assertNothingNoticed(
+  { errors, foreign, dialogs, kinds }: Visitor['noticed'],
+  options: { readonly scripts?: boolean } = {},
+): void {
   assert.deepEqual({ errors, foreign, dialogs }, { errors: [], foreign: [], dialogs: [] });
   // The icon is counted as `other`.
-  const known = ['document', 'stylesheet', 'other'];
+  const known = ['document', 'stylesheet', 'other', ...(options.scripts ? ['script'] : [])];
   assert.deepEqual(
     [...kinds.keys()].filter((kind) => !known.includes(kind)),
     [],

@@ -61,7 +61,7 @@ const reopeningFields = {
   reopening: id<ReopeningId>(),
   version: count,
   decision: id<DecisionId>(),
-  phase: z.enum(['waiting', 'accepted', 'declined']),
+  phase: z.enum(['waiting', 'accepted', 'declined', 'overtaken']),
   askedBy: z.enum(['respondent', 'staff']),
   askedAt: time,
   promisedBy: time,

@@ -56,7 +56,7 @@ export interface ReopeningView {
   readonly reopening: ReopeningId;
   readonly version: number;
   readonly decision: DecisionId;
-  readonly phase: 'waiting' | 'accepted' | 'declined';
+  readonly phase: 'waiting' | 'accepted' | 'declined' | 'overtaken';
   readonly askedBy: 'respondent' | 'staff';
   readonly askedAt: Instant;
   readonly promisedBy: Instant;

@@ -111,10 +111,11 @@ export type DecisionCommand =
   | {
       readonly type: 'uphold-on-appeal';
       readonly appeal: AppealId;
-      /** While one is open outside, the decision stays open too. */
+      /** While one is open outside, or another appeal waits, the decision stays open too. */
       readonly openDispute?: DisputeId;
+      readonly otherAppeal?: AppealId;
     }
-  /** A final decision is looked at again: by an accepted request, or in a dispute outside. */
+  /** A final decision is looked at again: by a request or an appeal, or in a dispute outside. */
   | { readonly type: 'reopen'; readonly because: DecisionReopened['because'] }
   /** The last dispute outside has ended: what was final, upheld or past its window is final. */
   | { readonly type: 'settle'; readonly appealWindowEndsAt?: Instant }

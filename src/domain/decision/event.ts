@@ -170,7 +170,7 @@ export interface DecisionBecameFinal extends Recorded {
   readonly appeal?: AppealId;
 }
 
-/** An appeal left it standing while a dispute outside is open: it counts when that has ended. */
+/** An appeal left it standing while it is contested elsewhere too: it counts when that has ended. */
 export interface DecisionUpheld extends Recorded {
   readonly type: 'decision-upheld';
   readonly appeal: AppealId;
@@ -181,7 +181,9 @@ export interface DecisionReopened extends Recorded {
   readonly type: 'decision-reopened';
   readonly because:
     | { readonly kind: 'new-facts'; readonly reopening: ReopeningId }
-    | { readonly kind: 'dispute'; readonly dispute: DisputeId };
+    | { readonly kind: 'dispute'; readonly dispute: DisputeId }
+    /** What an appeal made milder has a statement of its own, and can be appealed like any other. */
+    | { readonly kind: 'appeal'; readonly appeal: AppealId };
 }
 
 export interface DecisionReversed extends Recorded {

@@ -31,7 +31,7 @@ export function makeFinal(
  * appeal made it as its reviewer, so that one is final at once.
  */
 export function upholdOnAppeal(
-  { appeal, openDispute }: Extract<DecisionCommand, { type: 'uphold-on-appeal' }>,
+  { appeal, openDispute, otherAppeal }: Extract<DecisionCommand, { type: 'uphold-on-appeal' }>,
   state: DecisionState,
   context: Context,
 ): Answer {
@@ -43,7 +43,8 @@ export function upholdOnAppeal(
   const { at, by } = context;
   if (state.phase === 'final') return [];
   if (state.phase !== 'issued') return notStanding(state);
-  if (openDispute !== undefined) return [{ type: 'decision-upheld', at, by, appeal }];
+  const isOpen = openDispute !== undefined || otherAppeal !== undefined;
+  if (isOpen) return [{ type: 'decision-upheld', at, by, appeal }];
   return [{ type: 'decision-became-final', at, by, because: 'upheld-on-appeal', appeal }];
 }
 

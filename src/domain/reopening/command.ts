@@ -21,5 +21,9 @@ export type ReopeningCommand =
       /** The appeal that an acceptance begins. */
       readonly appeal: AppealId;
     } & FirstInstance)
-  /** By the clock: nobody answered in time, so the decision is heard again. */
-  | { readonly type: 'accept-unanswered'; readonly appeal: AppealId };
+  /** By the clock: nobody answered in time, so the decision is heard again if it still stands. */
+  | {
+      readonly type: 'accept-unanswered';
+      readonly appeal: AppealId;
+      readonly decision: FirstInstance['decision'];
+    };

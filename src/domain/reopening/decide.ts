@@ -92,15 +92,18 @@ function answer(command: AnswerIt, state: AskedReopening, context: Context): Ans
     : [{ type: 'reopening-accepted', at, by, holder, reasons, appeal: command.appeal }];
 }
 
-// A promise that is missed never harms the member: then the decision is heard again.
+// A promise that is missed never harms the member: then the decision is heard again. What was
+// undone meanwhile has nothing left to hear.
 function acceptUnanswered(
-  { appeal }: Extract<ReopeningCommand, { type: 'accept-unanswered' }>,
+  { appeal, decision }: Extract<ReopeningCommand, { type: 'accept-unanswered' }>,
   { phase, asked }: AskedReopening,
   { at, by }: Context,
 ): Answer {
   if (by.kind !== 'clock')
     return refuse('role_required', 'Only time accepts what nobody answered.');
   if (phase !== 'waiting' || at <= asked.promisedBy) return [];
+  const stands = decision.phase === 'issued' || decision.phase === 'final';
+  if (!stands) return [{ type: 'reopening-overtaken', at, by }];
   return [{ type: 'reopening-accepted', at, by, appeal }];
 }
 

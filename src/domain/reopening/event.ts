@@ -34,4 +34,13 @@ export interface ReopeningDeclined extends Recorded {
   readonly reasons: PartId;
 }
 
-export type ReopeningEvent = ReopeningAsked | ReopeningAccepted | ReopeningDeclined;
+/** Meanwhile the decision was undone or replaced: there is nothing left to look at again. */
+export interface ReopeningOvertaken extends Recorded {
+  readonly type: 'reopening-overtaken';
+}
+
+export type ReopeningEvent =
+  | ReopeningAsked
+  | ReopeningAccepted
+  | ReopeningDeclined
+  | ReopeningOvertaken;

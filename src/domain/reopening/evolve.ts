@@ -18,5 +18,7 @@ export function evolveReopening(state: ReopeningState, event: ReopeningEvent): R
       const { at, holder, reasons } = event;
       return { ...state, phase: 'declined', answered: { at, holder, reasons } };
     }
+    case 'reopening-overtaken':
+      return { ...state, phase: 'overtaken', answered: { at: event.at } };
   }
 }

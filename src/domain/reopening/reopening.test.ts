@@ -82,12 +82,24 @@ test('A4 an answer is given once, with reasons', () => {
 
 test('a promise that is missed accepts, and not a moment earlier', () => {
   const promised = addDuration(at, duration('P14D'));
-  const accept: ReopeningCommand = { type: 'accept-unanswered', appeal };
+  const accept: ReopeningCommand = { type: 'accept-unanswered', appeal, decision: final };
   given(reopeningDecider, asked).when(accept, clock(promised)).thenEvents([]);
   given(reopeningDecider, asked).when(accept, reviewer).thenRefused('role_required');
   const late = addDuration(promised, duration('PT1S'));
   const { after } = given(reopeningDecider, asked).when(accept, clock(late)).thenAgreed();
   assert.equal(after.phase, 'accepted');
+});
+
+test('A5 what was undone meanwhile is not heard again, and the request has its end', () => {
+  const late = addDuration(at, duration('P15D'));
+  const undone: MadeDecision = { ...final, phase: 'reversed' };
+  const accept: ReopeningCommand = { type: 'accept-unanswered', appeal, decision: undone };
+  const { after, events } = given(reopeningDecider, asked).when(accept, clock(late)).thenAgreed();
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['reopening-overtaken'],
+  );
+  assert.equal(after.phase, 'overtaken');
 });
 
 test('S3 what is opened again is not final, and becomes final again when that has ended', () => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { ReopeningAsked } from './event.ts';
 
 export interface AskedReopening {
-  readonly phase: 'waiting' | 'accepted' | 'declined';
+  readonly phase: 'waiting' | 'accepted' | 'declined' | 'overtaken';
   readonly asked: Omit<ReopeningAsked, 'type'>;
   readonly answered?: {
     readonly at: Instant;

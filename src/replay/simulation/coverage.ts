@@ -12,6 +12,14 @@ const floor: readonly (readonly [name: Exclude<keyof Tally, 'refusals'>, says: s
   ['reversed', 'appeal reversed'],
   ['stayed', 'late appeal'],
   ['undone', 'restriction undone while it ran'],
+  ['byOthers', 'appeal decided by members or from outside'],
+  ['neglected', 'duty neglected'],
+  ['orders', 'order that took effect'],
+  ['thanks', 'recognition'],
+  ['opened', 'emergency access'],
+  ['disputes', 'dispute outside'],
+  ['reopened', 'decision opened again'],
+  ['paused', 'measure against misuse'],
 ];
 
 /** Fewer days than these may well pass without everything happening. */
@@ -22,5 +30,11 @@ export function missingFrom(scenario: string, tally: Tally): readonly string[] {
   if (tally.days < DAYS_MIN) return [];
   const missing = floor.filter(([name]) => tally[name] === 0).map(([, says]) => `no ${says}`);
   const breaks = scenario === 'faults' || scenario === 'all';
-  return breaks && tally.stops === 0 ? [...missing, 'no stop of the machine'] : missing;
+  if (!breaks) return missing;
+  const faults = {
+    'stop of the machine': tally.stops,
+    'letter that was taken over': tally.letters,
+  };
+  const never = Object.entries(faults).filter(([, amount]) => amount === 0);
+  return [...missing, ...never.map(([says]) => `no ${says}`)];
 }

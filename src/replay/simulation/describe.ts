@@ -60,6 +60,10 @@ export function describeTally(scenario: string, tally: Tally): string {
     `  ${tally.appeals} appeals: ${tally.upheld} upheld, ${tally.varied} varied, ` +
       `${tally.reversed} reversed, ${tally.stayed} late, ` +
       `${tally.undone} restrictions undone while they ran`,
+    `  ${tally.byOthers} heard by members or from outside, ${tally.reopened} requests with new facts, ` +
+      `${tally.disputes} disputes, ${tally.neglected} duties neglected, ${tally.paused} pauses`,
+    `  ${tally.orders} orders carried out, ${tally.opened} emergencies, ${tally.thanks} thanks, ` +
+      `${tally.letters} letters taken over`,
     `  refused: ${refusals.map(([code, amount]) => `${code} ${amount}`).join(', ')}`,
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { accesses } from '../../app/access-aggregate.ts';
 import {
   type Aggregate,
   appeals,
@@ -9,7 +10,13 @@ import {
   statements,
 } from '../../app/aggregates.ts';
 import { bulkJobs } from '../../app/bulk-aggregate.ts';
+import { dangers } from '../../app/danger-aggregate.ts';
+import { disputes } from '../../app/dispute-aggregate.ts';
 import { earlyEnds } from '../../app/early-end-aggregate.ts';
+import { orders } from '../../app/order-aggregate.ts';
+import { outsideReviews, panels, reopenings, volunteers } from '../../app/panel-aggregates.ts';
+import { recognitions } from '../../app/recognition-aggregate.ts';
+import { duties, groups } from '../../app/stewardship-aggregates.ts';
 import type { MemberId } from '../../kernel/identifier.ts';
 import type { RefusalCode } from '../../kernel/refusal.ts';
 import type { StoredEvent, StreamName } from '../../store/port.ts';
@@ -21,7 +28,8 @@ type AnyAggregate = Aggregate<unknown, never, never, RefusalCode>;
 const aggregates: ReadonlyMap<string, AnyAggregate> = new Map(
   [
     ...[appeals, cases, decisions, reports, restrictions, staffMembers, statements],
-    ...[earlyEnds, bulkJobs],
+    ...[earlyEnds, bulkJobs, panels, volunteers, outsideReviews, reopenings, disputes, accesses],
+    ...[orders, dangers, recognitions, groups, duties],
   ].map((aggregate) => [aggregate.collection, aggregate as unknown as AnyAggregate]),
 );
 

@@ -21,6 +21,22 @@ export interface Scenario {
   readonly favours: number;
   /** How often the operator tries what no operator may do. */
   readonly abuses: number;
+  /** How often nobody on the staff is independent, and members or somebody from outside hear. */
+  readonly panels: number;
+  /** How often an authority orders something, or a danger has to be told. */
+  readonly orders: number;
+  /** How often something is brought to a steward, and how often they leave it unanswered. */
+  readonly duties: number;
+  readonly neglect: number;
+  readonly thanks: number;
+  /** How often somebody on the staff opens what is withheld. */
+  readonly emergencies: number;
+  /** Disputes before bodies outside, and new facts about what was final. */
+  readonly contests: number;
+  /** How often somebody misuses reports or appeals, and is warned and goes on. */
+  readonly misuses: number;
+  /** How often members say how they want to be written to; letters are sent where things break. */
+  readonly letters: number;
   /** How many things break: machine, clocks, network, requests sent twice. */
   readonly faults: number;
 }
@@ -40,6 +56,15 @@ const calm: Scenario = {
   jobs: 24,
   favours: 6,
   abuses: 0,
+  panels: 10,
+  orders: 12,
+  duties: 14,
+  neglect: 0.3,
+  thanks: 10,
+  emergencies: 8,
+  contests: 24,
+  misuses: 3,
+  letters: 20,
   faults: 0,
 };
 
@@ -50,6 +75,7 @@ const brigade: Scenario = {
   falseReports: 60,
   brigades: 12,
   brigadeSize: 40,
+  misuses: 8,
 };
 
 const abusiveOperator: Scenario = {
@@ -58,6 +84,8 @@ const abusiveOperator: Scenario = {
   says: 'Whoever runs the server tries to decide about themselves and to go further than allowed.',
   favours: 60,
   abuses: 160,
+  panels: 16,
+  emergencies: 40,
 };
 
 const absentStaff: Scenario = {
@@ -65,12 +93,16 @@ const absentStaff: Scenario = {
   name: 'absent-staff',
   says: 'Moderators, reviewers and stewards stay away for most of the time.',
   absent: 0.7,
+  duties: 30,
+  neglect: 0.8,
+  panels: 14,
 };
 
 const faults: Scenario = {
   ...calm,
   name: 'faults',
   says: 'Machine, clocks and network fail in the middle of things.',
+  letters: 60,
   faults: 150,
 };
 
@@ -82,6 +114,10 @@ const all: Scenario = {
   absent: 0.3,
   favours: 40,
   abuses: 80,
+  panels: 14,
+  neglect: 0.5,
+  emergencies: 20,
+  letters: 40,
   faults: 100,
 };
 

@@ -4,6 +4,7 @@ import type { MemberId } from '../../kernel/identifier.ts';
 import { type Instant, instantMs } from '../../kernel/instant.ts';
 import { actNamed } from './actors/all-actors.ts';
 import type { Intent } from './intent.ts';
+import { assertLetGo } from './let-go-check.ts';
 import { recheck } from './recheck.ts';
 import { MachineStopped } from './world/watched-store.ts';
 import { asMember, type SimulatedWorld, startMs } from './world/world.ts';
@@ -134,6 +135,8 @@ export class Stepper {
     const world = this.#world;
     if (world.nowMs - this.#sweptAtMs < SWEEP_EVERY_MS) return;
     this.#sweptAtMs = world.nowMs;
-    await this.#unlessStopped(() => world.application.sweep());
+    if (await this.#clockIsSuspect()) return;
+    const swept = await this.#unlessStopped(() => world.application.sweep());
+    if (swept) await assertLetGo(world);
   }
 }

@@ -26,7 +26,7 @@ export function soundHistory(): Promise<History> {
 async function makeHistory(): Promise<History> {
   const commits: SeenCommit[] = [];
   let record: SeenRecord | undefined;
-  const script = scriptOf({ seed: 7, scenario: 'abusive-operator', members: 60, days: 365 });
+  const script = scriptOf({ seed: 7, scenario: 'abusive-operator', members: 60, days: 540 });
   const ended = await run(script, simulatedStore, (commit, world) => {
     commits.push(commit);
     record = world.record;

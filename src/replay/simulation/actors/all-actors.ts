@@ -1,15 +1,24 @@
 import type { Intent } from '../intent.ts';
 import type { Act, ActorKind, Planning } from './actor.ts';
 import { author } from './author.ts';
+import { authority } from './authority.ts';
 import { bulkDecider } from './bulk-decider.ts';
+import { contester } from './contester.ts';
+import { correspondent } from './correspondent.ts';
 import { member } from './member.ts';
+import { misuser } from './misuser.ts';
 import { moderator } from './moderator.ts';
 import { nature } from './nature.ts';
 import { operator } from './operator.ts';
+import { outsider } from './outsider.ts';
+import { panelist } from './panelist.ts';
 import { persistent } from './persistent.ts';
 import { reporter } from './reporter.ts';
+import { rescuer } from './rescuer.ts';
 import { responder } from './responder.ts';
 import { reviewer } from './reviewer.ts';
+import { steward } from './steward.ts';
+import { thankful } from './thankful.ts';
 
 const kinds: readonly ActorKind[] = [
   author,
@@ -22,6 +31,15 @@ const kinds: readonly ActorKind[] = [
   operator,
   nature,
   persistent,
+  steward,
+  authority,
+  thankful,
+  panelist,
+  outsider,
+  rescuer,
+  contester,
+  misuser,
+  correspondent,
 ];
 
 const acts: ReadonlyMap<string, Act> = new Map(kinds.flatMap((kind) => Object.entries(kind.acts)));

@@ -70,13 +70,20 @@ export async function workOnCase(
   return seen.ok ? await decide(world, sitting, seen.value) : undefined;
 }
 
+const misuseRules: Readonly<Record<string, string | undefined>> = {
+  'reporter-misuse': 'misuse.unfounded-reports',
+  'appellant-misuse': 'misuse.unfounded-appeals',
+};
+
 /** The rule that what lies before them really breaks. */
 export function ruleFor(world: SimulatedWorld, id: CaseId): RuleId | undefined {
   const file = world.record.cases.get(id);
   const items = file?.evidence.flatMap(({ item }) => item ?? []) ?? [];
   const broken = items.map((item) => world.breaks.get(item)).find((rule) => rule !== undefined);
-  const office = file?.opened.subject.kind.endsWith('conduct') === true;
-  return (broken ?? (office ? 'civility.insults' : undefined)) as RuleId | undefined;
+  const kind = file?.opened.subject.kind ?? '';
+  const own = world.record.beside.defences.has(id) ? 'stewardship.duties' : misuseRules[kind];
+  const office = kind.endsWith('conduct') ? 'civility.insults' : undefined;
+  return (broken ?? own ?? office) as RuleId | undefined;
 }
 
 async function decide(
@@ -118,7 +125,7 @@ function inputFor({ blind, opened }: CaseView, manner: Manner): DecisionInput {
   const length = { 'beyond the step': 'P90D', 'too long': 'P400D' }[manner as string];
   const longer = length === undefined ? undefined : duration(length);
   const measures = rung.measures.map((measure) => ({ ...measure, for: longer ?? measure.for }));
-  const suspends = measures.some(({ kind }) => kind === 'suspension');
+  const suspends = measures.some(({ kind }) => kind === 'suspension' || kind.startsWith('pause-'));
   return {
     outcome: 'breach',
     rule: rule.rule,

@@ -1,5 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '../../../kernel/duration.ts';
 import type { Intent } from '../intent.ts';
+import type { MailMood } from '../world/mail-server.ts';
 import type { ReceiverMood } from '../world/receiver.ts';
 import { type Act, type ActorKind, moments, type Planning } from './actor.ts';
 
@@ -33,6 +34,12 @@ function plan(planning: Planning): readonly Intent[] {
     ...stops,
     ...passing('sets the wall clock', rate / 10, ['ahead', 'behind', 'a little ahead'], 'right'),
     ...passing('changes the network', rate / 10, ['answer is lost', 'is down'], 'answers'),
+    ...passing(
+      'changes the mail',
+      rate / 10,
+      ['answer is lost', 'is down', 'refuses'],
+      'takes over',
+    ),
     ...passing('repeats requests', rate / 10, ['3', '5'], '0'),
   ];
 }
@@ -57,6 +64,10 @@ const changesNetwork: Act = async (world, { how }) => {
   world.receiver.mood = (how ?? 'answers') as ReceiverMood;
 };
 
+const changesMail: Act = async (world, { how }) => {
+  world.mail.mood = (how ?? 'takes over') as MailMood;
+};
+
 const repeats: Act = async (world, { how }) => {
   world.repeatEvery = Number(how ?? 0);
 };
@@ -68,6 +79,7 @@ export const nature: ActorKind = {
     'stops the machine': stops,
     'sets the wall clock': setsClock,
     'changes the network': changesNetwork,
+    'changes the mail': changesMail,
     'repeats requests': repeats,
   },
 };

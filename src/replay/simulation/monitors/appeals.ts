@@ -15,6 +15,8 @@ const sixMonths: Monitor = {
         : undefined,
     'decision-became-final': ({ because, at }, { id, record }) => {
       if (because === 'upheld-on-appeal') return undefined;
+      // What was settled before stays settled when the dispute outside has ended.
+      if (because === 'dispute-ended' && record.beside.settled.has(id)) return undefined;
       const decision = record.decisions.get(id);
       const until = record.statements.get(decision?.statement ?? '')?.appealUntil;
       const early =

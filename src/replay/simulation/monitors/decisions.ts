@@ -1,5 +1,7 @@
+import type { DecisionMade } from '../../../domain/decision/event.ts';
 import { durationMs } from '../../../kernel/duration.ts';
 import type { RulebookVersion } from '../../../rulebook/model.ts';
+import type { SeenRecord } from '../record/record.ts';
 import { staffOf } from '../record/seen-commit.ts';
 import { judgedActs } from '../record/take-in.ts';
 import { heardFirst } from './hearings.ts';
@@ -15,17 +17,27 @@ const humanDecider: Monitor = {
       if (basis.kind !== 'decision') return `${target.member} is bound by a machine's hold`;
       const made = record.decisions.get(basis.decision)?.made;
       if (made === undefined) return `${target.member} is bound without a decision`;
+      if (isByOthers(made, record)) return undefined;
       const person = staffOf(made.by) === made.decidedBy && record.staff.has(made.decidedBy);
       return person ? undefined : `${basis.decision} has no human author`;
     },
   },
 };
 
+/** Members drawn by lot, or somebody from outside, put a milder decision in place of the first. */
+function isByOthers({ by, decidedBy, overrideOf }: DecisionMade, record: SeenRecord): boolean {
+  const { panels, reviews } = record.beside;
+  const known = by.kind === 'panel' ? panels.has(by.id) : reviews.has('id' in by ? by.id : '');
+  return known && overrideOf !== undefined && 'id' in by && decidedBy === by.id;
+}
+
 const noPartOfIt: Monitor = {
   id: 'D2',
   on: {
-    'decision-made': ({ case: id, decidedBy }, { record }) => {
+    'decision-made': (made, { record }) => {
+      const { case: id, decidedBy } = made;
       const file = record.cases.get(id);
+      if (isByOthers(made, record)) return undefined;
       return file === undefined ? 'a decision without a case' : conflictIn(record, file, decidedBy);
     },
     'decision-confirmed': ({ second }, { id, record }) => {

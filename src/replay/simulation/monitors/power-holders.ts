@@ -31,6 +31,8 @@ const actors: ReadonlySet<string> = new Set([
   'staff',
   'reporter',
   'platform',
+  'panel',
+  'outside-reviewer',
   'engine',
   'clock',
 ]);
@@ -49,7 +51,7 @@ const whoAndWhen: Monitor = {
   },
 };
 
-const readings: readonly string[] = ['reads a file', 'opens a sample'];
+const readings: readonly string[] = ['reads a file', 'opens a sample', 'opens what is withheld'];
 
 const readingIsRecorded: Monitor = {
   id: 'O5',

@@ -2,12 +2,15 @@ import type { StatementText } from '../../../domain/statement/text.ts';
 import type { Json } from '../../../kernel/canonical-json.ts';
 import type { SeenRecord } from '../record/record.ts';
 import { besides } from '../record/seen-commit.ts';
-import type { Monitor } from './monitor.ts';
+import { isPaused } from './misuse.ts';
+import type { Monitor, Place } from './monitor.ts';
 
 const oneTransaction: Monitor = {
   id: 'N1',
   on: {
-    'restriction-imposed': ({ restriction, statement }, { commit }) => {
+    'restriction-imposed': ({ restriction, statement, basis }, { commit, record }) => {
+      // What an authority ordered is told apart, and later only while an authority forbids it.
+      if (basis.kind === 'order') return toldOfOrder(basis.order, { commit, record });
       const made = besides(commit, 'statement-made-available', (_, id) => id === statement);
       if (made === undefined) return `${restriction} came without its statement`;
       if (!made.restrictions.includes(restriction)) return `${statement} is silent about it`;
@@ -22,6 +25,17 @@ const oneTransaction: Monitor = {
     },
   },
 };
+
+function toldOfOrder(
+  id: string,
+  { commit, record }: Pick<Place, 'commit' | 'record'>,
+): string | undefined {
+  const told = besides(commit, 'order-member-told', (_, own) => own === id);
+  const { silentUntil, answeredAt = '' } = record.beside.orders.get(id) ?? {};
+  if (silentUntil !== undefined && silentUntil > answeredAt) return undefined;
+  if (told === undefined) return `${id} took effect and its member does not know`;
+  return commit.parts.has(told.text) ? undefined : `${id} was told without a text`;
+}
 
 /** The field of DSA Article 17(3) that says nothing, if there is one. */
 function missingIn(text: StatementText): string | undefined {
@@ -38,7 +52,8 @@ function missingIn(text: StatementText): string | undefined {
 const notLaterThanRestriction: Monitor = {
   id: 'N2',
   on: {
-    'restriction-imposed': ({ statement, startsAt }, { record }) => {
+    'restriction-imposed': ({ statement, startsAt, basis }, { record }) => {
+      if (basis.kind === 'order') return undefined;
       const at = record.statements.get(statement)?.made.at;
       return at === undefined || at > startsAt ? `statement ${at}, start ${startsAt}` : undefined;
     },
@@ -109,9 +124,12 @@ const outcomeTold: Monitor = {
       const again = told.length > 1 && !corrections.includes(outcome);
       return again ? `report ${id} was told ${told.join(', then ')}` : undefined;
     },
-    'report-received': ({ report, promisedBy }, { commit }) => {
+    'report-received': ({ report, promisedBy, reporter, at }, { commit, record }) => {
       const joined = besides(commit, 'report-joined-case', (_, id) => id === report);
-      return joined === undefined || promisedBy === undefined ? `${report} was left` : undefined;
+      const paused = isPaused(record, reporter?.id, 'pause-reports', at);
+      if (joined !== undefined && promisedBy !== undefined) return undefined;
+      const told = besides(commit, 'report-outcome-told', (_, id) => id === report);
+      return paused && told !== undefined ? undefined : `${report} was left`;
     },
   },
   atLast: (record) => {

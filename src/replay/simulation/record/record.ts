@@ -1,4 +1,5 @@
 import type { RulebookHistory } from '../../../rulebook/model.ts';
+import { SeenBeside } from './beside.ts';
 import type {
   SeenAppeal,
   SeenCase,
@@ -19,6 +20,7 @@ export class SeenRecord {
   readonly appeals: Map<string, SeenAppeal> = new Map();
   readonly reports: Map<string, SeenReport> = new Map();
   readonly staff: Map<string, SeenStaff> = new Map();
+  readonly beside: SeenBeside = new SeenBeside();
 
   /** What still waits for somebody. */
   readonly openCases: Set<string> = new Set();

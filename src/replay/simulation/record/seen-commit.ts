@@ -1,17 +1,29 @@
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
+import type { AccessEvent } from '../../../domain/break-glass/event.ts';
 import type { BulkEvent } from '../../../domain/bulk/event.ts';
 import type { CaseEvent } from '../../../domain/case/event.ts';
+import type { DangerEvent } from '../../../domain/danger/event.ts';
 import type { DecisionEvent } from '../../../domain/decision/event.ts';
+import type { DisputeEvent } from '../../../domain/dispute/event.ts';
+import type { DutyEvent } from '../../../domain/duty/event.ts';
 import type { EarlyEndEvent } from '../../../domain/early-end/event.ts';
+import type { GroupEvent } from '../../../domain/group/event.ts';
+import type { OrderEvent } from '../../../domain/order/event.ts';
+import type { OutsideReviewEvent } from '../../../domain/outside-review/event.ts';
+import type { PanelEvent } from '../../../domain/panel/event.ts';
 import type { Actor } from '../../../domain/person.ts';
+import type { RecognitionEvent } from '../../../domain/recognition/event.ts';
+import type { ReopeningEvent } from '../../../domain/reopening/event.ts';
 import type { ReportEvent } from '../../../domain/report/event.ts';
 import type { RestrictionEvent } from '../../../domain/restriction/event.ts';
 import type { StaffEvent } from '../../../domain/staff/event.ts';
 import type { StatementEvent } from '../../../domain/statement/event.ts';
+import type { VolunteerEvent } from '../../../domain/volunteer/event.ts';
 import type { Json } from '../../../kernel/canonical-json.ts';
 import type { Commit } from '../../../store/port.ts';
 
 export type DomainEvent =
+  | AccessEvent
   | AppealEvent
   | BulkEvent
   | CaseEvent
@@ -20,7 +32,17 @@ export type DomainEvent =
   | ReportEvent
   | RestrictionEvent
   | StaffEvent
-  | StatementEvent;
+  | StatementEvent
+  | DangerEvent
+  | DisputeEvent
+  | DutyEvent
+  | GroupEvent
+  | OrderEvent
+  | OutsideReviewEvent
+  | PanelEvent
+  | RecognitionEvent
+  | ReopeningEvent
+  | VolunteerEvent;
 
 /** One event with where it stands. */
 export interface SeenEvent {

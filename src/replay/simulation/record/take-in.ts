@@ -8,6 +8,7 @@ import type { SeenRecord } from './record.ts';
 import type { SeenRestriction } from './seen.ts';
 import type { DomainEvent, SeenCommit, SeenEvent } from './seen-commit.ts';
 import { takeEarlyEnd, takeHearing, takeJob } from './take-in-answers.ts';
+import { takeBeside } from './take-in-beside.ts';
 
 /** Adds one transaction to what is known. Costs as much as the transaction has events. */
 export function takeIn(record: SeenRecord, commit: SeenCommit): void {
@@ -15,6 +16,7 @@ export function takeIn(record: SeenRecord, commit: SeenCommit): void {
     record.events += 1;
     if (seen.event.at > record.newestAt) record.newestAt = seen.event.at;
     takeEvent(record, seen);
+    takeBeside(record.beside, seen);
   }
 }
 
@@ -36,7 +38,7 @@ function takeEvent(record: SeenRecord, { collection, id, event }: SeenEvent): vo
       takeStaff(record, id, event as StaffEvent);
       return;
     case 'reading':
-      if (event.by.kind === 'staff') record.readings.set(event.by.id, record.events);
+      if ('id' in event.by) record.readings.set(event.by.id, record.events);
       return;
     default:
       takeOther(record, id, event);
@@ -166,6 +168,10 @@ function moveDecision(record: SeenRecord, id: string, event: DecisionEvent): voi
     case 'decision-became-final':
       decision.phase = 'final';
       decision.finalAt = event.at;
+      return;
+    case 'decision-reopened':
+      decision.phase = 'issued';
+      delete decision.finalAt;
       return;
     case 'decision-reversed':
     case 'decision-vacated':

@@ -4,11 +4,15 @@ import type { Result } from '../../../kernel/result.ts';
 import { firstRulebook } from './rulebook.ts';
 import { asPlatform, asStaff, type SimulatedWorld } from './world.ts';
 
-/** Publishes the rules, appoints the staff, connects the platform: a community on its first day. */
+/** Publishes the rules, appoints the staff, connects platform and mail: a community's first day. */
 export async function beginCommunity(
   world: SimulatedWorld,
   options: { readonly webhooks: boolean },
 ): Promise<void> {
+  if (options.webhooks) {
+    world.sendsMail = true;
+    await world.open();
+  }
   const { rulebooks, staffRoom, webhooks } = world.application;
   const platform = { by: asPlatform() };
   const effectiveFrom = world.application.now();

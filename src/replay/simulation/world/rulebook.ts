@@ -1,6 +1,10 @@
+import { ruleFile } from './rule-file.ts';
+import { familiesBeside, recognition, rulesBeside } from './rules-beside.ts';
+
 /**
  * The small rulebook of simulated communities: four rules in two families, one of each gravity.
- * Two rules are looked for by a machine, one of them holds an item back; two only people apply.
+ * Two rules are looked for by a machine, one of them holds an item back; two only people apply, and
+ * so are the three about stewards and about misuse.
  */
 export const firstRulebook: Readonly<Record<string, string>> = {
   'rulebook.yaml': `name: A simulated community
@@ -53,7 +57,7 @@ families:
         title: Suspended for a year
         measures:
           - { kind: suspension, for: 365d }
-promises:
+${familiesBeside}promises:
   first-decision: P3D
   appeal-outcome: PT72H
   report-outcome: P7D
@@ -63,7 +67,7 @@ retention:
   activities: P30D
   evidence: P365D
   reports: P365D
-`,
+${recognition}`,
   'rules/spam.links.md': ruleFile({
     id: 'spam.links',
     title: 'Few links',
@@ -101,6 +105,7 @@ retention:
     gravity: 4,
     range: '{ from: slow-1d, to: suspension-365d }',
   }),
+  ...rulesBeside,
   'lists/shops.txt': '# kind: domains\nshop.example\n',
 };
 
@@ -137,61 +142,6 @@ export const changesOfRules: Readonly<Record<string, Readonly<Record<string, str
   'milder for a day': thirdRulebook,
   'as before': firstRulebook,
 };
-
-interface RuleSketch {
-  readonly id: string;
-  readonly title: string;
-  readonly family: string;
-  readonly category: string;
-  readonly gravity: number;
-  readonly machine?: string;
-  readonly range: string;
-  readonly matching?: string;
-}
-
-function ruleFile(sketch: RuleSketch): string {
-  const { id, title, family, category, gravity, machine = '', range, matching } = sketch;
-  return `---
-id: ${id}
-title: ${title}
-family: ${family}
-category: ${category}
-gravity: ${gravity}
-applies-to: [post]
-${machine}range: ${range}
----
-${title}, so that the others can follow.
-
-## Why
-
-A place where people can speak needs room for everybody.
-
-## Allowed
-
-- Saying firmly that you disagree.
-
-## Not allowed
-
-- Going on after a reminder.
-${matching === undefined ? '' : testsOf(matching)}`;
-}
-
-function testsOf(matching: string): string {
-  return `
-## Tests
-
-\`\`\`yaml
-- name: it matches
-  activities:
-    - content: { ${matching} }
-  expect: match
-- name: it does not match
-  activities:
-    - content: { links: ["https://a.example/1"] }
-  expect: no-match
-\`\`\`
-`;
-}
 
 function replaced(file: string, piece: string, replacement: string): string {
   const text = firstRulebook[file] ?? '';

@@ -20,6 +20,16 @@ export interface Tally {
   stayed: number;
   /** Restrictions that an appeal ended while they still ran. */
   undone: number;
+  /** Appeals that members drawn by lot or somebody from outside decided. */
+  byOthers: number;
+  neglected: number;
+  orders: number;
+  thanks: number;
+  opened: number;
+  disputes: number;
+  reopened: number;
+  paused: number;
+  letters: number;
   stops: number;
   deliveries: number;
   readonly refusals: Record<string, number>;
@@ -29,7 +39,8 @@ export function emptyTally(): Tally {
   return {
     ...{ seeds: 0, days: 0, steps: 0, events: 0, activities: 0, reports: 0, cases: 0 },
     ...{ decisions: 0, restrictions: 0, closedInFavour: 0, appeals: 0, upheld: 0, varied: 0 },
-    ...{ reversed: 0, stayed: 0, undone: 0, stops: 0, deliveries: 0 },
+    ...{ reversed: 0, stayed: 0, undone: 0, stops: 0, deliveries: 0, byOthers: 0, neglected: 0 },
+    ...{ orders: 0, thanks: 0, opened: 0, disputes: 0, reopened: 0, paused: 0, letters: 0 },
     refusals: {},
   };
 }
@@ -65,7 +76,26 @@ export function completeTally(tally: Tally, record: SeenRecord): void {
     reversed: decidedAs('reversed'),
     stayed: appeals.filter(({ late }) => late).length,
     undone: [...record.restrictions.values()].filter(isUndone).length,
+    ...besideOf(record),
   });
+}
+
+function besideOf(record: SeenRecord): Partial<Tally> {
+  const { duties, orders, recognitions, accesses, disputes, reopenings, takenOver } = record.beside;
+  const appeals = [...record.appeals.values()];
+  const restrictions = [...record.restrictions.values()];
+  return {
+    byOthers: appeals.filter(({ decided }) => decided !== undefined && decided.holder === undefined)
+      .length,
+    neglected: [...duties.values()].filter(({ phase }) => phase === 'neglected').length,
+    orders: [...orders.values()].filter(({ effect }) => effect !== undefined).length,
+    thanks: recognitions.size,
+    opened: [...accesses.values()].filter(({ broken }) => broken !== undefined).length,
+    disputes: disputes.size,
+    reopened: [...reopenings.values()].filter(({ answered }) => answered).length,
+    paused: restrictions.filter(({ imposed }) => imposed.measure.startsWith('pause-')).length,
+    letters: takenOver.size,
+  };
 }
 
 function isUndone({ imposed, endedAt, endedBecause }: SeenRestriction): boolean {

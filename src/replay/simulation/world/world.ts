@@ -13,6 +13,7 @@ import { type SeenCommit, type SeenEvent, seenCommit } from '../record/seen-comm
 import { type Cast, castOf } from './cast.ts';
 import { type SimulatedClock, simulatedClock } from './clock.ts';
 import { DueTimes } from './due-times.ts';
+import { type SimulatedMail, simulatedMail } from './mail-server.ts';
 import { type SimulatedReceiver, simulatedReceiver } from './receiver.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import { type Stop, type WatchedStore, watchStore } from './watched-store.ts';
@@ -38,6 +39,8 @@ export interface Asked {
   readonly expectedVersion?: number;
   /** A reading changes nothing but the record of readings, so no key is sent with it. */
   readonly reading?: true;
+  /** Its answer holds a secret, which is never kept to be given again. */
+  readonly once?: true;
 }
 
 /** Words and their forms are made once: they are the same after every start. */
@@ -54,6 +57,9 @@ export class SimulatedWorld {
   readonly cast: Cast;
   readonly clock: SimulatedClock = simulatedClock(startMs);
   readonly receiver: SimulatedReceiver = simulatedReceiver();
+  readonly mail: SimulatedMail = simulatedMail(({ id }) => this.record.beside.takenOver.add(id));
+  /** Whether letters are sent at all; from the next start on. */
+  sendsMail = false;
   readonly due: DueTimes = new DueTimes();
   readonly watch: Watch = new Watch();
   readonly tally: Tally = emptyTally();
@@ -125,6 +131,7 @@ export class SimulatedWorld {
       random: () => 0.5,
       writer,
       postWebhook: this.receiver.post,
+      ...(this.sendsMail ? { mailer: this.mail } : {}),
     });
     this.record.history = this.#application.rulebooks.history();
   }
@@ -137,6 +144,7 @@ export class SimulatedWorld {
   endFaults(): void {
     this.#watched?.neverMind();
     this.receiver.mood = 'answers';
+    this.mail.mood = 'takes over';
     this.repeatEvery = 0;
     this.clock.catchUpWith(instantMs(this.application.now()));
   }
@@ -146,12 +154,12 @@ export class SimulatedWorld {
     asked: Asked,
     run: (call: Call) => Answer<Value>,
   ): Promise<Result<Value, Refusal>> {
-    const { does, by, what, expectedVersion, reading } = asked;
+    const { does, by, what, expectedVersion, reading, once } = asked;
     const version = expectedVersion === undefined ? {} : { expectedVersion };
     const eventsBefore = this.record.events;
     this.#requests += 1;
     const due = this.repeatEvery > 0 && this.#requests % this.repeatEvery === 0;
-    const twice = due && reading === undefined;
+    const twice = due && reading === undefined && once === undefined;
     const key = `request-${String(this.#requests).padStart(12, '0')}`;
     const idempotency = { key, route: does, fingerprint: what };
     const call: Call = { by, ...version, ...(twice ? { idempotency } : {}) };

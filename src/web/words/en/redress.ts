@@ -59,6 +59,7 @@ export const redressWords = {
     waiting: 'Somebody independent reads it. If nobody has answered by then, it is heard again.',
     accepted: 'It is heard again, as an appeal.',
     declined: 'It is not opened again.',
+    overtaken: 'The decision was undone or replaced meanwhile, so nothing is left to look at.',
     reasons: 'Their reasons',
   },
   dispute: {
