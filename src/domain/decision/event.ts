@@ -170,7 +170,7 @@ export interface DecisionBecameFinal extends Recorded {
   readonly appeal?: AppealId;
 }
 
-/** An appeal left it standing while it is contested elsewhere too: it counts when that has ended. */
+/** An appeal left it standing while it is contested elsewhere too: it counts when that ended. */
 export interface DecisionUpheld extends Recorded {
   readonly type: 'decision-upheld';
   readonly appeal: AppealId;
@@ -182,7 +182,7 @@ export interface DecisionReopened extends Recorded {
   readonly because:
     | { readonly kind: 'new-facts'; readonly reopening: ReopeningId }
     | { readonly kind: 'dispute'; readonly dispute: DisputeId }
-    /** What an appeal made milder has a statement of its own, and can be appealed like any other. */
+    /** What an appeal made milder has a statement of its own and can be appealed as well. */
     | { readonly kind: 'appeal'; readonly appeal: AppealId };
 }
 
