@@ -24,14 +24,14 @@ export function proofView(model: ProofPage): PageShape {
     body: html`<h1>${proof.title}</h1>
 <p class="lead">${proof.lead}</p>
 ${recordCard(model)}
-<section class="card"><h2>${proof.receipt}</h2>
+<section class="card"><h2>${proof.what}</h2>
 <div class="field"><label for="proof-receipt">${proof.receipt}</label>
 <p class="hint">${proof.receiptHint}</p>
 <textarea id="proof-receipt" rows="10" spellcheck="false" autocomplete="off" dir="ltr">
 ${model.receipt ?? ''}</textarea></div>
 <div class="field"><label for="proof-keys">${proof.keys}</label>
 <p class="hint">${proof.keysHint}</p>
-<textarea id="proof-keys" rows="6" spellcheck="false" autocomplete="off" dir="ltr">
+<textarea id="proof-keys" class="keys" rows="6" spellcheck="false" autocomplete="off" dir="ltr">
 ${model.keys.map(({ key }) => `${key}\n`).join('')}</textarea></div>
 <p id="proof-no-script">${proof.noScript}</p>
 <div id="proof" hidden><button type="button" class="main" id="proof-check">${proof.check}</button></div>
@@ -49,7 +49,7 @@ function results(): Html {
   const faults = Object.entries(proof.faults).map(
     ([fault, sentence]) => html`<p data-says="${fault}" hidden>${sentence}</p>`,
   );
-  return html`<section class="card" role="status" aria-live="polite"><h2>${proof.results}</h2>
+  return html`<section class="result" role="status" aria-live="polite"><h2>${proof.results}</h2>
 <p data-says="good" hidden><strong>${proof.good}</strong></p>
 <p data-says="pending" hidden><strong>${proof.pending}</strong></p>
 <p data-says="bad" hidden><strong>${proof.bad}</strong></p>

@@ -23,6 +23,8 @@ export const componentStyles: string = `
   .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--round); padding: 1rem 1.15rem; }
   section > * + *, .card > * + *, .preview > * + *, .form > * + *, .prose > * + *, details > * + * { margin-block-start: 0.7rem; }
   .card .card { background: transparent; }
+  .result:has(> [data-says]:not([hidden])) { background: var(--card); border: 1px solid var(--accent); border-radius: var(--round); padding: 1rem 1.15rem; }
+  .result:not(:has(> [data-says]:not([hidden]))) > h2 { display: none; }
   .act { border-block-start: 3px solid var(--accent); }
   .good { background: var(--accent-wash); border-color: var(--accent); }
   .preview { border: 2px dashed var(--edge); background: var(--paper); }

@@ -6,6 +6,7 @@ export const formStyles: string = `
   .field > label .hint, .field > legend .hint { font-weight: 400; }
   input[type='text'], textarea, select { inline-size: 100%; max-inline-size: 100%; background: var(--card); border: 1px solid var(--edge); border-radius: 0.35rem; padding: 0.45rem 0.6rem; min-block-size: 2.4rem; }
   textarea { resize: vertical; field-sizing: content; min-block-size: 5rem; max-block-size: 60vh; line-height: 1.5; }
+  textarea.keys { max-block-size: 11rem; font-family: var(--mono); font-size: 0.8rem; word-break: break-all; }
   input.number { inline-size: 6rem; text-align: end; }
   select { inline-size: auto; }
   [aria-invalid='true'] { border: 2px solid var(--warm); }

@@ -2,6 +2,7 @@
 export const proofWords = {
   title: 'Check a receipt',
   lead: 'A receipt shows that a decision stands in the record as it was given. This page checks it in your browser; nothing you put in here is sent anywhere.',
+  what: 'What is checked',
   receipt: 'The receipt',
   receiptHint: 'All of it, as the page of the decision or a file has it.',
   keys: 'Keys of the record',
