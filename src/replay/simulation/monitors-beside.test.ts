@@ -7,7 +7,6 @@ import { misuseMonitors } from './monitors/misuse.ts';
 import { panelMonitors } from './monitors/panels.ts';
 import { recognitionMonitors } from './monitors/recognitions.ts';
 import { registerMonitors } from './monitors/registers.ts';
-import { stewardMonitors } from './monitors/stewards.ts';
 import type { SeenCommit } from './record/seen-commit.ts';
 import {
   altered,
@@ -164,56 +163,6 @@ test('T6 planted: an order or a danger that is recorded together with a case', a
       ]),
     );
   }
-});
-
-test('O4 planted: a steward answers for what they did not know or could not do', async () => {
-  const neglect = async (
-    change: (id: string, watch: Parameters<Parameters<typeof show>[0]>[0]['record']) => void,
-  ): Promise<readonly string[]> =>
-    await breakEvent('duty-neglected', ({ seen, record }) => {
-      change(seen.id, record);
-      return [seen];
-    });
-  noticed('O4', await neglect((id, { beside }) => delete beside.duties.get(id)?.delivered));
-  noticed(
-    'O4',
-    await neglect((id, { beside }) => {
-      const brought = beside.duties.get(id)?.brought;
-      const seat = beside.groups.get(brought?.group ?? '')?.get(brought?.steward ?? '');
-      if (seat !== undefined) seat.gone = true;
-    }),
-  );
-  noticed(
-    'O4',
-    await breakEvent('duty-neglected', ({ event, seen }) =>
-      altered(seen, { defenceUntil: event.at }),
-    ),
-  );
-  const opens = (commit: SeenCommit) => has(commit, 'duty-neglected');
-  noticed('O4', await breakCommit(opens, (commit) => [without(commit, 'case-opened')]));
-});
-
-test('O4 planted: a charter nobody accepted, a time cut short, and a case decided unheard', async () => {
-  noticed(
-    'O4',
-    await breakEvent('matter-brought', ({ seen }) => altered(seen, { charterVersion: 9 })),
-  );
-  noticed(
-    'O4',
-    await breakEvent('matter-delivered', ({ event, seen }) => altered(seen, { dueAt: event.at })),
-  );
-  noticed(
-    'O4',
-    await breakEvent('matter-delivered', ({ seen }) => altered(seen, { by: stranger })),
-  );
-  noticed(
-    'O4',
-    await breakEvent('decision-made', ({ event, seen, record }) => {
-      if (event.outcome === 'no-breach' || event.inAppeal !== undefined) return undefined;
-      record.beside.defences.set(event.case, { duty: 'id-0', until: LATER });
-      return [seen];
-    }),
-  );
 });
 
 test('G1 planted: thanks to oneself, in the name of another, and twice for one deed', async () => {
@@ -376,7 +325,7 @@ test('A1 planted: mail that nobody took over starts the clock', async () => {
 
 test('every monitor of these was shown what it watches for', () => {
   const watched = [
-    ...[...panelMonitors, ...registerMonitors, ...stewardMonitors, ...recognitionMonitors],
+    ...[...panelMonitors, ...registerMonitors, ...recognitionMonitors],
     ...[...emergencyMonitors, ...contestMonitors, ...misuseMonitors, ...letterMonitors],
   ].map(({ id }) => id);
   assert.deepEqual(

@@ -1,10 +1,7 @@
 import type { SeenRecord } from '../record/record.ts';
 import { besides } from '../record/seen-commit.ts';
-import type { Monitor } from './monitor.ts';
+import { GRACE_MS, type Monitor } from './monitor.ts';
 import { conflictIn } from './people.ts';
-
-/** A clock that stands still for a moment, to be put right by a little, makes nobody late. */
-const GRACE_MS = 600_000;
 
 /** What is contested, here or outside, weighs nothing until it is known how it ends. */
 const openIsNotFinal: Monitor = {

@@ -5,7 +5,7 @@ import type { SeenRecord } from '../record/record.ts';
 import { staffOf } from '../record/seen-commit.ts';
 import { judgedActs } from '../record/take-in.ts';
 import { heardFirst } from './hearings.ts';
-import type { Monitor } from './monitor.ts';
+import { GRACE_MS, type Monitor } from './monitor.ts';
 import { conflictIn } from './people.ts';
 import { versionsBetween } from './rules.ts';
 
@@ -108,9 +108,6 @@ const judgedOnce: Monitor = {
     },
   },
 };
-
-/** A clock that stands still for a moment, to be put right by a little, makes nobody late. */
-const GRACE_MS = 600_000;
 
 const inFavourWhenLate: Monitor = {
   id: 'D8',

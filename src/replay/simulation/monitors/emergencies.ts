@@ -1,11 +1,8 @@
 import type { GlassBroken } from '../../../domain/break-glass/event.ts';
 import { HOUR_MS } from '../../../kernel/duration.ts';
 import type { SeenRecord } from '../record/record.ts';
-import type { Monitor, Place } from './monitor.ts';
+import { GRACE_MS, type Monitor, type Place } from './monitor.ts';
 import { conflictIn } from './people.ts';
-
-/** A clock that stands still for a moment, to be put right by a little, makes nobody late. */
-const GRACE_MS = 600_000;
 
 function brokenWrongly(
   { second, month, at, openUntil, by }: GlassBroken,

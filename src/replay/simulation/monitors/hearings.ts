@@ -1,19 +1,17 @@
 import type { ViewAnswered } from '../../../domain/case/hearing-event.ts';
 import type { DecisionMade } from '../../../domain/decision/event.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../kernel/duration.ts';
+import { HOUR_MS } from '../../../kernel/duration.ts';
 import type { SeenRecord } from '../record/record.ts';
 import type { SeenCase } from '../record/seen.ts';
 import { besides, type SeenCommit } from '../record/seen-commit.ts';
 import { personalMs } from './measures.ts';
-import type { Monitor, Place } from './monitor.ts';
+import { GRACE_MS, type Monitor, type Place } from './monitor.ts';
 import { respondentKey } from './people.ts';
 
 /** Nobody can say anything in earnest in less. */
 const LEAST_MS: number = 6 * HOUR_MS;
 /** How long what was said after an urgent decision may wait for its answer. */
 const ANSWER_MS: number = 72 * HOUR_MS;
-/** A clock that stands still for a moment, to be put right by a little, makes nobody late. */
-const GRACE_MS: number = 10 * MINUTE_MS;
 
 /** Whoever a decision restricts was heard, was silent for long enough, or it says why not. */
 function unheard(made: DecisionMade, { commit, record }: Place): string | undefined {

@@ -1,5 +1,6 @@
 import type { MemberPowers } from '../../../domain/powers/powers.ts';
 import type { Standing } from '../../../domain/standing/standing.ts';
+import { MINUTE_MS } from '../../../kernel/duration.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import type { SeenRecord } from '../record/record.ts';
 import type { DomainEvent, EventOf, SeenCommit } from '../record/seen-commit.ts';
@@ -52,6 +53,9 @@ export interface Monitor {
   /** At the very end, when time has run on for long with nobody at work. */
   readonly atLast?: (record: SeenRecord) => Complaint;
 }
+
+/** A clock that stands still for a moment, to be put right by a little, makes nobody late. */
+export const GRACE_MS: number = 10 * MINUTE_MS;
 
 /** An invariant that did not hold, and what was seen. */
 export interface Violation {

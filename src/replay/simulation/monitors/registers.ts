@@ -2,10 +2,7 @@ import type { OrderMemberTold } from '../../../domain/order/event.ts';
 import type { SeenRecord } from '../record/record.ts';
 import { besides, type SeenCommit } from '../record/seen-commit.ts';
 import { LONGEST_MS } from './measures.ts';
-import type { Monitor, Place } from './monitor.ts';
-
-/** A clock that stands still for a moment, to be put right by a little, makes nobody late. */
-const GRACE_MS = 600_000;
+import { GRACE_MS, type Monitor, type Place } from './monitor.ts';
 
 /** What may be recorded together with an order or a danger: nothing of it is about a case. */
 const apart: ReadonlySet<string> = new Set([

@@ -1,8 +1,10 @@
+import type { EvidenceTaken } from '../../../domain/case/event.ts';
+import type { DecisionMade } from '../../../domain/decision/event.ts';
 import { durationMs } from '../../../kernel/duration.ts';
 import type { SeenDuty } from '../record/beside.ts';
 import type { SeenRecord } from '../record/record.ts';
 import { besides } from '../record/seen-commit.ts';
-import type { Monitor } from './monitor.ts';
+import { GRACE_MS, type Monitor } from './monitor.ts';
 
 /** A steward who knew, whose time was over, who had said yes and still served. */
 function blameless(record: SeenRecord, duty: SeenDuty | undefined, at: string): string | undefined {
@@ -44,7 +46,10 @@ const ownOmission: Monitor = {
       const opened = besides(commit, 'case-opened', (_, own) => own === file);
       return opened?.subject.kind === 'steward-conduct' ? undefined : `${id} has no case`;
     },
-    'decision-made': ({ at, case: file, outcome, inAppeal }, { record }) => {
+    'decision-made': (made, { record }) => {
+      const { at, case: file, outcome, inAppeal } = made;
+      const strange = saidByOthers(made, record);
+      if (strange !== undefined) return strange;
       const defence = record.beside.defences.get(file);
       if (outcome === 'no-breach' || inAppeal !== undefined || defence === undefined) {
         return undefined;
@@ -53,6 +58,37 @@ const ownOmission: Monitor = {
       return heard || at >= defence.until ? undefined : `${file} was decided before they answered`;
     },
   },
+  // What was due and lies there is looked at by a person.
+  turned: (now, { beside }) => {
+    for (const id of beside.openDuties) {
+      const dueAt = beside.duties.get(id)?.delivered?.dueAt ?? now;
+      if (Date.parse(dueAt) + GRACE_MS < Date.parse(now)) {
+        return `${id} was due at ${dueAt}, and at ${now} nobody was asked what to make of it`;
+      }
+    }
+    return undefined;
+  },
 };
+
+/** What a breach by a steward rests on: own acts and omissions, and what was left lying. */
+function saidByOthers(made: DecisionMade, record: SeenRecord): string | undefined {
+  const { subject, outcome, factsReliedOn } = made;
+  if (subject.kind !== 'steward-conduct' || outcome === 'no-breach') return undefined;
+  const evidence = record.cases.get(made.case)?.evidence ?? [];
+  const left = new Set(evidence.flatMap(({ duty }) => itemOf(duty, record)));
+  const strange = evidence.find(
+    ({ evidence: id, author, duty, item }) =>
+      factsReliedOn.includes(id) &&
+      duty === undefined &&
+      author !== subject.steward &&
+      !left.has(item ?? ''),
+  );
+  return strange && `${made.decision} holds a steward to ${strange.evidence}, which is not theirs`;
+}
+
+function itemOf(duty: EvidenceTaken['duty'], { beside }: SeenRecord): readonly string[] {
+  if (duty?.kind !== 'omission') return [];
+  return [beside.duties.get(duty.duty)?.brought.item ?? []].flat();
+}
 
 export const stewardMonitors: readonly Monitor[] = [ownOmission];
