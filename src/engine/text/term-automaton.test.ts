@@ -48,6 +48,19 @@ test('a blank stands for any run of blanks', () => {
   assert.deepEqual(found('c++', ...lines), ['c++']);
 });
 
+test('any blank stands for the blank behind a word of a script without blanks', () => {
+  for (const blank of [' ', '\t', '\u3000', ' \n\u00A0']) {
+    assert.deepEqual(found(`見${blank}日本語`, '見 日本'), ['見 日本'], JSON.stringify(blank));
+  }
+});
+
+test('where a term breaks off another one may begin', () => {
+  const lines = ['abcdefgh*', '*xyz*'];
+  assert.deepEqual(found('abcdexyz', ...lines), ['*xyz*']);
+  assert.deepEqual(found('abcdexyzabcdefgh abcdefghi', ...lines), lines);
+  assert.deepEqual(found('中国人民共日本', '中国人民共和', '日本'), ['日本']);
+});
+
 test('scripts without blanks have words anywhere, each end judged by itself', () => {
   assert.deepEqual(found('私は自瞄です', '自瞄'), ['自瞄']);
   assert.deepEqual(found('買blort吧', 'blort'), ['blort']);

@@ -90,7 +90,7 @@ export class TermAutomaton {
       const symbol = alphabet[unit | (inside << 16)] as number;
       let next = (states[state] as number) + symbol;
       while (states[next + PARENT] !== state) {
-        if (state === 0) return at === from ? at + 1 : at;
+        if (state === 0) return at + 1;
         state = states[state + FAILURE] as number;
         next = (states[state] as number) + symbol;
       }
