@@ -46,13 +46,15 @@ export async function checkReceipt({
   if (entries === undefined) return err({ fault: 'receipt-unreadable' });
   const checked: CheckedEntry[] = [];
   for (const [at, { entry, sections, proof, promisedBy }] of entries.entries()) {
+    // Under no checkpoint yet: whatever it says, nothing shows it.
     if (proof === undefined) {
       checked.push({ sections, ...(promisedBy === undefined ? {} : { promisedBy }) });
       continue;
     }
     const bytes = new TextEncoder().encode(entry);
-    if (!opensEntry(crypto, bytes, sections))
+    if (!opensEntry(crypto, bytes, sections)) {
       return err({ entry: at + 1, fault: 'sections-differ' });
+    }
     const verified = await verifyReceipt({ crypto, keys, entry: bytes, proof });
     if (!verified.ok) return err({ entry: at + 1, fault: verified.error });
     const { index, checkpoint } = verified.value;

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nodeCrypto } from '../../app/log-crypto.ts';
-import { readLogKeys } from '../../log/verifier-key.ts';
 import {
-  type CheckedReceipt,
+  type CheckedEntry,
   checkReceipt,
   type ReceiptProblem,
 } from '../../verify/check-receipt.ts';
-import { type Command, text } from '../command.ts';
-import { LOG_KEYS_MEANING } from './log-verify.ts';
+import { proofWords } from '../../web/words/en/proof.ts';
+import type { Command } from '../command.ts';
+import { logKeysOf } from '../log-keys.ts';
 
 export const logCheck: Command = {
   name: 'log check',
@@ -18,11 +18,8 @@ export const logCheck: Command = {
   takes: { least: 1, most: 1 },
   run: async (invocation) => {
     const { terminal, positionals, cwd } = invocation;
-    const keys = readLogKeys(nodeCrypto, text(invocation, 'key', ''));
-    if (keys === undefined) {
-      terminal.complain(LOG_KEYS_MEANING);
-      return 2;
-    }
+    const keys = logKeysOf(invocation);
+    if (keys === undefined) return 2;
     const file = resolve(cwd, positionals[0] ?? '');
     if (!existsSync(file)) {
       terminal.complain('FILE takes a receipt, as the server gave it');
@@ -35,23 +32,32 @@ export const logCheck: Command = {
       return 3;
     }
     const { entries } = checked.value;
-    const proven = entries.filter((entry) => entry.proven !== undefined).length;
-    terminal.result({ ok: true, entries: entries.length, proven }, shown(checked.value, proven));
-    return 0;
+    const proven = entries.filter((entry) => entry.proven !== undefined);
+    const ok = proven.length === entries.length;
+    const counts = { entries: entries.length, proven: proven.length };
+    terminal.result({ ok, ...counts }, shown(proven, counts));
+    return ok ? 0 : 3;
   },
 };
 
 function inWords({ entry, fault }: ReceiptProblem): string {
-  return entry === undefined ? `the receipt does not hold: ${fault}` : `entry ${entry}: ${fault}`;
+  const which = entry === undefined ? '' : ` ${proofWords.whichEntry} ${entry}.`;
+  return `${proofWords.bad} ${proofWords.faults[fault]}${which}`;
 }
 
-function shown({ entries }: CheckedReceipt, proven: number): string {
-  const lines = entries.flatMap(({ sections }) =>
+/** What is proven, and nothing else that the receipt says. */
+function shown(
+  proven: readonly CheckedEntry[],
+  counts: { readonly entries: number; readonly proven: number },
+): string {
+  const lines = proven.flatMap(({ sections }) =>
     sections.map((section) =>
       'commitment' in section
         ? `${section.pointer}: ${section.because}`
         : `${section.pointer}: ${JSON.stringify(section.value)}`,
     ),
   );
-  return [`Proven: ${proven} of ${entries.length} entries.`, ...lines].join('\n');
+  const all = counts.proven === counts.entries;
+  const count = `${proofWords.parts} ${counts.proven} ${proofWords.of} ${counts.entries}`;
+  return [all ? proofWords.good : proofWords.pending, count, ...lines].join('\n');
 }

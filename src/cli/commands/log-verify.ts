@@ -3,13 +3,11 @@ import { join, resolve } from 'node:path';
 import { nodeCrypto } from '../../app/log-crypto.ts';
 import { instantFromMs } from '../../kernel/instant.ts';
 import { toBase64 } from '../../log/base64.ts';
-import { readLogKeys, readVerifierKey } from '../../log/verifier-key.ts';
+import { readVerifierKey } from '../../log/verifier-key.ts';
 import { type VerifiedLog, verifyLog } from '../../verify/verify-log.ts';
 import { type Command, text } from '../command.ts';
 import { logFiles } from '../log-files.ts';
-
-export const LOG_KEYS_MEANING =
-  '`--key` takes keys of the log as its operator publishes them: `name+id+base64`, each on a line';
+import { logKeysOf } from '../log-keys.ts';
 
 export const logVerify: Command = {
   name: 'log verify',
@@ -23,11 +21,8 @@ export const logVerify: Command = {
   takes: { least: 1, most: 1 },
   run: async (invocation) => {
     const { terminal, positionals, cwd } = invocation;
-    const keys = readLogKeys(nodeCrypto, text(invocation, 'key', ''));
-    if (keys === undefined) {
-      terminal.complain(LOG_KEYS_MEANING);
-      return 2;
-    }
+    const keys = logKeysOf(invocation);
+    if (keys === undefined) return 2;
     const kept = keptCheckpoints(text(invocation, 'earlier', ''), cwd);
     if (kept === undefined) {
       terminal.complain('`--earlier` takes a checkpoint that you kept, or a folder of them');
