@@ -11,6 +11,7 @@ import { type OpenedNote, openNote, writeNote } from '../../log/note.ts';
 import { logVerifier } from '../../log/note-verifiers.ts';
 import { nodeCrypto } from '../log-crypto.ts';
 import { type LogPlaces, logDirectory, rotateLogKeys } from './log-directory.ts';
+import { RecordRefused } from './publish-record.ts';
 import type { LogSigner } from './record-keeper.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evenhand-keys-'));
@@ -109,13 +110,43 @@ test('a log that had one key keeps it and gets the second', async () => {
   assert.deepEqual((await signerAt(places, day(2))).keys, keys);
 });
 
-test('keys that are damaged are not replaced by others', async () => {
-  const places = placesIn('damaged');
-  await signerAt(places, day(1));
-  const text = readFileSync(places.key, 'utf8');
-  for (const damaged of ['', '{}', text.replace('forum.example.org/log+', 'forum.example+')]) {
-    writeFileSync(places.key, damaged);
-    await assert.rejects(signerAt(places, day(1)));
-    assert.equal(readFileSync(places.key, 'utf8'), damaged);
+test('keys that are damaged are named, with what to do, and not replaced by others', async () => {
+  const places = placesIn('broken');
+  await signerAt(places, first);
+  const sound = readFileSync(places.key, 'utf8');
+  const spoilt = [
+    '',
+    '{}',
+    '{broken',
+    sound.replace('forum.example.org/log+', 'forum.example+'),
+    '{"origin":"forum.example.org/log"}',
+    sound.replace(/BEGIN PRIVATE KEY-----\\n.{8}/, 'BEGIN PRIVATE KEY-----\\nAAAAAAAA'),
+  ];
+  for (const text of spoilt) {
+    assert.notEqual(text, sound);
+    writeFileSync(places.key, text);
+    await assert.rejects(signerAt(places, first), (problem: Error) => {
+      assert.match(
+        problem.message,
+        /^\S+broken\/key does not hold the keys of the log\. Put back a/,
+      );
+      return true;
+    });
+    assert.equal(readFileSync(places.key, 'utf8'), text);
+  }
+});
+
+test('a mark of what was signed that cannot be read forbids to sign, and says why', async () => {
+  const places = placesIn('unmarked');
+  const { highWater } = await logDirectory(places, first);
+  await highWater.write({ size: 8, root: 'AAAA' });
+  assert.deepEqual(await highWater.read(), { size: 8, root: 'AAAA' });
+  for (const text of ['', '{"size":', '{"size":"8","root":"AAAA"}', 'null']) {
+    writeFileSync(places.highWater, text);
+    await assert.rejects(highWater.read(), (problem: Error) => {
+      assert.ok(problem instanceof RecordRefused);
+      assert.match(problem.message, /unmarked\/high-water does not say what was signed last/);
+      return true;
+    });
   }
 });

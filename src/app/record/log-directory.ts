@@ -12,6 +12,7 @@ import {
   withoutSpent,
   writeKeyRing,
 } from './key-ring.ts';
+import { RecordRefused } from './publish-record.ts';
 import type { HighWater, LogFile, LogFiles, RecordKeeper, SignedTree } from './record-keeper.ts';
 
 /** Where the parts of the record lie. */
@@ -66,8 +67,7 @@ function highWaterFile(path: string): HighWater {
     read: async () => {
       const text = await readFile(path, 'utf8').catch(absent);
       if (text === undefined) return undefined;
-      const { size, root } = JSON.parse(text) as SignedTree;
-      return { size, root };
+      return readSignedTree(text) ?? refuseWithout(path);
     },
     write: async ({ size, root }) => {
       await writeText(path, `${JSON.stringify({ size, root })}\n`);
@@ -77,18 +77,53 @@ function highWaterFile(path: string): HighWater {
 
 async function keyRing({ key, origin }: LogPlaces, at: Instant): Promise<KeyRing> {
   const text = await readFile(key, 'utf8').catch(absent);
-  const kept = text === undefined ? newKeyRing(origin, at) : readKept(text, origin, at);
+  const kept = text === undefined ? newKeyRing(origin, at) : readKept({ key, text, origin, at });
   const ring = withoutSpent(kept, at);
   const written = writeKeyRing(ring);
   if (written !== text) await writeText(key, written);
   return ring;
 }
 
+function readKept(
+  file: Pick<LogPlaces, 'key' | 'origin'> & { readonly text: string; readonly at: Instant },
+): KeyRing {
+  try {
+    const ring = readRing(file);
+    // Also whether its private halves can sign.
+    signerOf(ring);
+    return ring;
+  } catch (cause) {
+    throw new Error(
+      `${file.key} does not hold the keys of the log. Put back a copy of it: with other keys ` +
+        'nobody who knows this log could check it any more.',
+      { cause },
+    );
+  }
+}
+
 // Before there were two, the file was the one key alone.
-function readKept(text: string, origin: string, at: Instant): KeyRing {
+function readRing({ text, origin, at }: Parameters<typeof readKept>[0]): KeyRing {
   if (!text.startsWith('-----BEGIN')) return readKeyRing(text);
   const [, ...others] = newKeyRing(origin, at).keys;
   return { origin, keys: [keptKey(origin, text, at), ...others] };
+}
+
+function readSignedTree(text: string): SignedTree | undefined {
+  try {
+    const { size, root } = JSON.parse(text) as Partial<SignedTree>;
+    return Number.isSafeInteger(size) && typeof root === 'string'
+      ? { size: Number(size), root }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseWithout(path: string): never {
+  throw new RecordRefused(
+    `${path} does not say what was signed last. Put back a copy of it, or remove it if the published ` +
+      'checkpoint is the newest you know of; nothing is signed until then.',
+  );
 }
 
 async function writeText(path: string, text: string): Promise<void> {

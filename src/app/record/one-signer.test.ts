@@ -6,7 +6,12 @@ import { signedCheckpoint, testingKey } from '../../log/testing-log.ts';
 import { memoryStore, simulatedStore } from '../../store/memory.ts';
 import type { Store } from '../../store/port.ts';
 import { RecordRefused } from './publish-record.ts';
-import { entriesVerified, happen, testingPublisher } from './testing-publisher.ts';
+import {
+  entriesVerified,
+  happen,
+  type TestingPublisher,
+  testingPublisher,
+} from './testing-publisher.ts';
 import { type TestingRecordKeeper, testingRecordKeeper } from './testing-record-keeper.ts';
 
 const start: Instant = instant('2026-03-02T08:00:00Z');
@@ -59,25 +64,34 @@ function interrupted(store: Store, task: () => Promise<void>, at: 'allEvents' | 
   });
 }
 
+/** A publisher that sleeps past its lease at a call to the store, while another one is awake. */
+async function sleeping(
+  at: Parameters<typeof interrupted>[2],
+  meanwhile: (awake: TestingPublisher, store: Store) => Promise<void>,
+) {
+  const { store, keeper } = await published(5);
+  await happen(store, 3);
+  let now = addDuration(start, duration('PT1M'));
+  const awake = testingPublisher(store, keeper, { holder: 'awake', now: () => now });
+  const sleepy = interrupted(
+    store,
+    async () => {
+      now = addDuration(now, duration('PT1M'));
+      await meanwhile(awake, store);
+    },
+    at,
+  );
+  const slept = testingPublisher(sleepy, keeper, { holder: 'asleep', now: () => now });
+  return { store, keeper, slept };
+}
+
 for (const at of ['allEvents', 'lease'] as const) {
   test(`L1 a server that slept past its lease signs nothing, woken at ${at}`, async () => {
-    const { store, keeper } = await published(5);
-    await happen(store, 3);
-    let now = addDuration(start, duration('PT1M'));
-    const other = testingPublisher(store, keeper, { holder: 'awake', now: () => now });
-    const sleepy = interrupted(
-      store,
-      async () => {
-        now = addDuration(now, duration('PT1M'));
-        await happen(store, 4);
-        await other.publish();
-      },
-      at,
-    );
-    const slept = testingPublisher(sleepy, keeper, { holder: 'asleep', now: () => now });
-
+    const { keeper, slept } = await sleeping(at, async (awake, store) => {
+      await happen(store, 4);
+      await awake.publish();
+    });
     await assert.rejects(slept.publish(), refusing(/another server publishes the record/));
-
     assert.equal(await entriesVerified(keeper), 12n);
     assert.equal(keeper.checkpoints.length, 2);
     assert.deepEqual(keeper.highWaterMark?.size, 12);
@@ -85,19 +99,9 @@ for (const at of ['allEvents', 'lease'] as const) {
 }
 
 test('L1 a server whose lease was taken appends nothing, before the other has published', async () => {
-  const { store, keeper } = await published(5);
-  await happen(store, 3);
-  let now = addDuration(start, duration('PT1M'));
-  const other = testingPublisher(store, keeper, { holder: 'awake', now: () => now });
-  const sleepy = interrupted(
-    store,
-    async () => {
-      now = addDuration(now, duration('PT1M'));
-      assert.ok(await other.lease.take());
-    },
-    'allEvents',
-  );
-  const slept = testingPublisher(sleepy, keeper, { holder: 'asleep', now: () => now });
+  const { store, slept } = await sleeping('allEvents', async (awake) => {
+    assert.ok(await awake.lease.take());
+  });
   await assert.rejects(slept.publish(), refusing(/another server publishes the record/));
   assert.equal((await store.recordSize()).entries, 5);
 });

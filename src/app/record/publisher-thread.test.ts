@@ -104,18 +104,26 @@ test('a store that fails here ends the turn, and does not leave it waiting', asy
   await assert.rejects(publisher.publish(), /the disk is gone/);
 });
 
-test('a thread that died is not waited for', async () => {
-  const { port1 } = new MessageChannel();
-  open.push(port1);
-  const worker = Object.assign(port1, { terminate: async () => port1.close() }) as PublisherWorker;
-  const host: PublisherHost = {
-    append: async () => true,
-    holds: async () => true,
-    say: () => undefined,
-  };
-  const publisher = publisherInThread(worker, host);
-  const waiting = publisher.publish();
-  port1.emit('error', new Error('out of memory'));
-  await assert.rejects(waiting, /out of memory/);
-  await assert.rejects(publisher.publish(), /out of memory/);
-});
+const ends: readonly (readonly [what: string, event: string, value: unknown, told: RegExp])[] = [
+  ['died', 'error', new Error('out of memory'), /out of memory/],
+  ['ended without a word', 'exit', 0, /ended with 0/],
+];
+for (const [what, event, value, told] of ends) {
+  test(`a thread that ${what} is not waited for`, async () => {
+    const { port1 } = new MessageChannel();
+    open.push(port1);
+    const worker = Object.assign(port1, {
+      terminate: async () => port1.close(),
+    }) as PublisherWorker;
+    const host: PublisherHost = {
+      append: async () => true,
+      holds: async () => true,
+      say: () => undefined,
+    };
+    const publisher = publisherInThread(worker, host);
+    const waiting = publisher.publish();
+    port1.emit(event, value);
+    await assert.rejects(waiting, told);
+    await assert.rejects(publisher.publish(), told);
+  });
+}

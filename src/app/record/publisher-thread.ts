@@ -6,8 +6,10 @@ import type { Channel, FromThread, ToThread } from './thread-talk.ts';
 /** A thread that runs `answerAsPublisher`. */
 export interface PublisherWorker extends Channel<ToThread, FromThread> {
   on(event: 'message', take: (message: FromThread) => void): unknown;
-  /** It ended without being told. */
+  /** Something in it went wrong. */
   on(event: 'error', take: (problem: Error) => void): unknown;
+  /** It ended, also without an error. */
+  on(event: 'exit', take: (code: number) => void): unknown;
   terminate(): Promise<unknown>;
 }
 
@@ -32,10 +34,12 @@ export function publisherInThread(worker: PublisherWorker, host: PublisherHost):
   const answer = (number: number, asked: Promise<boolean>): void => {
     asked.then((holds) => worker.postMessage({ kind: 'answer', number, holds }), fail);
   };
-  worker.on('error', (problem) => {
-    dead = problem;
-    fail(problem);
-  });
+  const die = (problem: Error): void => {
+    dead ??= problem;
+    fail(dead);
+  };
+  worker.on('error', die);
+  worker.on('exit', (code) => die(new Error(`the thread of the record ended with ${code}`)));
   worker.on('message', (message) => {
     switch (message.kind) {
       case 'append':

@@ -77,7 +77,7 @@ async function readLines(
   const lines = opened.value.verified;
   const times = lines.map(({ signature }) => readTimedSignature(signature)?.timeSeconds ?? 0n);
   if (times.some((time) => time === 0n || time > nowSeconds + SECONDS_AHEAD_MAX)) {
-    return failed('it signed with a time that is not now');
+    return failed('it signed with no time, or with one that is still to come');
   }
   return { kind: 'signed', lines };
 }

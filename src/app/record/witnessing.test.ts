@@ -208,13 +208,13 @@ const moods: readonly (readonly [
     'signs in the future',
     ({ key }) =>
       async (body) => ({ status: 200, body: lineText(key, textIn(body), nowSeconds + 3_600n) }),
-    /time that is not now/,
+    /no time, or with one that is still to come/,
   ],
   [
     'signs without a time',
     ({ key }) =>
       async (body) => ({ status: 200, body: lineText(key, textIn(body), 0n) }),
-    /time that is not now/,
+    /no time, or with one that is still to come/,
   ],
 ];
 
