@@ -53,7 +53,7 @@ export function createSignIn(runtime: Runtime): SignIn {
         const by = await mayManage(work, call);
         const ended = await work.store.removeTicketsOf(`token:${id}`);
         if (ended === 0) return stop(nothingHere());
-        await recordAccess(work, { type: 'token-revoked', by, to: `token:${id}` });
+        await recordAdmission(work, { type: 'token-revoked', by, to: `token:${id}` });
         return { id };
       }),
   };
@@ -77,7 +77,7 @@ async function issueLink(
       body,
       expiresAt,
     });
-    await recordAccess(work, { type: 'sign-in-link-issued', by, to: personKey(person) });
+    await recordAdmission(work, { type: 'sign-in-link-issued', by, to: personKey(person) });
     return { secret, expiresAt };
   });
 }
@@ -145,7 +145,7 @@ async function issueToken(
       body: { ...body },
       expiresAt: addDuration(runtime.clock.now(), TOKEN),
     });
-    await recordAccess(work, { type: 'token-issued', by, to: `token:${id}` });
+    await recordAdmission(work, { type: 'token-issued', by, to: `token:${id}` });
     return { token, id };
   });
 }
@@ -179,11 +179,11 @@ async function mayManage(work: Work, call: Call): Promise<Actor> {
 }
 
 /** Who let whom in, or shut them out (O3). The secret itself is nowhere in it. */
-async function recordAccess(
+async function recordAdmission(
   work: Work,
   given: { readonly type: string; readonly by: Actor; readonly to: string },
 ): Promise<void> {
   const { type, to } = given;
   const event = { type, at: work.at, by: given.by as unknown as Json, to };
-  await work.append('access', work.newId(), { events: [event], body: event, indexes: [] });
+  await work.append('admission', work.newId(), { events: [event], body: event, indexes: [] });
 }
