@@ -16,6 +16,7 @@ import { linkRoutes } from './member/link-route.ts';
 import { memberRoutes } from './member/member-route.ts';
 import { memberOrderRoutes } from './member/order-page.ts';
 import { outsideRoutes } from './outside/outside-route.ts';
+import { languageRoutes } from './page/language-route.ts';
 import { refusalPage } from './page/refusal-page.ts';
 import { panelRoutes } from './panel/panel-route.ts';
 import { proofRoutes } from './proof/proof-route.ts';
@@ -67,6 +68,7 @@ export function createWeb({
   web.route('/', assetRoutes());
   web.use(recogniseVisitor(site));
   web.post('*', acceptForm(site));
+  web.route('/', languageRoutes(site));
   web.route('/', publicRoutes(site));
   web.route('/', howRoutes(site));
   web.route('/', reportRoutes(site));

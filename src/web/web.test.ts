@@ -66,7 +66,9 @@ test('unknown addresses and secrets get one neutral answer', async () => {
   ]) {
     const response = await openBrowser().get(path);
     assert.equal(response.status, 404, path);
-    bodies.push((await response.text()).replaceAll(/ aria-current="page"/g, ''));
+    const page = (await response.text()).replaceAll(/ aria-current="page"/g, '');
+    // Choosing a language has a key of its own and leads back to what was asked for.
+    bodies.push(page.replaceAll(/ name="(?:back|key)" value="[^"]*"/g, ''));
   }
   assert.equal(new Set(bodies).size, 1);
 });

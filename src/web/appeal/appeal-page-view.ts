@@ -14,7 +14,7 @@ import { distance, exactTime, moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { outcomeForm } from './outcome-form.ts';
 
 export interface AppealPage {
@@ -33,7 +33,7 @@ export interface AppealPage {
 export function appealPageView(model: AppealPage): PageShape {
   const { appeal, now } = model;
   const { page } = words.appeal;
-  const title = page.title(shortReference(appeal.appeal));
+  const title = page.title({ reference: shortReference(appeal.appeal) });
   return {
     title,
     wide: true,

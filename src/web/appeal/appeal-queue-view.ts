@@ -7,7 +7,7 @@ import { redressLinks } from '../redress/staff-redress-view.ts';
 import { distance, moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** Appeals that wait, with which of them this reviewer may hear and why not the others. */
 export function appealQueueView(page: Page<AppealRow>, now: Instant): PageShape {
@@ -29,7 +29,7 @@ ${page.next === undefined ? '' : html`<p><a href="/a?cursor=${encodeURIComponent
 
 function appealRow(row: AppealRow, now: Instant): Html {
   const { queue } = words.appeal;
-  const name = queue.see(shortReference(row.appeal));
+  const name = queue.see({ reference: shortReference(row.appeal) });
   return html`<li${row.late ? html` class="late"` : ''}>
 ${row.open ? html`<a href="/a/${row.appeal}">${name}</a>` : html`<span>${name}</span>`}
 <dl class="cells">

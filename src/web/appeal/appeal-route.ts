@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import type { AppealView } from '../../app/contract/appeals.ts';
 import type { AppealId, StaffId } from '../../kernel/identifier.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, type Result } from '../../kernel/result.ts';
 import { breachIn } from '../case/case-act.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { appealPageView, holdsAppeal } from './appeal-page-view.ts';
 import { appealQueueView } from './appeal-queue-view.ts';
 import { outcomeInput } from './outcome-input.ts';
@@ -104,7 +105,9 @@ async function actOnAppeal(
     case 'finding': {
       const breach = breachIn(values);
       if (breach !== undefined) return await appeals.recordFinding(id, { breach }, call);
-      return err(refuse('required', words.case.finding.breachMissing, { pointer: '/breach' }));
+      return err(
+        refuseSaying('required', words.case.finding.breachMissing, { pointer: '/breach' }),
+      );
     }
     case 'outcome': {
       const input = outcomeInput(values);

@@ -2,7 +2,8 @@ import { measures } from '../drawing/ladder.ts';
 import { type Html, html } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { sentences } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import type { AppealPage } from './appeal-page-view.ts';
 
 /**
@@ -35,7 +36,7 @@ ${pieces.form({
           pieces.radios({
             name: 'rung',
             caption: outcome.rung,
-            hint: `${outcome.rungHint} ${outcome.asPublished}`,
+            hint: sentences([outcome.rungHint, outcome.asPublished]),
             unremarked: true,
             choices: rungs.map((rung) => ({
               value: rung.name,

@@ -1,6 +1,7 @@
 import { type Html, html, nothing } from '../markup.ts';
 import { type FormPieces, formPieces, submit } from '../page/form.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import type { BulkPage } from './bulk-page-view.ts';
 
 /** The forms of a job's page, by name. */
@@ -47,9 +48,9 @@ ${pieces.form({
 }
 
 interface ActShape {
-  readonly title: string;
+  readonly title: Text;
   readonly fields: readonly Html[];
-  readonly caption: string;
+  readonly caption: Text;
   readonly quiet: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { PageShape } from '../page/frame.ts';
 import { moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** Bulk jobs, newest first, each with how far it is. */
 export function bulkListView(page: Page<BulkRow>): PageShape {
@@ -28,13 +28,13 @@ ${page.next === undefined ? '' : html`<p><a href="/m/bulk?cursor=${encodeURIComp
 function bulkRow(row: BulkRow): Html {
   const { list, phases } = words.bulk;
   return html`<li>
-<a href="/m/bulk/${row.bulk}">${list.see(shortReference(row.bulk))}</a>
+<a href="/m/bulk/${row.bulk}">${list.see({ reference: shortReference(row.bulk) })}</a>
 <dl class="cells">
 <div><dt>${list.rule}</dt><dd>${visible(row.rule)}</dd></div>
 <div><dt>${list.step}</dt><dd>${visible(row.rung)}</dd></div>
 <div><dt>${list.by}</dt><dd>${visible(row.author)}</dd></div>
 <div><dt>${list.made}</dt><dd>${moment(row.openedAt)}</dd></div>
-<div><dt>${list.progress}</dt><dd>${list.of(row.decided, row.cases)}</dd></div>
+<div><dt>${list.progress}</dt><dd>${list.of({ decided: row.decided, all: row.cases })}</dd></div>
 <div><dt>${list.phase}</dt><dd>${phases[row.phase]}</dd></div>
 </dl></li>`;
 }

@@ -14,7 +14,7 @@ import { distance, moment } from '../text/moment.ts';
 import { prose } from '../text/prose.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** First the rule: everything else follows from it. */
 export function bulkRuleView(rules: readonly Rule[]): PageShape {
@@ -99,7 +99,7 @@ function makeForm({ candidates, now, newKey, attempt }: BulkMakePage): Html {
 
 function caseCaption(row: QueueRow, now: Instant): Html {
   const { make } = words.bulk;
-  return html`<a href="/m/cases/${row.case}">${words.case.queue.see(shortReference(row.case))}</a>: ${make.caseLine(words.term.subjects[row.subjectKind])} ${moment(row.promisedBy)} <span class="hint">${distance(now, row.promisedBy)}</span>`;
+  return html`<a href="/m/cases/${row.case}">${words.case.queue.see({ reference: shortReference(row.case) })}</a>: ${make.caseLine({ subject: words.term.subjects[row.subjectKind] })} ${moment(row.promisedBy)} <span class="hint">${distance(now, row.promisedBy)}</span>`;
 }
 
 function decisionFields(pieces: FormPieces, { range }: BulkCandidates): readonly Html[] {

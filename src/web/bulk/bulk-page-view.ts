@@ -9,7 +9,8 @@ import type { Attempt } from '../page/sent-form.ts';
 import { moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Text, Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import { bulkActs } from './bulk-act-forms.ts';
 import { precedentList } from './bulk-make-view.ts';
 
@@ -26,7 +27,7 @@ export interface BulkPage {
 export function bulkPageView(model: BulkPage): PageShape {
   const { job, history } = model;
   const { page, phases, make } = words.bulk;
-  const title = page.title(shortReference(job.bulk));
+  const title = page.title({ reference: shortReference(job.bulk) });
   return {
     title,
     wide: true,
@@ -74,7 +75,7 @@ ${said(page.rejected, job.rejected?.second, job.rejected?.reason)}
 ${said(page.vacated, job.vacated?.by, job.vacated?.reasons)}</section>`;
 }
 
-function said(title: string, by: string | undefined, text: string | undefined): Html {
+function said(title: Text, by: string | undefined, text: string | undefined): Html {
   if (by === undefined || text === undefined) return nothing;
   return html`<h3>${title}</h3><p class="meta">${visible(by)}</p><div class="said">${visible(text)}</div>`;
 }
@@ -94,7 +95,7 @@ function sample(model: BulkPage): Html | '' {
       }</li>`,
   );
   return html`<section class="card"><h2>${page.sample}</h2>
-<p>${page.sampleLead(done, drawn.length)}</p>
+<p>${page.sampleLead({ done, all: drawn.length })}</p>
 <ol class="rows">${items}</ol></section>`;
 }
 
@@ -111,7 +112,7 @@ function openForm({ job, newKey }: BulkPage, row: BulkCaseRow): Html {
   });
 }
 
-function lookedAt({ openedAt, confirmedAt }: BulkCaseRow): string {
+function lookedAt({ openedAt, confirmedAt }: BulkCaseRow): Wording {
   const { page } = words.bulk;
   if (confirmedAt !== undefined) return page.confirmed;
   return openedAt === undefined ? page.notOpened : page.opened;

@@ -6,7 +6,7 @@ import { formPieces, submit } from '../page/form.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import { shortReference } from '../text/reference.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 export interface SamplePage {
   readonly job: BulkView;
@@ -20,7 +20,7 @@ export function bulkSampleView(model: SamplePage): PageShape {
   const { job, blind } = model;
   const { page, sample } = words.bulk;
   const { page: text } = words.case;
-  const title = sample.title(shortReference(blind.case));
+  const title = sample.title({ reference: shortReference(blind.case) });
   return {
     title,
     wide: true,

@@ -3,7 +3,8 @@ import { type Html, html } from '../markup.ts';
 import { type FormPieces, formPieces, submit } from '../page/form.ts';
 import { exactTime } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import type { CasePage } from './case-page-view.ts';
 import { caseLink } from './trail-view.ts';
 
@@ -128,7 +129,7 @@ function folded(
   model: FormsModel,
   shape: {
     readonly form: string;
-    readonly caption: string;
+    readonly caption: Text;
     readonly body: (pieces: FormPieces) => readonly Html[];
   },
 ): Html {

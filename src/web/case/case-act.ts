@@ -9,12 +9,13 @@ import type {
   StaffId,
 } from '../../kernel/identifier.ts';
 import { addDuration } from '../../kernel/instant.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, type Result } from '../../kernel/result.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import { writing } from '../page/respond.ts';
 import type { FormValues } from '../page/sent-form.ts';
 import type { Site, WebContext } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { confidenceIn } from './decision-input.ts';
 
 /** Every form of the case page but the decision itself, by its name. */
@@ -95,7 +96,7 @@ async function step(
       const hours = hoursIn(values);
       const pointer = '/until';
       if (hours === undefined) {
-        return err(refuse('invalid_value', words.hearing.aside.badHours, { pointer }));
+        return err(refuseSaying('invalid_value', words.hearing.aside.badHours, { pointer }));
       }
       const until = addDuration(site.now(), hours);
       return await cases.putAside(id, { until, reason: values.one('reason') }, call);
@@ -123,7 +124,7 @@ async function answerEarlyEnd(
 ): Promise<Result<unknown, Refusal>> {
   const outcome = values.one('outcome');
   if (outcome !== 'lifted' && outcome !== 'kept') {
-    return err(refuse('required', words.earlyEnd.outcomeMissing, { pointer: '/outcome' }));
+    return err(refuseSaying('required', words.earlyEnd.outcomeMissing, { pointer: '/outcome' }));
   }
   const restriction = values.one('restriction') as RestrictionId;
   const given = { outcome, reasons: values.one('reasons') } as const;
@@ -142,11 +143,11 @@ async function find(
   const { act, id, values, call } = sent;
   const breach = breachIn(values);
   if (breach === undefined) {
-    return err(refuse('required', words.case.finding.breachMissing, { pointer: '/breach' }));
+    return err(refuseSaying('required', words.case.finding.breachMissing, { pointer: '/breach' }));
   }
   const rule = breach === 'breach' ? values.given('rule') : undefined;
   if (breach === 'breach' && rule === undefined) {
-    return err(refuse('required', words.case.finding.ruleMissing, { pointer: '/rule' }));
+    return err(refuseSaying('required', words.case.finding.ruleMissing, { pointer: '/rule' }));
   }
   const found = { breach, ...(rule === undefined ? {} : { rule: rule as RuleId }) };
   return act === 'finding'

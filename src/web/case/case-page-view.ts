@@ -10,7 +10,7 @@ import { caseRedress } from '../redress/case-redress-view.ts';
 import { distance, moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { asideForms, leaseBar } from './aside-forms.ts';
 import { decisionForm } from './decision-form.ts';
 import type { PreviewedDecision } from './decision-input.ts';
@@ -41,7 +41,7 @@ export interface CasePage {
 export function casePageView(model: CasePage): PageShape {
   const { blind, opened } = model.view;
   const { page } = words.case;
-  const title = page.title(shortReference(blind.case));
+  const title = page.title({ reference: shortReference(blind.case) });
   return {
     title,
     wide: true,

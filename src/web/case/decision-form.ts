@@ -3,7 +3,7 @@ import { type Html, html } from '../markup.ts';
 import { milderLines } from '../member/weighing-view.ts';
 import type { Choice } from '../page/control.ts';
 import { type FormPieces, formPieces, submit } from '../page/form.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import type { CasePage } from './case-page-view.ts';
 import { factorFields } from './factor-fields.ts';
 import { confidenceChoices } from './finding-form.ts';
@@ -64,7 +64,7 @@ ${pieces.form({
 
 function suggestionLine(suggestion: Suggestion): Html {
   const { decision } = words.case;
-  return html`<p>${decision.counting(suggestion.counting)}</p>
+  return html`<p>${decision.counting({ count: suggestion.counting })}</p>
 ${milderLines(suggestion.milder)}
 ${suggestion.needsSecondPerson ? html`<p class="remark">${decision.secondPerson}</p>` : ''}`;
 }
@@ -119,6 +119,6 @@ export function urgencyField(pieces: FormPieces): Html {
 function factChoices({ view }: CasePage): readonly Choice[] {
   return view.blind.evidence.map(({ evidence }, index) => ({
     value: evidence,
-    caption: html`<a href="#evidence-${index + 1}">${words.case.page.evidenceNumber(index + 1)}</a>`,
+    caption: html`<a href="#evidence-${index + 1}">${words.case.page.evidenceNumber({ number: index + 1 })}</a>`,
   }));
 }

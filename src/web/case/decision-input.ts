@@ -2,9 +2,10 @@ import type { CaseView, DecisionInput } from '../../app/contract/cases.ts';
 import type { Confidence } from '../../domain/case/event.ts';
 import type { Measure } from '../../domain/decision/event.ts';
 import type { EvidenceId, ItemId } from '../../kernel/identifier.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Rung } from '../../rulebook/model.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import type { FormValues } from '../page/sent-form.ts';
 import { factorsIn } from './factor-fields.ts';
 import { chosenMeasures } from './rung-choice.ts';
@@ -37,9 +38,11 @@ export function decisionInput(
     rung === undefined
       ? ok(undefined)
       : chosenMeasures(values, rung, itemsOf(view, base.factsReliedOn));
-  if (!measures.ok) return err(refuse('invalid_value', measures.error, { pointer: '/measures' }));
+  if (!measures.ok)
+    return err(refuseSaying('invalid_value', measures.error, { pointer: '/measures' }));
   const factors = factorsIn(values);
-  if (!factors.ok) return err(refuse('invalid_value', factors.error, { pointer: '/factors' }));
+  if (!factors.ok)
+    return err(refuseSaying('invalid_value', factors.error, { pointer: '/factors' }));
   const deviationReason = values.given('deviationReason');
   const legalGround = values.given('legalGround');
   const urgency = values.given('urgency');

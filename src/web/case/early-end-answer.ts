@@ -2,7 +2,7 @@ import type { EarlyEndView } from '../../app/contract/early-ends.ts';
 import { type Html, html } from '../markup.ts';
 import { requestsView } from '../member/early-end-view.ts';
 import { formPieces, submit } from '../page/form.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import type { CasePage } from './case-page-view.ts';
 
 /** What the member asked about the restrictions of the decision, with a form for the answer. */

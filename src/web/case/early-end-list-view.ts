@@ -4,7 +4,7 @@ import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import { moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** Requests for an early end that wait for an answer, the oldest first. */
 export function earlyEndListView(page: Page<EarlyEndRow>): PageShape {
@@ -29,7 +29,7 @@ function row({ case: id, kind, until, askedAt }: EarlyEndRow): Html {
   return html`<li>${
     id === undefined
       ? name
-      : html`<a href="/m/cases/${id}">${earlyEnd.see(shortReference(id))}</a> · ${name}`
+      : html`<a href="/m/cases/${id}">${earlyEnd.see({ reference: shortReference(id) })}</a> · ${name}`
   }
 <p class="hint">${earlyEnd.askedAt} ${moment(askedAt)} · ${earlyEnd.until} ${moment(until)}</p></li>`;
 }

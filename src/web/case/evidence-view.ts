@@ -5,7 +5,8 @@ import { moment } from '../text/moment.ts';
 import { prose } from '../text/prose.ts';
 import { linkAsText, quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 /** Evidence with what was said before and after. Authors are letters; links are text. */
 export function evidenceInContext(shown: {
@@ -27,7 +28,7 @@ ${context(page.after, after)}`;
 function piece(evidence: EvidenceView, index: number): Html {
   const { page } = words.case;
   return html`<li class="evidence" id="evidence-${index + 1}">
-<p class="meta"><strong>${page.evidenceNumber(index + 1)}</strong> · ${page.author} <b class="letter">${evidence.author}</b> · ${visible(evidence.kind)} · ${moment(evidence.occurredAt)}</p>
+<p class="meta"><strong>${page.evidenceNumber({ number: index + 1 })}</strong> · ${page.author} <b class="letter">${evidence.author}</b> · ${visible(evidence.kind)} · ${moment(evidence.occurredAt)}</p>
 ${evidence.kind === 'erased' ? html`<p class="remark">${page.erased}</p>` : quotation(evidence.text, evidence.spans)}
 ${
   evidence.links.length === 0
@@ -36,7 +37,7 @@ ${
 }</li>`;
 }
 
-function context(title: string, lines: readonly ContextLine[]): Html | '' {
+function context(title: Text, lines: readonly ContextLine[]): Html | '' {
   if (lines.length === 0) return '';
   const items = lines.map(
     (line) =>

@@ -5,7 +5,8 @@ import { isMisuseMeasure, type Rung } from '../../rulebook/model.ts';
 import { type Html, html } from '../markup.ts';
 import type { FormPieces } from '../page/form.ts';
 import type { FormValues } from '../page/sent-form.ts';
-import { words } from '../words/en.ts';
+import type { Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 const names = ['factors', 'outOf', 'within', 'consequences', 'meant'] as const;
 
@@ -28,7 +29,7 @@ ${pieces.line({ name: 'meant', caption: weighing.intent, hint: weighing.intentHi
 }
 
 /** The factors as typed; undefined when all fields were left empty. */
-export function factorsIn(values: FormValues): Result<DecisionInput['factors'], string> {
+export function factorsIn(values: FormValues): Result<DecisionInput['factors'], Wording> {
   if (names.every((name) => values.given(name) === undefined)) return ok(undefined);
   const numbers = ['factors', 'outOf', 'within'].map((name) => values.one(name).trim());
   const within = parseDuration(`P${numbers[2]}D`);

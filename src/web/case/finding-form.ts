@@ -6,7 +6,7 @@ import { formPieces, submit } from '../page/form.ts';
 import { rungTitle } from '../public/version-in-force.ts';
 import { day } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import type { CasePage } from './case-page-view.ts';
 
 const breaches: readonly Breach[] = ['breach', 'no-breach', 'cannot-tell'];

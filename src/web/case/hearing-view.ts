@@ -4,7 +4,7 @@ import { formPieces, submit } from '../page/form.ts';
 import { moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import type { CasePage } from './case-page-view.ts';
 
 /** Whether the person was asked how they see it, and what they said: after the finding (D3). */

@@ -6,7 +6,7 @@ import { formPieces, submit } from '../page/form.ts';
 import { rungTitle } from '../public/version-in-force.ts';
 import { exactTime, lengthText, moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import type { CasePage } from './case-page-view.ts';
 
 /** A decision that was made: held with an undo button, waiting for a second person, or sent. */

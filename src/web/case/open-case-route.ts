@@ -2,14 +2,16 @@ import { Hono } from 'hono';
 import type { Cases } from '../../app/contract/cases.ts';
 import type { Subject } from '../../domain/person.ts';
 import type { ItemId, MemberId, RuleId, StaffId } from '../../kernel/identifier.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { FormValues } from '../page/sent-form.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import type { Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import { openableKinds, openCaseView } from './open-case-view.ts';
 
 type OpenInput = Parameters<Cases['openOwnInitiative']>[0];
@@ -95,6 +97,6 @@ function subjectOf(values: FormValues): Result<Subject, Refusal> {
   }
 }
 
-function missing(detail: string, pointer: string): Result<never, Refusal> {
-  return err(refuse('required', detail, { pointer }));
+function missing(said: Wording, pointer: string): Result<never, Refusal> {
+  return err(refuseSaying('required', said, { pointer }));
 }

@@ -5,7 +5,7 @@ import { html } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 type OpenableKind = Exclude<Subject['kind'], 'group' | 'steward-conduct'>;
 

@@ -4,7 +4,7 @@ import { standingView } from '../member/standing-view.ts';
 import { familyIn, versionInForceAt } from '../public/version-in-force.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import type { CasePage } from './case-page-view.ts';
 
 /** Who it is about: only there once the finding stands, or after a reveal with a reason. */

@@ -8,13 +8,15 @@ import { type Html, html } from '../markup.ts';
 import {
   automatedCard,
   heardCard,
+  type ShownMeasure,
   untilCard,
   whatCard,
   whyCard,
 } from '../member/statement-cards.ts';
 import { familyOfRef, versionInForceAt } from '../public/version-in-force.ts';
 import { momentText } from '../text/moment.ts';
-import { words } from '../words/en.ts';
+import type { Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import type { CasePage } from './case-page-view.ts';
 import type { PreviewedDecision } from './decision-input.ts';
 
@@ -54,10 +56,10 @@ function effects(model: CasePage, preview: PreviewedDecision, opened: OpenedCase
   const { decision } = words.case;
   const { suggestion } = opened;
   const measures = preview.measures.map((measure) =>
-    decision.effectMeasure(
-      words.term.measures[measure.kind],
-      momentText(addDuration(model.now, measure.for)),
-    ),
+    decision.effectMeasure({
+      measure: words.term.measures[measure.kind],
+      until: momentText(addDuration(model.now, measure.for)),
+    }),
   );
   const lines = [
     ...(suggestion?.needsSecondPerson === true ? [decision.effectSecond] : []),
@@ -69,11 +71,11 @@ function effects(model: CasePage, preview: PreviewedDecision, opened: OpenedCase
   return html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
-function standingEffect({ history }: CasePage, { suggestion }: OpenedCase): readonly string[] {
+function standingEffect({ history }: CasePage, { suggestion }: OpenedCase): readonly Wording[] {
   if (suggestion === undefined) return [];
   const family = familyOfRef(history, suggestion.rule);
   if (family === undefined) return [];
-  return [words.case.decision.effectStanding(suggestion.points, family.title)];
+  return [words.case.decision.effectStanding({ points: suggestion.points, family: family.title })];
 }
 
 function heardAs({ view, now, history }: CasePage, preview: PreviewedDecision): StatedHearing {
@@ -95,7 +97,7 @@ function heardAs({ view, now, history }: CasePage, preview: PreviewedDecision): 
   };
 }
 
-function shownMeasure({ now }: CasePage, measure: Measure): StatementText['measures'][number] {
+function shownMeasure({ now }: CasePage, measure: Measure): ShownMeasure {
   return {
     kind: measure.kind,
     scope: measure.item ?? measure.group ?? words.case.decision.wholeCommunity,

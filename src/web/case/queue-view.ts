@@ -6,7 +6,7 @@ import type { PageShape } from '../page/frame.ts';
 import { distance, moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 export interface QueuePage {
   readonly which: CaseList;
@@ -58,11 +58,11 @@ function elsewhere({ aside, toAnswer }: CaseQueue, which: CaseList): Html {
   const hidden =
     aside === 0 || which === 'aside'
       ? ''
-      : html`<p class="hint"><a href="${addresses.aside}">${text.queue(aside)}</a></p>`;
+      : html`<p class="hint"><a href="${addresses.aside}">${text.queue({ count: aside })}</a></p>`;
   const waiting =
     toAnswer === 0 || which === 'to-answer'
       ? ''
-      : html`<p class="remark"><a href="${addresses['to-answer']}">${text.toAnswer(toAnswer)}</a></p>`;
+      : html`<p class="remark"><a href="${addresses['to-answer']}">${text.toAnswer({ count: toAnswer })}</a></p>`;
   return html`${waiting}${hidden}`;
 }
 
@@ -90,7 +90,7 @@ function queueRow(row: QueueRow, now: Instant): Html {
   const { queue } = words.case;
   const waiting = row.phase === 'open' || row.phase === 'decision-pending';
   return html`<li${row.late ? html` class="late"` : ''}>
-<a href="/m/cases/${row.case}">${queue.see(shortReference(row.case))}</a>
+<a href="/m/cases/${row.case}">${queue.see({ reference: shortReference(row.case) })}</a>
 <dl class="cells">
 <div><dt>${queue.subject}</dt><dd>${words.term.subjects[row.subjectKind]}</dd></div>
 <div><dt>${queue.family}</dt><dd>${row.family === undefined ? queue.noFamily : visible(row.family)}${

@@ -15,7 +15,8 @@ import type { FormPieces } from '../page/form.ts';
 import type { FormValues } from '../page/sent-form.ts';
 import { lengthText } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 const onItems: readonly MeasureKind[] = [
   'hide',
@@ -52,7 +53,7 @@ function measureFields(pieces: FormPieces, measure: RungMeasure, name: string): 
   const { decision } = words.case;
   const { amount, unit } = inUnits(measure.for);
   return html`<div class="measure" role="group" aria-label="${words.term.measures[measure.kind]}">
-${pieces.checkbox({ name: `${name}-on`, caption: `${words.term.measures[measure.kind]}, ${decision.atMost(lengthText(measure.for))}`, on: true })}
+${pieces.checkbox({ name: `${name}-on`, caption: decision.measureAtMost({ measure: words.term.measures[measure.kind], length: lengthText(measure.for) }), on: true })}
 <div class="beside">${pieces.line({ name: `${name}-amount`, caption: decision.length, initial: String(amount), lengthMax: 4, numeric: true, unremarked: true })}
 ${pieces.select({
   name: `${name}-unit`,
@@ -74,7 +75,7 @@ export function chosenMeasures(
   values: FormValues,
   rung: Rung,
   items: readonly ItemId[],
-): Result<readonly Measure[] | undefined, string> {
+): Result<readonly Measure[] | undefined, Wording> {
   const read = rung.measures.map((measure, place) =>
     readMeasure(values, measure, fieldName(rung, place)),
   );
@@ -94,13 +95,14 @@ function readMeasure(
   values: FormValues,
   measure: RungMeasure,
   name: string,
-): Result<RungMeasure | undefined, string> {
+): Result<RungMeasure | undefined, Wording> {
   if (!values.has(`${name}-on`)) return ok(undefined);
   const amount = values.one(`${name}-amount`).trim();
   if (!/^[1-9]\d{0,3}$/.test(amount)) return err(words.case.decision.badLength);
   const text = values.one(`${name}-unit`) === 'hours' ? `PT${amount}H` : `P${amount}D`;
   const length = parseDuration(text);
-  return length.ok ? ok({ kind: measure.kind, for: length.value }) : length;
+  if (!length.ok) return err(words.case.decision.badLength);
+  return ok({ kind: measure.kind, for: length.value });
 }
 
 function placed(measure: RungMeasure, items: readonly ItemId[]): readonly Measure[] {

@@ -5,7 +5,7 @@ import { type Html, html } from '../markup.ts';
 import { distance, moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** What stands beside the evidence: put aside, joined cases, and what a rule holds back. */
 export function trailView(blind: BlindCase, now: Instant): Html {
@@ -13,7 +13,7 @@ export function trailView(blind: BlindCase, now: Instant): Html {
 }
 
 export function caseLink(id: CaseId): Html {
-  return html`<a href="/m/cases/${id}">${words.case.queue.see(shortReference(id))}</a> <code dir="ltr">${id}</code>`;
+  return html`<a href="/m/cases/${id}">${words.case.queue.see({ reference: shortReference(id) })}</a> <code dir="ltr">${id}</code>`;
 }
 
 function asideLine({ aside }: BlindCase): Html | '' {

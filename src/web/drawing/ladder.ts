@@ -2,7 +2,7 @@ import type { Family, Rung } from '../../rulebook/model.ts';
 import { type Html, html } from '../markup.ts';
 import { lengthText } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** The published steps of a family, rising. Steps outside a rule's range stay, marked in words. */
 export function ladder(
@@ -23,7 +23,7 @@ ${outside ? html`<span class="tag">${words.public.rules.outside}</span>` : ''}
 ${rung.name === marks.start ? html`<span class="tag">${words.public.rules.start}</span>` : ''}
 </div></li>`;
   });
-  return html`<ol class="ladder" aria-label="${words.public.rules.ladderOf(family.title)}">${rungs}</ol>`;
+  return html`<ol class="ladder" aria-label="${words.public.rules.ladderOf({ family: family.title })}">${rungs}</ol>`;
 }
 
 /** What a step restricts and for how long at most, in words. */

@@ -1,7 +1,7 @@
 import { elapsedMs, type Instant } from '../../kernel/instant.ts';
 import { type Html, html, nothing } from '../markup.ts';
 import { day, dayText } from '../text/moment.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** Weight that falls in a straight line from the first day of the picture to its own last day. */
 export interface FadingLine {
@@ -57,7 +57,7 @@ function picture(from: Instant, corners: readonly Corner[], last: Corner): Html 
   const { standing } = words.member;
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="timeline-title timeline-text" direction="ltr">
 <title id="timeline-title">${standing.chartTitle}</title>
-<desc id="timeline-text">${standing.chartText(dayText(from), dayText(last.at))}</desc>
+<desc id="timeline-text">${standing.chartText({ from: dayText(from), to: dayText(last.at) })}</desc>
 <polygon class="faded" points="${area}"/>
 <polyline class="fall" points="${path.join(' ')}"/>
 <line class="ground" x1="${LEFT}" y1="${GROUND}" x2="${RIGHT}" y2="${GROUND}"/>

@@ -9,7 +9,7 @@ import { day, exactTime, moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** Every emergency access, newest first. */
 export function accessListView(page: Page<AccessView>): PageShape {
@@ -30,7 +30,7 @@ ${page.next === undefined ? '' : html`<p><a href="/e?cursor=${encodeURIComponent
 
 function accessRow(access: AccessView): Html {
   const { list, kinds, phases, page } = words.emergency;
-  return html`<li><a href="/e/${access.access}">${list.see(shortReference(access.access))}</a>
+  return html`<li><a href="/e/${access.access}">${list.see({ reference: shortReference(access.access) })}</a>
 <dl class="cells">
 <div><dt>${page.kind}</dt><dd>${kinds[access.kind]}</dd></div>
 <div><dt>${page.asker}</dt><dd>${visible(access.asker)}, ${moment(access.askedAt)}</dd></div>
@@ -49,7 +49,7 @@ interface AccessPage {
 export function accessPageView(model: AccessPage): PageShape {
   const { page } = words.emergency;
   const { access, staff } = model;
-  const title = page.title(shortReference(access.access));
+  const title = page.title({ reference: shortReference(access.access) });
   const mine = access.asker === staff;
   return {
     title,

@@ -1,14 +1,15 @@
 import type { AskAccessInput } from '../../app/contract/break-glass.ts';
 import type { AccessKind, AccessWay } from '../../domain/break-glass/event.ts';
 import type { CaseId } from '../../kernel/identifier.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { html } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt, FormValues } from '../page/sent-form.ts';
 import { dayGiven } from '../text/day-given.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 const kinds: readonly AccessKind[] = [
   'identity-before-finding',
@@ -64,14 +65,14 @@ export function askInput(values: FormValues): Result<AskAccessInput, Refusal> {
   const { ask } = words.emergency;
   const kind = kinds.find((one) => one === values.one('kind'));
   const way = ways.find((one) => one === values.one('way'));
-  if (kind === undefined) return err(refuse('required', ask.kind, { pointer: '/kind' }));
-  if (way === undefined) return err(refuse('required', ask.way, { pointer: '/way' }));
+  if (kind === undefined) return err(refuseSaying('required', ask.kind, { pointer: '/kind' }));
+  if (way === undefined) return err(refuseSaying('required', ask.way, { pointer: '/way' }));
   const asked = { kind, way, reason: values.one('reason') };
   const typed = values.given('until');
   if (typed === undefined) return ok(asked);
   const until = dayGiven(typed);
   if (until === undefined) {
-    return err(refuse('invalid_value', ask.wrongDay, { pointer: '/until' }));
+    return err(refuseSaying('invalid_value', ask.wrongDay, { pointer: '/until' }));
   }
   return ok({ ...asked, later: { until, because: values.one('because') } });
 }

@@ -7,7 +7,7 @@ import type { Site, WebEnvironment } from '../site.ts';
 import { letterText } from '../text/letter-text.ts';
 import { moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** Letters that were kept instead of sent, the newest first. */
 export type CapturedLetters = () => readonly (OutgoingLetter & { readonly at: Instant })[];

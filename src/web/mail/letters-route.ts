@@ -8,7 +8,7 @@ import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /**
  * Letters for those who look after the mail: what did not arrive comes first and can be retried.
@@ -64,7 +64,7 @@ function row(site: Site, letter: LetterView): Html {
   return html`<li><strong>${letters.kinds[letter.kind]}</strong>
 ${to.kind === 'report' ? letters.toReporter : html`${letters.to} ${visible(to.id)}`}
 <p class="meta">${letters.written} ${moment(letter.createdAt)}${
-    attempts.length === 0 ? '' : ` · ${letters.tries(attempts.length)}`
+    attempts.length === 0 ? '' : html` · ${letters.tries({ count: attempts.length })}`
   }${letter.nextAt === undefined ? '' : html` · ${letters.next} ${moment(letter.nextAt)}`}</p>
 ${problem === undefined ? '' : html`<p class="hint">${visible(problem)}</p>`}
 ${again ? retryForm(site, letter) : ''}</li>`;

@@ -6,6 +6,7 @@ import { createWeb } from '../create-web.ts';
 import { whyCard } from '../member/statement-cards.ts';
 import { createTestingApplication, testingSessions } from '../testing-application.ts';
 import { openBrowser, testingOrigin } from '../testing-browser.ts';
+import { inEnglish } from '../testing-markup.ts';
 import { letterText } from '../text/letter-text.ts';
 import type { CapturedLetters } from './captured-route.ts';
 import { questionLink } from './testing-mail.ts';
@@ -93,17 +94,18 @@ test('captured mail is shown where it is captured, and there is no such page els
 });
 
 test('what a hold says about itself is shown without marks of our own isolates', () => {
-  const shown = whyCard({
+  const card = whyCard({
     reasons: 'The rule “\u2068Civility\u2069” may apply.',
     rule: { rule: 'civility' as never, version: 1, title: 'Civility', text: 'Be civil.' },
     ground: 'incompatible-with-rulebook',
     automated: { detection: true, decision: 'hold' },
-  }).toString();
+  });
+  const shown = inEnglish(card);
   assert.ok(shown.includes('“\u2068Civility\u2069”') && !shown.includes('U+2068'));
 });
 
 test('isolates of a letter do their work unseen; other hidden characters are marked', () => {
-  const shown = letterText('“\u2068Civility\u2069” \u202E').toString();
+  const shown = inEnglish(letterText('“\u2068Civility\u2069” \u202E'));
   assert.ok(shown.includes('“\u2068Civility\u2069”'));
   assert.ok(!shown.includes('U+2068') && shown.includes('U+202E'));
 });

@@ -11,7 +11,7 @@ import type { Attempt } from '../page/sent-form.ts';
 import { isSecret, noSecret } from '../safety/secret.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { moment } from '../text/moment.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { settingsView } from './settings-view.ts';
 
 /** Where a member says how they want to be written to, and answers whether an address is theirs. */

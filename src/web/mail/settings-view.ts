@@ -5,7 +5,7 @@ import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import { moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 export interface SettingsPage {
   readonly correspondence: CorrespondenceView;

@@ -6,7 +6,7 @@ import { formPieces, submit } from '../page/form.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import { lengthText, moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 export interface AppealSection {
   readonly statement: StatementView;
@@ -45,7 +45,7 @@ ${readForm(model)}`;
 function deadline({ appealUntil, text }: StatementView): Html {
   const { decision } = words.member;
   return appealUntil === undefined
-    ? html`<p>${decision.appealWindow(lengthText(text.redress.appeal.window))}</p>`
+    ? html`<p>${decision.appealWindow({ length: lengthText(text.redress.appeal.window) })}</p>`
     : html`<p><strong>${decision.appealUntil} ${moment(appealUntil)}.</strong></p>`;
 }
 

@@ -12,7 +12,7 @@ import { moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { appealSection } from './appeal-section-view.ts';
 import { earlyEndSection } from './early-end-view.ts';
 import { hearingSection } from './hearing-section-view.ts';
@@ -90,7 +90,7 @@ function evidence(statement: StatementView): Html {
   const { decision } = words.member;
   const items = statement.evidence.map(
     (item, index) =>
-      html`<li><p class="meta">${decision.evidenceNumber(index + 1)} · ${moment(item.occurredAt)}</p>${quotation(item.text)}</li>`,
+      html`<li><p class="meta">${decision.evidenceNumber({ number: index + 1 })} · ${moment(item.occurredAt)}</p>${quotation(item.text)}</li>`,
   );
   return html`<section class="card"><h2>${decision.evidence}</h2>
 <p>${decision.evidenceText}</p>

@@ -6,7 +6,7 @@ import { prose } from '../text/prose.ts';
 import { quotation } from '../text/quotation.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { type HearingSection, hearingSection } from './hearing-section-view.ts';
 
 /** A question to the person a case is about: what it is about, and one box for their view. */
@@ -44,7 +44,7 @@ function rule({ rule: broken }: HearingView): Html | '' {
   if (broken === undefined) return '';
   return html`<section class="card"><h2>${words.hearing.page.rule}</h2>
 <h3>${visible(broken.title)}</h3>${prose(broken.text)}
-<p><a href="/rules/versions/${broken.version}/${broken.rule}"><code dir="ltr">${broken.rule}</code>, ${words.public.rules.version(broken.version)}</a></p></section>`;
+<p><a href="/rules/versions/${broken.version}/${broken.rule}"><code dir="ltr">${broken.rule}</code>, ${words.public.rules.version({ number: broken.version })}</a></p></section>`;
 }
 
 /** Every question to one person, as links. */

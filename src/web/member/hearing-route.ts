@@ -10,7 +10,7 @@ import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import { isSecret, noSecret } from '../safety/secret.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { hearingPageView, hearingRows } from './hearing-page-view.ts';
 
 /**

@@ -7,7 +7,7 @@ import { type Html, html, nothing } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import { day, moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { hearingRows } from './hearing-page-view.ts';
 import { toldOrdersCard } from './order-page.ts';
 import { standingView } from './standing-view.ts';

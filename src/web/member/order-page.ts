@@ -7,7 +7,7 @@ import { reading, respond } from '../page/respond.ts';
 import type { Site, WebEnvironment } from '../site.ts';
 import { moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** Orders of authorities, for the member they concern. */
 export function memberOrderRoutes(site: Site): Hono<WebEnvironment> {
@@ -44,6 +44,6 @@ export function toldOrdersCard(count: number): Html {
   if (count === 0) return html``;
   return html`<section class="card"><h2>${text.title}</h2>
 <p>${text.lead}</p>
-<p><a href="/me/orders">${text.link(count)}</a></p>
+<p><a href="/me/orders">${text.link({ count })}</a></p>
 </section>`;
 }

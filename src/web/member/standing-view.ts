@@ -2,19 +2,20 @@ import type { Standing } from '../../domain/standing/standing.ts';
 import { timeline } from '../drawing/timeline.ts';
 import { type Html, html } from '../markup.ts';
 import { day, dayText } from '../text/moment.ts';
-import { words } from '../words/en.ts';
+import { sentences, type Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 /** Standing as a sentence. */
-export function standingSentence(standing: Standing): string {
-  const { standing: sentences } = words.member;
+export function standingSentence(standing: Standing): Wording {
+  const { standing: text } = words.member;
   const active = standing.lines.filter((line) => line.active > 0).length;
   const pending = standing.lines.filter((line) => line.pending > 0).length;
   const parts = [
-    active === 0 ? sentences.clean : sentences.active(active),
-    ...(standing.clearAt === null ? [] : [sentences.clearAt(dayText(standing.clearAt))]),
-    ...(pending === 0 ? [] : [sentences.pending(pending)]),
+    active === 0 ? text.clean : text.active({ count: active }),
+    ...(standing.clearAt === null ? [] : [text.clearAt({ day: dayText(standing.clearAt) })]),
+    ...(pending === 0 ? [] : [text.pending({ count: pending })]),
   ];
-  return parts.join(' ');
+  return sentences(parts);
 }
 
 /**

@@ -7,11 +7,17 @@ import { dayText, moment } from '../text/moment.ts';
 import { prose } from '../text/prose.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import { factorLines, milderLines } from './weighing-view.ts';
 
+type StatedMeasure = StatementText['measures'][number];
+
+/** A measure as a page shows it; where it holds is in our words while it is only previewed. */
+export type ShownMeasure = Omit<StatedMeasure, 'scope'> & { readonly scope: Text };
+
 interface UntilShown {
-  readonly text: Pick<StatementText, 'measures'>;
+  readonly text: { readonly measures: readonly ShownMeasure[] };
   readonly restrictions: StatementView['restrictions'];
 }
 
@@ -43,7 +49,7 @@ export function whyCard(
 <div class="said">${reasonsOf(text)}</div>
 <details open><summary>${decision.ruleThen}: <strong>${visible(rule.title)}</strong></summary>
 <div${rule.language === undefined ? '' : html` lang="${rule.language}"`} dir="auto">${prose(rule.text)}</div>
-<p><a href="/rules/versions/${rule.version}/${rule.rule}"><code dir="ltr">${rule.rule}</code>, ${words.public.rules.version(rule.version)}</a></p>
+<p><a href="/rules/versions/${rule.version}/${rule.rule}"><code dir="ltr">${rule.rule}</code>, ${words.public.rules.version({ number: rule.version })}</a></p>
 </details>
 <p>${decision.ground}: ${words.term.grounds[text.ground]}.${
     text.legalGround === undefined ? '' : html` ${decision.law}: ${visible(text.legalGround)}.`
@@ -61,7 +67,12 @@ function reasonsOf({ reasons, automated }: Parameters<typeof whyCard>[0]): Html 
 function ladderLine(ladder: StatementText['ladder']): Html | '' {
   if (ladder === undefined) return '';
   const { decision } = words.member;
-  return html`<p>${decision.ladder(ladder.suggested, ladder.chosen)}${
+  const { suggested, chosen } = ladder;
+  const how =
+    suggested === chosen
+      ? decision.ladderFollowed({ suggested })
+      : decision.ladderLeft({ suggested, chosen });
+  return html`<p>${how}${
     ladder.why === undefined ? '' : html` ${decision.ladderWhy} ${visible(ladder.why)}`
   }</p>`;
 }
@@ -128,9 +139,9 @@ export function statementStanding(statement: Pick<StatementView, 'text' | 'decis
   const open = statement.decisionPhase === 'issued';
   const { clearAt } = standing;
   const fading = clearAt === null ? '' : timeline(issuedAt, [{ points: standing.added, clearAt }]);
-  return html`<p>${sentences.thisOne(standing.added, standing.family)}
-${clearAt === null ? '' : sentences.clearAt(dayText(clearAt))}
+  return html`<p>${sentences.thisOne({ added: standing.added, family: standing.family })}
+${clearAt === null ? '' : sentences.clearAt({ day: dayText(clearAt) })}
 ${open ? sentences.pendingNow : ''}
-${standing.before === 0 ? '' : sentences.beforeIt(standing.before)}</p>
+${standing.before === 0 ? '' : sentences.beforeIt({ before: standing.before })}</p>
 ${fading}`;
 }

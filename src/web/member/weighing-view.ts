@@ -2,7 +2,7 @@ import type { StatementText } from '../../domain/statement/text.ts';
 import { type Html, html } from '../markup.ts';
 import { lengthText } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 type Milder = NonNullable<NonNullable<StatementText['ladder']>['milder']>;
 
@@ -12,18 +12,22 @@ export function milderLines(milder: Milder | undefined): Html | '' {
   const { weighing } = words;
   const changes = milder.because.map(
     (change) =>
-      html`<li>${weighing.milderIn[change.in]} (${weighing.milderVersion(change.version)}).</li>`,
+      html`<li>${weighing.milderIn[change.in]} (${weighing.milderVersion({ version: change.version })}).</li>`,
   );
   return html`<div class="remark"><p>${weighing.milderTitle}</p>
 <ul class="plain">${changes}</ul>
-<p>${weighing.milderRange(milder.range)}</p></div>`;
+<p>${weighing.milderRange({ version: milder.range })}</p></div>`;
 }
 
 /** What was weighed before a suspension or a measure against misuse (D4). */
 export function factorLines(factors: StatementText['factors']): Html | '' {
   if (factors === undefined) return '';
   const { weighing } = words;
-  const often = weighing.howOften(factors.amount, factors.outOf, lengthText(factors.within));
+  const often = weighing.howOften({
+    amount: factors.amount,
+    outOf: factors.outOf,
+    within: lengthText(factors.within),
+  });
   const meant = factors.intent === undefined ? weighing.notTold : visible(factors.intent);
   return html`<h3>${weighing.factorsTitle}</h3>
 <dl class="facts">

@@ -7,7 +7,7 @@ import type { Attempt } from '../page/sent-form.ts';
 import { redactedDecision, redactedFileView, rungChoices } from '../panel/redacted-file-view.ts';
 import { moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 export interface OutsidePage {
   readonly review: OutsideReviewView;

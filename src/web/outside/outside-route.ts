@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, type Result } from '../../kernel/result.ts';
 import { outcomeInput } from '../appeal/outcome-input.ts';
 import { breachIn } from '../case/case-act.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import { isSecret, noSecret } from '../safety/secret.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { outsidePageView } from './outside-page-view.ts';
 
 const outsideActs = ['finding', 'first', 'outcome'] as const;
@@ -73,7 +74,9 @@ async function actFromOutside(
     case 'finding': {
       const breach = breachIn(values);
       if (breach !== undefined) return await outsideReviews.recordFinding(secret, { breach }, call);
-      return err(refuse('required', words.case.finding.breachMissing, { pointer: '/breach' }));
+      return err(
+        refuseSaying('required', words.case.finding.breachMissing, { pointer: '/breach' }),
+      );
     }
     case 'first':
       return await outsideReviews.openFirst(secret, call);

@@ -1,12 +1,13 @@
 import { limits } from '../../kernel/limits.ts';
 import { type Html, html, nothing } from '../markup.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import type { Attempt } from './sent-form.ts';
 
 export interface FieldShape {
   readonly name: string;
-  readonly caption: string;
-  readonly hint?: string;
+  readonly caption: Text;
+  readonly hint?: Text;
   readonly required?: boolean;
   /** Leaves out the remark that the field is optional. */
   readonly unremarked?: boolean;
@@ -17,9 +18,9 @@ export interface FieldShape {
 
 export interface Choice {
   readonly value: string;
-  readonly caption: string | Html;
+  readonly caption: Text | Html;
   /** Shown below the choice. */
-  readonly detail?: string | Html;
+  readonly detail?: Text | Html;
 }
 
 export type LineShape = FieldShape & { readonly numeric?: boolean };
@@ -127,7 +128,7 @@ function idOf({ form }: FormContext, name: string): string {
   return `${form}-${name}`;
 }
 
-function problemIn({ attempt }: FormContext, name: string): string | undefined {
+function problemIn({ attempt }: FormContext, name: string): Text | undefined {
   return attempt?.problem?.field === name ? attempt.problem.message : undefined;
 }
 

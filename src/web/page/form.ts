@@ -1,5 +1,6 @@
 import { type Html, html, nothing } from '../markup.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import {
   type AreaShape,
   area,
@@ -55,7 +56,7 @@ export function formPieces(form: string, attempt?: Attempt): FormPieces {
 
 /** A button that sends its form; `intent` tells several buttons of one form apart. */
 export function submit(
-  caption: string,
+  caption: Text,
   how: { readonly intent?: string; readonly quiet?: boolean } = {},
 ): Html {
   const intent = how.intent === undefined ? nothing : html` name="intent" value="${how.intent}"`;

@@ -1,19 +1,23 @@
 import type { Principal } from '../../app/principal.ts';
 import { type Html, html, nothing } from '../markup.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { languages } from '../words/languages.ts';
+import { directionOfPage, languageOfPage, type Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 /** What surrounds a page: the community's name, who looks at it, and where the styles are. */
 export interface Surroundings {
   readonly siteName: string;
   readonly visitor: Principal;
   readonly path: string;
+  /** Where choosing a language leads back to. */
+  readonly back: string;
   readonly styleHref: string;
   readonly newKey: () => string;
 }
 
 export interface PageShape {
-  readonly title: string;
+  readonly title: Text;
   readonly body: Html;
   /** For pages with two columns. */
   readonly wide?: boolean;
@@ -23,7 +27,7 @@ export interface PageShape {
 export function page(around: Surroundings, shape: PageShape): Html {
   const siteName = around.siteName === '' ? words.frame.unnamed : around.siteName;
   return html`<!doctype html>
-<html lang="${words.language}" dir="${words.direction}">
+<html lang="${languageOfPage}" dir="${directionOfPage}">
 <head>
 <meta charset="utf-8">
 <title>${shape.title} · ${siteName}</title>
@@ -41,7 +45,8 @@ ${navigation(around)}
 <main id="main" tabindex="-1" class="${shape.wide === true ? 'wide' : 'narrow'}">
 ${shape.body}
 </main>
-<footer class="bottom"><p>${words.frame.footer}</p></footer>
+<footer class="bottom"><p>${words.frame.footer}</p>
+${languageChoice(around)}</footer>
 </body>
 </html>
 `;
@@ -49,7 +54,7 @@ ${shape.body}
 
 interface Destination {
   readonly href: string;
-  readonly caption: string;
+  readonly caption: Text;
 }
 
 function navigation(around: Surroundings): Html {
@@ -94,5 +99,18 @@ function who({ visitor, newKey }: Surroundings): Html {
 <span>${words.frame.signedInAs} ${visible(name)}</span>
 <input type="hidden" name="key" value="${newKey()}">
 <button type="submit" class="quiet">${words.frame.signOut}</button>
+</form>`;
+}
+
+// Each language under its own name, so that whoever reads only that one finds it.
+function languageChoice({ back, newKey }: Surroundings): Html {
+  const choices = languages.map(
+    ({ tag, ownName, direction }) =>
+      html`<button type="submit" class="quiet" name="language" value="${tag}" lang="${tag}" dir="${direction}">${ownName}</button>`,
+  );
+  return html`<form method="post" action="/language" class="languages" aria-label="${words.frame.language}">
+<input type="hidden" name="key" value="${newKey()}">
+<input type="hidden" name="back" value="${back}">
+${choices}
 </form>`;
 }

@@ -5,7 +5,9 @@ import { type Html, html, nothing } from '../markup.ts';
 import type { Site, WebContext } from '../site.ts';
 import { moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
+import { sayingOf } from './form-refusal.ts';
 import { respond } from './respond.ts';
 import type { FormValues, Problem } from './sent-form.ts';
 
@@ -53,9 +55,9 @@ export function problemOf(
   fields: Readonly<Record<string, string>> = {},
 ): Problem {
   const [, first, second] = (refusal.pointer ?? '').split('/');
-  if (first === undefined || first === '') return { message: refusal.detail };
+  if (first === undefined || first === '') return { message: sayingOf(refusal) };
   const field = fields[`${first}/${second}`] ?? fields[first] ?? first;
-  return { message: refusal.detail, field };
+  return { message: sayingOf(refusal), field };
 }
 
 /** A page for a refusal that belongs to no form, with what was typed, if anything was. */
@@ -79,8 +81,8 @@ ${keptTexts(typed)}
 }
 
 interface Sentences {
-  readonly title: string;
-  readonly text: string;
+  readonly title: Text;
+  readonly text: Text;
 }
 
 function sentences(refusal: Refusal): Sentences {
@@ -91,21 +93,21 @@ function sentences(refusal: Refusal): Sentences {
     case 401:
       return frame.signInNeeded;
     case 503:
-      return { title: frame.unavailable.title, text: refusal.detail };
+      return { title: frame.unavailable.title, text: sayingOf(refusal) };
     case 409:
     case 412:
-      return { title: frame.conflict.title, text: refusal.detail };
+      return { title: frame.conflict.title, text: sayingOf(refusal) };
     case 403:
       return refusal.refused === 'cross_site'
         ? frame.crossSite
-        : { title: frame.notYours.title, text: refusal.detail };
+        : { title: frame.notYours.title, text: sayingOf(refusal) };
     case 413:
       return frame.tooLarge;
     case 400:
     case 415:
       return frame.unreadable;
     default:
-      return { title: frame.refused.title, text: refusal.detail };
+      return { title: frame.refused.title, text: sayingOf(refusal) };
   }
 }
 

@@ -3,7 +3,9 @@ import type { Call } from '../../app/contract/call.ts';
 import type { Principal } from '../../app/principal.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext } from '../site.ts';
+import { handFor } from '../words/hands.ts';
 import { type PageShape, page, type Surroundings } from './frame.ts';
+import { pageLanguage } from './language.ts';
 
 /** What surrounds every page of this request. */
 export function surroundings(site: Site, context: WebContext): Surroundings {
@@ -12,9 +14,17 @@ export function surroundings(site: Site, context: WebContext): Surroundings {
     siteName: inForce?.rulebook.name ?? '',
     visitor: context.get('visitor').principal,
     path: context.req.path,
+    back: backTo(context),
     styleHref: site.styleHref,
     newKey: site.newKey,
   };
+}
+
+// What answers a form has the address of the form; the page it came from is above that.
+function backTo(context: WebContext): string {
+  const { path, method, url } = context.req;
+  if (method === 'GET') return `${path}${new URL(url).search}`;
+  return path.slice(0, path.lastIndexOf('/')) || path;
 }
 
 export function respond(
@@ -22,7 +32,10 @@ export function respond(
   context: WebContext,
   shape: PageShape & { readonly httpStatus?: ContentfulStatusCode },
 ): Response {
-  return context.html(page(surroundings(site, context), shape).toString(), shape.httpStatus ?? 200);
+  return context.html(
+    page(surroundings(site, context), shape).written(handFor(pageLanguage(site, context))),
+    shape.httpStatus ?? 200,
+  );
 }
 
 /** After a POST the browser is sent to a page, so that loading it again repeats nothing. */

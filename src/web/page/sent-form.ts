@@ -1,3 +1,5 @@
+import type { Text } from '../words/wording.ts';
+
 /** The fields of a form as they were sent. Line breaks are `\n`, as in every text of Evenhand. */
 export class FormValues {
   readonly #fields: URLSearchParams;
@@ -53,7 +55,7 @@ export interface Attempt {
 
 export interface Problem {
   /** A sentence for the person: what is wrong and what is accepted instead. */
-  readonly message: string;
+  readonly message: Text;
   /** Name of the field it is about, if it is about one. */
   readonly field?: string;
 }

@@ -13,7 +13,8 @@ import type { Attempt } from '../page/sent-form.ts';
 import { day, moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import { redactedDecision, redactedFileView, rungChoices } from './redacted-file-view.ts';
 
 export interface OfferPage {
@@ -55,7 +56,7 @@ ${offer.seats.length === 0 ? html`<p>${text.noSeats}</p>` : html`<ul class="rows
   };
 }
 
-function offerLine({ phase, since }: OfferView): Html | string {
+function offerLine({ phase, since }: OfferView): Html | Wording {
   const { offer: text } = words.panel;
   if (phase === 'offered' && since !== undefined) return html`${text.offered} ${day(since)}.`;
   return phase === 'withdrawn' ? text.withdrawn : text.not;
@@ -63,7 +64,7 @@ function offerLine({ phase, since }: OfferView): Html | string {
 
 function seatRow(seat: SeatRow): Html {
   const { offer: text } = words.panel;
-  return html`<li><a href="/panels/${seat.panel}">${text.panel(shortReference(seat.panel))}</a>
+  return html`<li><a href="/panels/${seat.panel}">${text.panel({ reference: shortReference(seat.panel) })}</a>
 <span class="tag">${text.asked[seat.asked]}</span>${seat.until === undefined ? '' : html` ${text.until} ${moment(seat.until)}`}</li>`;
 }
 
@@ -77,11 +78,11 @@ export interface PanelPage {
 export function panelPageView(model: PanelPage): PageShape {
   const { panel } = model;
   const { page } = words.panel;
-  const title = page.title(shortReference(panel.panel));
+  const title = page.title({ reference: shortReference(panel.panel) });
   return {
     title,
     wide: true,
-    body: html`<h1>${title}</h1><p class="meta">${page.seat(panel.seat)}</p>
+    body: html`<h1>${title}</h1><p class="meta">${page.seat({ number: panel.seat })}</p>
 ${panel.phase === 'drawn' && panel.own === undefined ? html`<p class="remark">${page.blind}</p>` : ''}
 <div class="columns"><div>${redactedFileView(panel.file)}</div>
 <div class="work">${work(model)}</div></div>`,
@@ -168,7 +169,7 @@ function deliberation({ file, ballots = [] }: PanelView): Html {
 function ballotRow({ seat, choice, reasons }: BallotView, file: PanelView['file']): Html {
   const { page } = words.panel;
   const step = file.rungs.find(({ name }) => name === choice.rung)?.title;
-  return html`<li><p><strong>${page.member(seat)}</strong>: ${words.term.breaches[choice.breach]}${step === undefined ? '' : html`, ${visible(step)}`}</p>
+  return html`<li><p><strong>${page.member({ number: seat })}</strong>: ${words.term.breaches[choice.breach]}${step === undefined ? '' : html`, ${visible(step)}`}</p>
 <div class="said">${visible(reasons)}</div></li>`;
 }
 

@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import type { BallotInput } from '../../app/contract/panels.ts';
 import type { MemberId, PanelId } from '../../kernel/identifier.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt, FormValues } from '../page/sent-form.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { lotPageView, offerPageView, panelPageView } from './panel-page-view.ts';
 
 const ballots = ['ballot', 'confirm'] as const;
@@ -132,7 +133,7 @@ async function sendBallot(
 function ballotIn(values: FormValues): Result<BallotInput, Refusal> {
   const breach = values.one('breach');
   if (breach !== 'breach' && breach !== 'no-breach') {
-    return err(refuse('required', words.panel.page.missing, { pointer: '/breach' }));
+    return err(refuseSaying('required', words.panel.page.missing, { pointer: '/breach' }));
   }
   const rung = breach === 'breach' ? values.given('rung') : undefined;
   const reasons = values.one('reasons');

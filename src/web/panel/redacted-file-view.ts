@@ -7,7 +7,7 @@ import type { Choice } from '../page/control.ts';
 import { lengthText, moment } from '../text/moment.ts';
 import { linkAsText, quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** The file as people read it who are not on the staff: letters for people, and no reporters. */
 export function redactedFileView(file: RedactedFile): Html {
@@ -20,7 +20,7 @@ export function redactedFileView(file: RedactedFile): Html {
 function piece(evidence: RedactedFile['evidence'][number], index: number): Html {
   const { page } = words.case;
   const links = evidence.links.map((link) => html`<li>${linkAsText(link)}</li>`);
-  return html`<li class="evidence"><p class="meta"><strong>${page.evidenceNumber(index + 1)}</strong> · ${page.author} <b class="letter">${evidence.author}</b> · ${visible(evidence.kind)} · ${moment(evidence.occurredAt)}</p>
+  return html`<li class="evidence"><p class="meta"><strong>${page.evidenceNumber({ number: index + 1 })}</strong> · ${page.author} <b class="letter">${evidence.author}</b> · ${visible(evidence.kind)} · ${moment(evidence.occurredAt)}</p>
 ${evidence.kind === 'erased' ? html`<p class="remark">${page.erased}</p>` : quotation(evidence.text)}
 ${links.length === 0 ? '' : html`<p class="hint">${page.links}</p><ul class="plain">${links}</ul>`}</li>`;
 }

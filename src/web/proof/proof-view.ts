@@ -3,7 +3,7 @@ import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import { moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 export interface ProofPage {
   readonly keys: readonly LogKeyView[];

@@ -4,7 +4,8 @@ import { type Html, html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import { lengthText } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 /** What this community is, and the three doors: read, report, see your own. */
 export function frontView(inForce: RulebookVersion | undefined): PageShape {
@@ -28,7 +29,7 @@ ${inForce === undefined ? '' : deadlines(inForce)}`,
   };
 }
 
-function door(href: string, caption: string, text: string): Html {
+function door(href: string, caption: Text, text: Text): Html {
   return html`<li><a href="${href}">${caption}</a><p>${text}</p></li>`;
 }
 

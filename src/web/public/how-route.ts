@@ -4,7 +4,7 @@ import { html } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import { respond } from '../page/respond.ts';
 import type { Site, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** How decisions are made here, with the public counter of what one person alone opened. */
 export function howRoutes(site: Site): Hono<WebEnvironment> {

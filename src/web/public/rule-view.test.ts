@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { duration } from '../../kernel/duration.ts';
 import { instant } from '../../kernel/instant.ts';
 import { aggregates, windowKeys } from '../../rulebook/model.ts';
+import { inEnglish } from '../testing-markup.ts';
 import { floodRule, testingVersion } from '../testing-rulebook.ts';
 import { ruleView } from './rule-view.ts';
 
@@ -15,7 +16,7 @@ test('every window of a rule is told in words', () => {
   const windows = aggregates.flatMap((aggregate) =>
     windowKeys.map((by) => ({ ...window, aggregate, by, over: duration('PT1H') })),
   );
-  const page = String(
+  const page = inEnglish(
     ruleView({
       version,
       rule: { ...rule, windows },

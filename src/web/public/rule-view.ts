@@ -6,7 +6,8 @@ import type { PageShape } from '../page/frame.ts';
 import { lengthText } from '../text/moment.ts';
 import { prose, proseLine } from '../text/prose.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import { versionLine } from './rulebook-view.ts';
 import { familyIn } from './version-in-force.ts';
 
@@ -30,7 +31,7 @@ ${prose(rule.text)}
 ${rule.why === '' ? '' : html`<h2>${rules.why}</h2>${prose(rule.why)}`}
 </article>
 ${examples(rule)}
-<p class="meta"><code dir="ltr">${rule.id}</code> · ${rules.gravityOf(rule.gravity)}: ${visible(version.rulebook.gravityScale[rule.gravity])} · ${rules.appliesTo} ${rule.appliesTo.join(', ')}</p>
+<p class="meta"><code dir="ltr">${rule.id}</code> · ${rules.gravityOf({ gravity: rule.gravity })}: ${visible(version.rulebook.gravityScale[rule.gravity])} · ${rules.appliesTo} ${rule.appliesTo.join(', ')}</p>
 ${steps(rule, version)}
 ${condition(rule)}`,
   };
@@ -68,7 +69,7 @@ function condition(rule: Rule): Html {
     (window) =>
       html`<li><code dir="ltr">${window.name}</code>: ${rules.counted[window.aggregate]} ${
         window.of === undefined ? '' : html`<code dir="ltr">${window.of}</code>`
-      } ${rules.countedBy[window.by]}, ${rules.within(lengthText(window.over))}</li>`,
+      } ${rules.countedBy[window.by]}, ${rules.within({ length: lengthText(window.over) })}</li>`,
   );
   return html`<details class="card"><summary>${rules.condition}</summary>
 <p>${rules.conditionText}</p>
@@ -78,7 +79,9 @@ ${rule.effect === undefined ? '' : html`<p>${effectSentence(rule.effect)}</p>`}
 </details>`;
 }
 
-function effectSentence(effect: Effect): string {
+function effectSentence(effect: Effect): Wording {
   const { effect: sentences } = words.public.rules;
-  return effect.kind === 'hold' ? sentences.hold(lengthText(effect.for)) : sentences[effect.kind];
+  return effect.kind === 'hold'
+    ? sentences.hold({ length: lengthText(effect.for) })
+    : sentences[effect.kind];
 }

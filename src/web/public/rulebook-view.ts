@@ -6,7 +6,7 @@ import type { PageShape } from '../page/frame.ts';
 import { criteriaSection } from '../recognition/recognition-views.ts';
 import { day, lengthText } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 export interface RulebookPage {
   readonly version: RulebookVersion;
@@ -45,7 +45,7 @@ export function versionLine(
     : how.current
       ? rules.inForceSince
       : rules.wasInForceFrom;
-  return html`<p class="meta"><a href="/rules/versions/${version.number}">${rules.version(version.number)}</a> · ${since} ${day(version.effectiveFrom)}</p>
+  return html`<p class="meta"><a href="/rules/versions/${version.number}">${rules.version({ number: version.number })}</a> · ${since} ${day(version.effectiveFrom)}</p>
 ${
   how.current
     ? ''
@@ -59,7 +59,7 @@ function familySection(family: Family, { version, current }: RulebookPage): Html
   return html`<section>
 <h2>${visible(family.title)}</h2>
 <ul class="rows">${own.map((rule) => ruleRow(rule, current ? '/rules' : `/rules/versions/${version.number}`))}</ul>
-<details class="card"><summary>${rules.ladderOf(family.title)}</summary>
+<details class="card"><summary>${rules.ladderOf({ family: family.title })}</summary>
 <p>${rules.ladderText}</p>
 ${ladder(family)}
 <p class="hint">${rules.counts} ${lengthText(family.memory)}, ${rules.countsText}.</p>
@@ -73,6 +73,6 @@ function ruleRow(rule: Rule, base: string): Html {
 
 function versionRow(version: RulebookVersion): Html {
   const { rules } = words.public;
-  return html`<li><a href="/rules/versions/${version.number}">${rules.version(version.number)}</a>
+  return html`<li><a href="/rules/versions/${version.number}">${rules.version({ number: version.number })}</a>
 <span class="hint">${rules.publishedAt} ${day(version.publishedAt)} · ${rules.inForceFrom} ${day(version.effectiveFrom)} · ${rules.hash} <code class="break" dir="ltr">${version.hash}</code></span></li>`;
 }

@@ -5,7 +5,7 @@ import { type Html, html } from '../markup.ts';
 import { type FormPieces, formPieces, submit } from '../page/form.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { givenSection } from './recognition-views.ts';
 
 export interface GivePage {

@@ -1,16 +1,17 @@
 import { Hono } from 'hono';
 import type { RecognitionChoice, SaidInput } from '../../app/contract/recognitions.ts';
 import type { ItemId, MemberId, RecognitionId, ReportId } from '../../kernel/identifier.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RecognitionCriterion } from '../../rulebook/model.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { FormValues } from '../page/sent-form.ts';
 import { notFound } from '../public/public-route.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { correctView, giveView } from './give-view.ts';
 import { receivedView, shownRecognitionsView } from './recognition-views.ts';
 
@@ -90,7 +91,7 @@ function saidInput(site: Site, values: FormValues): Result<SaidInput, Refusal> {
   const criterion = published(site).find(({ id }) => id === values.one('criterion'));
   if (criterion === undefined) {
     const detail = words.recognition.give.criterionMissing;
-    return err(refuse('required', detail, { pointer: '/criterion' }));
+    return err(refuseSaying('required', detail, { pointer: '/criterion' }));
   }
   const reason = values.one('reason');
   const { deed: kind, id } = criterion;

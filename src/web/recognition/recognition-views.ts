@@ -11,7 +11,7 @@ import type { PageShape } from '../page/frame.ts';
 import { day, moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** What receivers agreed to show: by time, without numbers or ranks. */
 export function shownRecognitionsView(page: Page<ShownRecognition>): PageShape {

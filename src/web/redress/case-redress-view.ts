@@ -2,7 +2,7 @@ import type { RedressView } from '../../app/contract/redress.ts';
 import { type Html, html, nothing } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
 import type { Attempt } from '../page/sent-form.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { hearingSentences } from './hearing-view.ts';
 import { disputeProgress, reopeningProgress } from './redress-section-view.ts';
 

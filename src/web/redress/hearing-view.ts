@@ -4,7 +4,7 @@ import { formPieces, submit } from '../page/form.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import { moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /**
  * Who can hear an appeal, in plain words. Where there is nobody it says so, before anything else
@@ -15,7 +15,7 @@ export function hearingSentences(hearing: HearingView): Html {
   if (hearing.way === 'staff') return html`<p>${text.staff}</p>`;
   const offered = hearing.way === 'panel' && !isRunning(hearing.panel);
   return html`<p><strong>${text.nobodyOnStaff}</strong></p>
-${offered ? html`<p>${text.panelOpen(hearing.panelSize)}</p>` : ''}
+${offered ? html`<p>${text.panelOpen({ size: hearing.panelSize })}</p>` : ''}
 ${hearing.way === 'nobody' ? html`<p>${text.nobody}</p>` : ''}
 ${hearing.panel === undefined ? '' : panelLine(hearing.panel)}
 ${outsideLine(hearing)}`;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { refuse } from '../../kernel/refusal.ts';
 import { testingSessions } from '../testing-application.ts';
 import { openBrowser } from '../testing-browser.ts';
+import { inEnglish } from '../testing-markup.ts';
 import { testingHearing } from '../testing-redress.ts';
 import { hearingSentences } from './hearing-view.ts';
 
@@ -19,7 +20,7 @@ test('O6 the member reads that nobody here is independent, and which ways there 
 
 test('O6 what is said of who can hear an appeal fits what there is', () => {
   const sentences = (way: 'staff' | 'panel' | 'outside-reviewer' | 'nobody'): string =>
-    hearingSentences(testingHearing(say, way)).toString();
+    inEnglish(hearingSentences(testingHearing(say, way)));
   assert.match(sentences('staff'), /Somebody on the staff had nothing to do with this/);
   assert.doesNotMatch(sentences('staff'), /Nobody/);
   for (const way of ['panel', 'outside-reviewer', 'nobody'] as const) {

@@ -4,14 +4,15 @@ import type { DisputeEndInput } from '../../app/contract/redress.ts';
 import { type Duration, duration } from '../../kernel/duration.ts';
 import type { AppealId, DisputeId, OutsideReviewId, ReopeningId } from '../../kernel/identifier.ts';
 import { addDuration } from '../../kernel/instant.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import type { PageShape } from '../page/frame.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt, FormValues } from '../page/sent-form.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { disputeOutcomeIn, implementationIn } from './dispute-words.ts';
 import { disputesView, namedView, reopeningsView, unheardView } from './staff-redress-view.ts';
 
@@ -109,7 +110,7 @@ async function answerReopening(
   const done =
     answer === 'accept' || answer === 'decline'
       ? await site.application.reopenings.answer(id, { answer, reasons }, call)
-      : err(refuse('required', words.redress.staff.answerMissing, { pointer: '/answer' }));
+      : err(refuseSaying('required', words.redress.staff.answerMissing, { pointer: '/answer' }));
   if (done.ok) return seeOther(context, '/reopenings');
   return await reopeningsPage(site, context, refusedIn(context, `answer-${id}`, done.error));
 }
@@ -126,9 +127,9 @@ function endInput(values: FormValues): Result<DisputeEndInput, Refusal> {
   const outcome = disputeOutcomeIn(values.one('outcome'));
   const implemented = implementationIn(values.one('implemented'));
   const { choose } = words.redress.staff;
-  if (outcome === undefined) return err(refuse('required', choose, { pointer: '/outcome' }));
+  if (outcome === undefined) return err(refuseSaying('required', choose, { pointer: '/outcome' }));
   if (implemented === undefined) {
-    return err(refuse('required', choose, { pointer: '/implemented' }));
+    return err(refuseSaying('required', choose, { pointer: '/implemented' }));
   }
   return ok({ outcome, implemented, account: values.one('account') });
 }
@@ -160,7 +161,7 @@ async function nameReviewer(site: Site, context: WebContext, id: AppealId): Prom
 function termOf(days: string): Result<Duration, Refusal> {
   const count = /^\d{1,2}$/.test(days.trim()) ? Number(days) : 0;
   if (count >= 1 && count <= 30) return ok(duration(`P${count}D`));
-  return err(refuse('invalid_value', words.redress.staff.daysWrong, { pointer: '/days' }));
+  return err(refuseSaying('invalid_value', words.redress.staff.daysWrong, { pointer: '/days' }));
 }
 
 async function revokeReview(

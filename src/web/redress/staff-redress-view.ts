@@ -7,7 +7,8 @@ import type { Attempt } from '../page/sent-form.ts';
 import { moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Text, Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import { disputeOutcomes, implementations } from './dispute-words.ts';
 import { callPanelForm, hearingSentences } from './hearing-view.ts';
 import { disputeProgress } from './redress-section-view.ts';
@@ -112,7 +113,7 @@ function unheardCard(
 ): Html {
   const { staff } = words.redress;
   const { hearing, appeal } = row;
-  const head = html`<h2>${words.appeal.queue.see(shortReference(appeal))}</h2>
+  const head = html`<h2>${words.appeal.queue.see({ reference: shortReference(appeal) })}</h2>
 <p class="meta">${words.appeal.queue.filed} ${moment(row.filedAt)} · ${words.appeal.queue.promised} ${moment(row.promisedBy)}${row.late ? html` <span class="tag strong">${words.appeal.queue.late}</span>` : ''}</p>`;
   if (hearing === undefined)
     return html`<section class="card">${head}<p>${staff.part}</p></section>`;
@@ -190,11 +191,11 @@ export function namedView(url: string): PageShape {
   };
 }
 
-function empty(sentence: string): Html {
+function empty(sentence: Wording): Html {
   return html`<p class="card">${sentence}</p>`;
 }
 
-function list(title: string, page: Page<unknown>, rows: readonly Html[]): PageShape {
+function list(title: Text, page: Page<unknown>, rows: readonly Html[]): PageShape {
   const next =
     page.next === undefined
       ? nothing

@@ -7,7 +7,7 @@ import type { Attempt } from '../page/sent-form.ts';
 import { moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 export interface DangerPage {
   readonly danger: DangerView;

@@ -4,19 +4,21 @@ import type { Duration } from '../../kernel/duration.ts';
 import type { ItemId, LanguageTag, MemberId } from '../../kernel/identifier.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { limits } from '../../kernel/limits.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { itemMeasures } from '../../rulebook/model.ts';
 import type { Html } from '../markup.ts';
 import { type FormPieces, submit } from '../page/form.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import type { FormValues } from '../page/sent-form.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 /** The fields of an order as it arrives, in the order in which it is read. */
 export function orderFields(form: FormPieces): readonly Html[] {
   const { order: text, kinds } = words.register;
   const lengthMax = limits.identifierLengthMax;
-  const line = (name: string, caption: string, more: { hint?: string; required?: boolean } = {}) =>
+  const line = (name: string, caption: Text, more: { hint?: Text; required?: boolean } = {}) =>
     form.line({ name, caption, lengthMax, required: true, ...more });
   return [
     form.radios({
@@ -76,7 +78,7 @@ export function orderInput(values: FormValues): Result<OrderInput, Refusal> {
 export function silenceInput(values: FormValues, ground: string): Result<Silence, Refusal> {
   const until = parseInstant(`${values.one('until').trim()}T23:59:59.999Z`);
   const detail = words.register.order.dateMissing;
-  if (!until.ok) return err(refuse('required', detail, { pointer: '/silence/until' }));
+  if (!until.ok) return err(refuseSaying('required', detail, { pointer: '/silence/until' }));
   return ok({ until: until.value, legalGround: values.one(ground).trim() });
 }
 
@@ -85,7 +87,7 @@ export function restrictionInput(values: FormValues): Result<EffectInput, Refusa
   const measure = itemMeasures.find((kind) => kind === values.one('measure'));
   if (!/^[1-9]\d{0,2}$/.test(days) || measure === undefined) {
     const detail = words.register.order.daysMissing;
-    return err(refuse('required', detail, { pointer: '/effect/for' }));
+    return err(refuseSaying('required', detail, { pointer: '/effect/for' }));
   }
   return ok({ kind: 'restricted', measure, for: `P${days}D` as Duration });
 }

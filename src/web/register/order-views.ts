@@ -9,7 +9,8 @@ import type { Attempt } from '../page/sent-form.ts';
 import { moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 import { orderFields } from './order-form.ts';
 
 export interface RegistersPage {
@@ -141,8 +142,8 @@ ${
 
 interface Act {
   readonly name: string;
-  readonly summary: string;
-  readonly button: string;
+  readonly summary: Text;
+  readonly button: Text;
   readonly fields: readonly Html[];
 }
 
@@ -207,7 +208,7 @@ function nextActs({ order, attempt }: OrderPage): readonly Act[] {
   ];
 }
 
-function fieldOf(field: string, caption: string): { field: string; caption: string } {
+function fieldOf(field: string, caption: Text): { field: string; caption: Text } {
   return { field, caption };
 }
 
@@ -215,9 +216,9 @@ function written(
   name: string,
   how: {
     readonly field: string;
-    readonly caption: string;
-    readonly summary: string;
-    readonly button: string;
+    readonly caption: Text;
+    readonly summary: Text;
+    readonly button: Text;
     readonly attempt: Attempt | undefined;
   },
 ): Act {

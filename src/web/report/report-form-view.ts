@@ -4,7 +4,8 @@ import { html } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
 import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
-import { words } from '../words/en.ts';
+import type { Text } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 export interface ReportFormPage {
   readonly rules: readonly Rule[];
@@ -78,7 +79,7 @@ ${pieces.form({
 
 function ruleChoices(
   rules: readonly Rule[],
-): readonly { readonly value: string; readonly caption: string }[] {
+): readonly { readonly value: string; readonly caption: Text }[] {
   return [
     { value: '', caption: words.report.form.noRule },
     ...rules.map((rule) => ({ value: rule.id, caption: rule.title })),

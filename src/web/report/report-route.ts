@@ -3,8 +3,9 @@ import type { RedressView } from '../../app/contract/redress.ts';
 import type { ReportInput, ReportStatus } from '../../app/contract/reports.ts';
 import type { Subject } from '../../domain/person.ts';
 import type { ItemId, MemberId, RuleId } from '../../kernel/identifier.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err } from '../../kernel/result.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt, FormValues } from '../page/sent-form.ts';
@@ -12,7 +13,7 @@ import { versionInForceAt } from '../public/version-in-force.ts';
 import { actOnRedress, redressFor } from '../redress/redress-act.ts';
 import { isSecret, noSecret } from '../safety/secret.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { reportFormView } from './report-form-view.ts';
 import { reportStatusView } from './report-status-view.ts';
 
@@ -76,10 +77,10 @@ function refusedForm(site: Site, context: WebContext, refusal: Refusal): Respons
 function missingSubject(subject: Subject): Refusal | undefined {
   const { form } = words.report;
   if (subject.kind === 'item' && subject.item === '') {
-    return refuse('required', form.itemMissing, { pointer: '/subject/item' });
+    return refuseSaying('required', form.itemMissing, { pointer: '/subject/item' });
   }
   if (subject.kind === 'member' && subject.member === '') {
-    return refuse('required', form.memberMissing, { pointer: '/subject/member' });
+    return refuseSaying('required', form.memberMissing, { pointer: '/subject/member' });
   }
   return undefined;
 }
@@ -164,7 +165,7 @@ async function fileAppeal(
 ): Promise<Refusal | undefined> {
   const { appealable, report } = from.report;
   if (appealable === undefined) {
-    return refuse('not_in_force', words.report.page.notAppealable);
+    return refuseSaying('not_in_force', words.report.page.notAppealable);
   }
   const filed = await site.application.appeals.file(
     appealable,
@@ -193,7 +194,7 @@ async function callPanel(site: Site, context: WebContext, secret: string): Promi
   const secrets = { reportSecret: secret };
   const done =
     decision === undefined
-      ? err(refuse('not_in_force', words.report.page.notAppealable))
+      ? err(refuseSaying('not_in_force', words.report.page.notAppealable))
       : await actOnRedress(site, context, { act: 'panel', decision, secrets });
   if (done.ok) return seeOther(context, `/r/${secret}`);
   const attempt = { form: 'panel', values, problem: problemOf(done.error) };

@@ -9,7 +9,7 @@ import type { Attempt } from '../page/sent-form.ts';
 import { callPanelForm, hearingSentences } from '../redress/hearing-view.ts';
 import { moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 export interface ReportStatusPage {
   readonly report: ReportStatus;

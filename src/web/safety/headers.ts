@@ -34,7 +34,7 @@ export const pageHeaders: MiddlewareHandler<WebEnvironment> = async (context, ne
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
   headers.set('Referrer-Policy', secretPaths.test(path) ? 'no-referrer' : 'same-origin');
   if (path.startsWith('/assets/')) return;
-  headers.set('Vary', 'Cookie');
+  headers.set('Vary', 'Cookie, Accept-Language');
   headers.set('Cache-Control', publicPaths.test(path) ? 'private, no-cache' : 'private, no-store');
   if (!publicPaths.test(path)) headers.set('X-Robots-Tag', 'noindex, nofollow');
 };

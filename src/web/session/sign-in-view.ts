@@ -1,7 +1,7 @@
 import { html } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
 import type { PageShape } from '../page/frame.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** How to sign in, for somebody who has no link at hand. */
 export function signInHintView(): PageShape {

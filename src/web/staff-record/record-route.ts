@@ -11,7 +11,8 @@ import { day, moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import type { Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 /** What is recorded about staff: one's own, and another's for those who may read it. */
 export function staffRecordRoutes(site: Site): Hono<WebEnvironment> {
@@ -37,7 +38,7 @@ async function recordPage(site: Site, context: WebContext, wanted?: StaffId): Pr
 
 function recordView(record: StaffRecord, own: boolean): PageShape {
   const text = words.staffRecord;
-  const title = own ? text.mine : text.title(record.staff);
+  const title = own ? text.mine : text.title({ staff: record.staff });
   return {
     title,
     body: html`<h1>${visible(title)}</h1>
@@ -73,7 +74,7 @@ ${aboutText(line)}
 ${'reason' in line ? quotation(line.reason) : ''}</li>`;
 }
 
-function byText({ by }: StaffRecordLine): string | Html {
+function byText({ by }: StaffRecordLine): Wording | Html {
   const { platform, clock, withheld } = words.staffRecord;
   if (by === 'platform') return platform;
   if (by === 'clock') return clock;

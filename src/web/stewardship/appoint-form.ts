@@ -4,13 +4,14 @@ import type { CharterDuty, Seat } from '../../domain/group/event.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type { MemberId } from '../../kernel/identifier.ts';
 import { limits } from '../../kernel/limits.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { type Html, html } from '../markup.ts';
 import { formPieces, submit } from '../page/form.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import type { Attempt, FormValues } from '../page/sent-form.ts';
 import { dayGiven } from '../text/day-given.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 const kinds: readonly DutyKind[] = ['look-into-matter', 'answer-staff'];
 const seats: readonly Seat[] = ['steward', 'deputy', 'co-steward', 'interim'];
@@ -25,7 +26,7 @@ export function appointForm(
   const days = kinds.map((kind) =>
     pieces.line({
       name: `days-${kind}`,
-      caption: staff.days(duties[kind]),
+      caption: staff.days({ duty: duties[kind] }),
       hint: staff.daysHint,
       numeric: true,
       initial: '3',
@@ -69,14 +70,14 @@ export function appointInput(values: FormValues): Result<AppointStewardInput, Re
     const days = values.given(`days-${duty}`);
     if (days === undefined) continue;
     if (!/^\d{1,2}$/.test(days)) {
-      return err(refuse('invalid_value', staff.wrongDays, { pointer: `/days-${duty}` }));
+      return err(refuseSaying('invalid_value', staff.wrongDays, { pointer: `/days-${duty}` }));
     }
     duties.push({ duty, within: `P${Number(days)}D` as Duration });
   }
   const typed = values.given('until');
   const until = typed === undefined ? undefined : dayGiven(typed);
   if (typed !== undefined && until === undefined) {
-    return err(refuse('invalid_value', staff.wrongDay, { pointer: '/until' }));
+    return err(refuseSaying('invalid_value', staff.wrongDay, { pointer: '/until' }));
   }
   return ok({
     steward: (values.given('steward') ?? '') as MemberId,

@@ -6,7 +6,7 @@ import type { Attempt } from '../page/sent-form.ts';
 import { lengthText, moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 interface DutyPage {
   readonly duty: DutyView;

@@ -3,7 +3,7 @@ import { type Html, html } from '../markup.ts';
 import { day, lengthText, moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** Who acts for a group now, or that the staff look after it. */
 export function actingLine({ acting }: GroupView): Html {
@@ -17,7 +17,7 @@ export function actingLine({ acting }: GroupView): Html {
 /** The charter as it is read: text, duties with their times, who appointed and when. */
 export function charterView(charter: CharterView): Html {
   const { group, seats, duties } = words.stewardship;
-  return html`<p><strong>${group.charter}</strong> · ${group.version(charter.version)} · ${seats[charter.seat]}${
+  return html`<p><strong>${group.charter}</strong> · ${group.version({ version: charter.version })} · ${seats[charter.seat]}${
     charter.until === undefined ? '' : html` ${group.until} ${day(charter.until)}`
   }</p>
 ${quotation(charter.text)}

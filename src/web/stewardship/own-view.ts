@@ -7,7 +7,7 @@ import type { PageShape } from '../page/frame.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import { day, moment } from '../text/moment.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { actingLine, charterView } from './group-pieces.ts';
 
 interface Forms {
@@ -60,7 +60,7 @@ function dutyRow(duty: DutyView): Html {
 export function ownGroupView(group: GroupView, forms: Forms): PageShape {
   const text = words.stewardship.group;
   const [place] = group.stewards;
-  const title = text.title(group.group);
+  const title = text.title({ group: group.group });
   return {
     title,
     body: html`<h1>${visible(title)}</h1>

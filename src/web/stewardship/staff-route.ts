@@ -3,11 +3,12 @@ import type { DutyKind } from '../../domain/duty/event.ts';
 import type { GroupId, ItemId, MemberId } from '../../kernel/identifier.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { err, type Result } from '../../kernel/result.ts';
+import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { appointInput } from './appoint-form.ts';
 import { groupListView, type StaffForms, staffGroupView } from './staff-view.ts';
 
@@ -36,7 +37,7 @@ export function groupRoutes(site: Site): Hono<WebEnvironment> {
     const call = writing(context, { route: '/g/open' });
     const done =
       group.length === 0
-        ? err(refuse('required', words.stewardship.staff.openName, { pointer: '/group' }))
+        ? err(refuseSaying('required', words.stewardship.staff.openName, { pointer: '/group' }))
         : await site.application.groups.open(group, call);
     if (done.ok) return seeOther(context, `/g/${encodeURIComponent(group)}`);
     return await listPage(site, context, refusedForm(context, 'open', done.error));

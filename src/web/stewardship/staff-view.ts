@@ -10,7 +10,7 @@ import { day, moment } from '../text/moment.ts';
 import { quotation } from '../text/quotation.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { appointForm } from './appoint-form.ts';
 import { actingLine, charterView } from './group-pieces.ts';
 
@@ -69,7 +69,7 @@ export function staffGroupView(
   const { staff } = words.stewardship;
   const { group, duties } = shown;
   const text = words.stewardship.group;
-  const title = text.title(group.group);
+  const title = text.title({ group: group.group });
   return {
     title,
     body: html`<h1>${visible(title)}</h1>

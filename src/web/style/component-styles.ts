@@ -20,6 +20,7 @@ export const componentStyles: string = `
   .narrow { max-inline-size: 46rem; }
   .wide { max-inline-size: 78rem; }
   .bottom { padding: 1rem max(1rem, calc(50vw - 38rem)); color: var(--soft); font-size: 0.88rem; border-block-start: 1px solid var(--line); }
+  .languages { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; margin-block-start: 0.5rem; }
   .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--round); padding: 1rem 1.15rem; }
   section > * + *, .card > * + *, .preview > * + *, .form > * + *, .prose > * + *, details > * + * { margin-block-start: 0.7rem; }
   .card .card { background: transparent; }

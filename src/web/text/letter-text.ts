@@ -1,4 +1,5 @@
 import { type Html, html } from '../markup.ts';
+import type { Text } from '../words/wording.ts';
 import { visiblePieces } from './visible.ts';
 
 /**
@@ -11,6 +12,6 @@ export function letterText(text: string): Html {
 }
 
 /** The same as a part of a page, kept apart from what stands around it. */
-export function isolatedLetterText(text: string): Html {
-  return html`<bdi dir="auto">${letterText(text)}</bdi>`;
+export function isolatedLetterText(text: Text): Html {
+  return html`<bdi dir="auto">${typeof text === 'string' ? letterText(text) : text}</bdi>`;
 }

@@ -8,25 +8,8 @@ import {
 } from '../../kernel/duration.ts';
 import { type Instant, instantMs } from '../../kernel/instant.ts';
 import { type Html, html } from '../markup.ts';
-import { words } from '../words/en.ts';
-
-const dayFormat: Intl.DateTimeFormat = new Intl.DateTimeFormat(words.locale, {
-  dateStyle: 'long',
-  timeZone: 'UTC',
-});
-const clockFormat: Intl.DateTimeFormat = new Intl.DateTimeFormat(words.locale, {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'UTC',
-});
-const secondsFormat: Intl.DateTimeFormat = new Intl.DateTimeFormat(words.locale, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'UTC',
-});
+import type { TimeUnit, Wording } from '../words/wording.ts';
+import { words } from '../words/words.ts';
 
 /** `20 November 2026, 08:15 UTC`, with the exact moment for machines. */
 export function moment(at: Instant): Html {
@@ -40,36 +23,43 @@ export function day(at: Instant): Html {
 
 /** To the second, for what ends in seconds: `08:15:10 UTC`. */
 export function exactTime(at: Instant): Html {
-  return html`<time dir="auto" datetime="${at}">${secondsFormat.format(instantMs(at))} UTC</time>`;
+  const clock: Wording = { say: (hand) => hand.clockWithSeconds(at) };
+  return html`<time dir="auto" datetime="${at}">${words.time.clock({ clock })}</time>`;
 }
 
-export function momentText(at: Instant): string {
-  return `${dayText(at)}, ${clockFormat.format(instantMs(at))} UTC`;
+export function momentText(at: Instant): Wording {
+  const clock: Wording = { say: (hand) => hand.clock(at) };
+  return words.time.moment({ day: dayText(at), clock });
 }
 
-export function dayText(at: Instant): string {
-  return dayFormat.format(instantMs(at));
+export function dayText(at: Instant): Wording {
+  return { say: (hand) => hand.day(at) };
 }
 
 /** How long there is until a moment, or how long ago it was, in the largest fitting unit. */
-export function distance(from: Instant, to: Instant): string {
+export function distance(from: Instant, to: Instant): Wording {
   const ms = instantMs(to) - instantMs(from);
-  const length = lengthWords(Math.abs(ms));
-  return ms >= 0 ? words.time.in(length) : words.time.ago(length);
+  const { amount, unit } = largestUnit(Math.abs(ms));
+  return { say: (hand) => hand.distance(ms >= 0 ? amount : -amount, unit) };
 }
 
 /** `7 days`, `12 hours`, `90 minutes`: exact where the length is whole in that unit. */
-export function lengthText(length: Duration): string {
+export function lengthText(length: Duration): Wording {
   const ms = durationMs(length);
-  if (ms % DAY_MS === 0) return words.time.days(ms / DAY_MS);
-  if (ms % HOUR_MS === 0) return words.time.hours(ms / HOUR_MS);
-  if (ms % MINUTE_MS === 0) return words.time.minutes(ms / MINUTE_MS);
-  return words.time.seconds(Math.round(ms / SECOND_MS));
+  const exact = units.find(({ size }) => ms % size === 0);
+  const { size, unit } = exact ?? { size: SECOND_MS, unit: 'second' };
+  return { say: (hand) => hand.length(Math.round(ms / size), unit) };
 }
 
-function lengthWords(ms: number): string {
-  if (ms >= 2 * DAY_MS) return words.time.days(Math.floor(ms / DAY_MS));
-  if (ms >= 2 * HOUR_MS) return words.time.hours(Math.floor(ms / HOUR_MS));
-  if (ms >= MINUTE_MS) return words.time.minutes(Math.floor(ms / MINUTE_MS));
-  return words.time.seconds(Math.floor(ms / SECOND_MS));
+const units: readonly { readonly size: number; readonly unit: TimeUnit }[] = [
+  { size: DAY_MS, unit: 'day' },
+  { size: HOUR_MS, unit: 'hour' },
+  { size: MINUTE_MS, unit: 'minute' },
+];
+
+function largestUnit(ms: number): { readonly amount: number; readonly unit: TimeUnit } {
+  if (ms >= 2 * DAY_MS) return { amount: Math.floor(ms / DAY_MS), unit: 'day' };
+  if (ms >= 2 * HOUR_MS) return { amount: Math.floor(ms / HOUR_MS), unit: 'hour' };
+  if (ms >= MINUTE_MS) return { amount: Math.floor(ms / MINUTE_MS), unit: 'minute' };
+  return { amount: Math.floor(ms / SECOND_MS), unit: 'second' };
 }

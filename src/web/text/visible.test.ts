@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { inEnglish } from '../testing-markup.ts';
 import { visible } from './visible.ts';
 
 const marker = /<span class="hidden-mark" dir="ltr">[^<]*<\/span>/g;
 
 function shown(text: string): string {
-  return visible(text).toString();
+  return inEnglish(visible(text));
 }
 
 /** What a copy of the text gives: markers cannot be selected. */

@@ -1,4 +1,5 @@
 import { type Html, html } from '../markup.ts';
+import type { Text } from '../words/wording.ts';
 
 /** More combining marks than this on one letter are counted instead of drawn. */
 const MARKS_MAX = 8;
@@ -21,8 +22,8 @@ const joiningScript: RegExp =
  * control characters. The characters themselves stay where they are, so that a copy is exact; only
  * those that HTML cannot hold are replaced by their marker.
  */
-export function visible(text: string): Html {
-  return html`<bdi dir="auto">${pieces(text)}</bdi>`;
+export function visible(text: Text): Html {
+  return html`<bdi dir="auto">${typeof text === 'string' ? pieces(text) : text}</bdi>`;
 }
 
 /** The same without the isolation, for a stretch inside a longer text. */

@@ -22,13 +22,8 @@ import { termWords } from './en/term.ts';
 import { timeWords } from './en/time.ts';
 import { weighingWords } from './en/weighing.ts';
 
-/** Every string of the pages, grouped by page. A translation has the same shape. */
-export interface Words {
-  /** For `Intl` formats. */
-  readonly locale: string;
-  /** BCP 47 tag of the language the pages are written in. */
-  readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
+/** Everything the pages say, in English and in Unicode MessageFormat 2, grouped by page. */
+export interface English {
   readonly time: typeof timeWords;
   readonly term: typeof termWords;
   readonly frame: typeof frameWords;
@@ -54,11 +49,7 @@ export interface Words {
   readonly proof: typeof proofWords;
 }
 
-/** English. */
-export const words: Words = {
-  locale: 'en-GB',
-  language: 'en',
-  direction: 'ltr',
+export const english: English = {
   time: timeWords,
   term: termWords,
   frame: frameWords,

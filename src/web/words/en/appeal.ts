@@ -13,10 +13,10 @@ export const appealWords = {
     notOpen: 'Not for you:',
     respondent: 'the member',
     reporter: 'the reporter',
-    see: (reference: string): string => `Appeal ${reference}`,
+    see: 'Appeal {$reference}',
   },
   page: {
-    title: (reference: string): string => `Appeal ${reference}`,
+    title: 'Appeal {$reference}',
     from: 'From',
     promised: 'Answer by',
     blind:

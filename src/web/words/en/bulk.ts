@@ -20,13 +20,13 @@ export const bulkWords = {
     lead: 'Many open cases of the same rule and step, decided together. Each still gets a decision of its own, with its evidence and its statement.',
     make: 'Make a bulk job',
     empty: 'There is no bulk job.',
-    see: (reference: string): string => `Bulk job ${reference}`,
+    see: 'Bulk job {$reference}',
     rule: 'Rule',
     step: 'Step',
     by: 'By',
     made: 'Made',
     progress: 'Decided',
-    of: (decided: number, all: number): string => `${decided} of ${all}`,
+    of: '{$decided} of {$all}',
     phase: 'Where it is',
   },
   make: {
@@ -38,7 +38,7 @@ export const bulkWords = {
     cases: 'Cases',
     casesHint:
       'Choose only what looks the same. You open a part of them one by one before it runs.',
-    caseLine: (subject: string): string => `${subject}, decide by`,
+    caseLine: '{$subject}, decide by',
     step: 'Step for all of them',
     reasons: 'Reasons to each member',
     reasonsHint: 'In plain words. Each of them reads exactly this, with their own posts quoted.',
@@ -49,7 +49,7 @@ export const bulkWords = {
     noPrecedents: 'Nothing was decided under this rule yet.',
   },
   page: {
-    title: (reference: string): string => `Bulk job ${reference}`,
+    title: 'Bulk job {$reference}',
     rule: 'Rule',
     step: 'Step',
     by: 'By',
@@ -64,8 +64,7 @@ export const bulkWords = {
     waiting: 'Waiting',
     reversed: 'Reversed',
     sample: 'To open one by one',
-    sampleLead: (done: number, all: number): string =>
-      `Drawn by lot: ${all}. Confirmed: ${done}. Each opening is on record.`,
+    sampleLead: 'Drawn by lot: {$all}. Confirmed: {$done}. Each opening is on record.',
     cases: 'All cases',
     case: 'Case',
     became: 'What became of it',
@@ -102,7 +101,7 @@ export const bulkWords = {
     vacate: 'Reverse all of its decisions',
   },
   sample: {
-    title: (reference: string): string => `Case ${reference} of the sample`,
+    title: 'Case {$reference} of the sample',
     fits: 'This is what the job says',
     confirm: 'Confirm this case',
     out: 'Leave it out',

@@ -43,10 +43,10 @@ export const caseWords = {
     noFamily: 'not named',
     lists: 'Lists of cases',
     phase: 'Where it is',
-    see: (reference: string): string => `Case ${reference}`,
+    see: 'Case {$reference}',
   },
   page: {
-    title: (reference: string): string => `Case ${reference}`,
+    title: 'Case {$reference}',
     about: 'About',
     promised: 'Decide by',
     came: 'How it came',
@@ -54,7 +54,7 @@ export const caseWords = {
     blind:
       'You see letters in place of names. Names, standing and reports are shown when you have recorded what you find.',
     evidence: 'Evidence in context',
-    evidenceNumber: (number: number): string => `Evidence ${number}`,
+    evidenceNumber: 'Evidence {$number}',
     author: 'by',
     before: 'Said before',
     after: 'Said after',
@@ -117,15 +117,14 @@ export const caseWords = {
     rung: 'Step',
     suggested: 'suggested',
     mildest: 'mildest',
-    counting: (count: number): string =>
-      count === 0
-        ? 'No earlier decision of this kind counts.'
-        : count === 1
-          ? 'One earlier decision of this kind counts.'
-          : `${count} earlier decisions of this kind count.`,
+    counting: `.input {$count :integer}
+.match $count
+0 {{No earlier decision of this kind counts.}}
+one {{One earlier decision of this kind counts.}}
+* {{{$count} earlier decisions of this kind count.}}`,
     secondPerson: 'A second person has to agree before this is sent.',
     nothingRestricted: 'Nothing is restricted.',
-    atMost: (length: string): string => `at most ${length}`,
+    measureAtMost: '{$measure}, at most {$length}',
     length: 'How long',
     unit: 'Unit',
     days: 'days',
@@ -149,9 +148,8 @@ export const caseWords = {
     effectStatement:
       'The member gets this statement, on their page and by the community’s own way of telling.',
     effectReporters: 'Whoever reported it is told the outcome, and nothing more.',
-    effectMeasure: (measure: string, until: string): string => `${measure}, until ${until}.`,
-    effectStanding: (points: number, family: string): string =>
-      `When it is final, it counts ${points} under “${family}”.`,
+    effectMeasure: '{$measure}, until {$until}.',
+    effectStanding: 'When it is final, it counts {$points} under “{$family}”.',
     effectSecond: 'Before all that, a second person has to agree.',
     made: 'The decision',
     by: 'Decided by',

@@ -16,7 +16,7 @@ export const earlyEndWords = {
   listCaption: 'Early ends',
   until: 'runs until',
   askedAt: 'asked',
-  see: (reference: string): string => `Case ${reference}`,
+  see: 'Case {$reference}',
   caseTitle: 'The member asks for an early end',
   answer: 'Your answer',
   lift: 'Lift it: everything is given back at once',

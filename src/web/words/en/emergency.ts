@@ -30,7 +30,7 @@ export const emergencyWords = {
     lead: 'What was opened that is otherwise withheld: by whom, why, and with whose agreement.',
     empty: 'Nothing was opened.',
     how: 'To ask for something, open the case and follow “Emergency access” there.',
-    see: (reference: string): string => `Access ${reference}`,
+    see: 'Access {$reference}',
   },
   ask: {
     title: 'Ask for what is withheld',
@@ -46,7 +46,7 @@ export const emergencyWords = {
     wrongDay: 'Write the day as in 2026-12-31.',
   },
   page: {
-    title: (reference: string): string => `Emergency access ${reference}`,
+    title: 'Emergency access {$reference}',
     kind: 'What',
     way: 'How',
     asker: 'Asked by',

@@ -19,6 +19,7 @@ export const frameWords = {
   problemTitle: 'That did not work yet',
   nothingLost: 'Nothing you typed is lost: it is still in the form.',
   optional: 'optional',
+  language: 'Language',
   next: 'Next page',
 
   notFound: {

@@ -83,14 +83,16 @@ export const hearingWords = {
     reason: 'What does it wait for?',
     waits: 'Put aside until',
     because: 'Because:',
-    queue: (count: number): string =>
-      count === 1 ? 'One case is put aside for now.' : `${count} cases are put aside for now.`,
+    queue: `.input {$count :integer}
+.match $count
+one {{One case is put aside for now.}}
+* {{{$count} cases are put aside for now.}}`,
     list: 'Put aside',
     answerList: 'Heard after',
-    toAnswer: (count: number): string =>
-      count === 1
-        ? 'One person was heard after an urgent decision and waits for an answer.'
-        : `${count} people were heard after urgent decisions and wait for an answer.`,
+    toAnswer: `.input {$count :integer}
+.match $count
+one {{One person was heard after an urgent decision and waits for an answer.}}
+* {{{$count} people were heard after urgent decisions and wait for an answer.}}`,
     tag: 'put aside until',
   },
   merge: {

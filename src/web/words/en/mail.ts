@@ -61,7 +61,10 @@ export const mailWords = {
     toReporter: 'to whoever sent the report',
     to: 'to',
     written: 'Written',
-    tries: (count: number): string => (count === 1 ? 'One try' : `${count} tries`),
+    tries: `.input {$count :integer}
+.match $count
+one {{One try}}
+* {{{$count} tries}}`,
     next: 'Next try',
     retry: 'Send it again',
   },

@@ -24,20 +24,19 @@ export const memberWords = {
   },
   standing: {
     clean: 'The standing is clean: no decision counts.',
-    active: (count: number): string =>
-      count === 1
-        ? 'One decision counts at the moment.'
-        : `${count} decisions count at the moment.`,
-    clearAt: (day: string): string => `If nothing more is upheld, nothing counts from ${day} on.`,
-    pending: (count: number): string =>
-      count === 1
-        ? 'One decision can still change and does not count yet.'
-        : `${count} decisions can still change and do not count yet.`,
+    active: `.input {$count :integer}
+.match $count
+one {{One decision counts at the moment.}}
+* {{{$count} decisions count at the moment.}}`,
+    clearAt: 'If nothing more is upheld, nothing counts from {$day} on.',
+    pending: `.input {$count :integer}
+.match $count
+one {{One decision can still change and does not count yet.}}
+* {{{$count} decisions can still change and do not count yet.}}`,
     only: 'It is only used to suggest how long a next step should be. By itself it changes nothing, and nobody but you and the people who handle a case about you can see it.',
     theirs: 'It only informs the suggested step. By itself it imposes nothing.',
     chartTitle: 'How it fades',
-    chartText: (from: string, to: string): string =>
-      `A line that falls from ${from} and reaches zero on ${to}.`,
+    chartText: 'A line that falls from {$from} and reaches zero on {$to}.',
     table: 'The figures',
     from: 'Where it comes from',
     day: 'Day',
@@ -48,11 +47,11 @@ export const memberWords = {
     undone: 'Undone',
     open: 'Still open',
     cleanOn: 'Clean on',
-    thisOne: (added: number, family: string): string =>
-      `If this decision stays, it counts ${added} under “${family}” and fades from the first day.`,
+    thisOne:
+      'If this decision stays, it counts {$added} under “{$family}” and fades from the first day.',
     nothingAdded: 'This decision adds nothing to your standing.',
     pendingNow: 'It does not count while it can still be appealed.',
-    beforeIt: (before: number): string => `Before it, ${before} counted.`,
+    beforeIt: 'Before it, {$before} counted.',
   },
   decision: {
     title: 'A decision about you',
@@ -66,10 +65,8 @@ export const memberWords = {
     ruleThen: 'The rule as it stood then',
     ground: 'Ground',
     law: 'Law',
-    ladder: (suggested: string, chosen: string): string =>
-      suggested === chosen
-        ? `The published steps suggest “${suggested}”, and that was chosen.`
-        : `The published steps suggest “${suggested}”; “${chosen}” was chosen.`,
+    ladderFollowed: 'The published steps suggest “{$suggested}”, and that was chosen.',
+    ladderLeft: 'The published steps suggest “{$suggested}”; “{$chosen}” was chosen.',
     ladderWhy: 'Because:',
     until: 'Until when',
     noMeasure:
@@ -81,8 +78,8 @@ export const memberWords = {
     can: 'What you can do',
     canAppeal: 'You can appeal. One text is enough, and it never makes things worse.',
     appealUntil: 'You can appeal until',
-    appealWindow: (length: string): string =>
-      `You have ${length} to appeal. The time starts when you have read this, not before.`,
+    appealWindow:
+      'You have {$length} to appeal. The time starts when you have read this, not before.',
     readButton: 'I have read this',
     readText:
       'This is no agreement. It only tells us that the page reached you, and it starts the time for an appeal. You can also appeal right away without it.',
@@ -110,7 +107,7 @@ export const memberWords = {
     standing: 'Your standing',
     evidence: 'Evidence',
     evidenceText: 'Everything that was used. Who reported it is never shown, to protect them.',
-    evidenceNumber: (number: number): string => `Evidence ${number}`,
+    evidenceNumber: 'Evidence {$number}',
     exact: 'The exact text as it was sent',
     digest: 'SHA-256 of it',
   },

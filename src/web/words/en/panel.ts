@@ -16,7 +16,7 @@ export const panelWords = {
     withdraw: 'Take the offer back',
     seats: 'Your panels',
     noSeats: 'You sit on no panel now.',
-    panel: (reference: string): string => `Panel ${reference}`,
+    panel: 'Panel {$reference}',
     asked: {
       ballot: 'waits for your ballot',
       confirmation: 'waits for your last word',
@@ -25,8 +25,8 @@ export const panelWords = {
     until: 'until',
   },
   page: {
-    title: (reference: string): string => `Panel ${reference}`,
-    seat: (number: number): string => `You are member ${number} of this panel.`,
+    title: 'Panel {$reference}',
+    seat: 'You are member {$number} of this panel.',
     blind:
       'You do not see what was decided, what the others think, or who anybody is. Look at the evidence and say what you would decide.',
     text: 'What was written to us',
@@ -50,7 +50,7 @@ export const panelWords = {
     deliberation: 'All ballots are in',
     deliberationText:
       'Read what the others think and what was decided first. Then say your last word: the same again, or something else. The middle counts, and nothing harsher than the first decision can come of it.',
-    member: (number: number): string => `Member ${number}`,
+    member: 'Member {$number}',
     first: 'What was decided first',
     last: 'Your last word',
     sendLast: 'Say so',

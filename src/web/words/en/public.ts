@@ -26,7 +26,7 @@ export const publicWords = {
   },
   rules: {
     title: 'Rules',
-    version: (number: number): string => `Version ${number}`,
+    version: 'Version {$number}',
     inForceSince: 'In force since',
     inForceFrom: 'In force from',
     wasInForceFrom: 'Took effect on',
@@ -36,12 +36,12 @@ export const publicWords = {
     ladder: 'The steps',
     ladderText:
       'What can follow a breach, mildest first. Each decision that still counts moves the suggestion one step on; a person decides.',
-    ladderOf: (family: string): string => `Steps for “${family}”`,
+    ladderOf: 'Steps for “{$family}”',
     noMeasure: 'No restriction',
     atMost: 'at most',
     counts: 'A decision counts for',
     countsText: 'less each day until it counts for nothing',
-    gravityOf: (gravity: number): string => `Gravity ${gravity} of 4`,
+    gravityOf: 'Gravity {$gravity} of 4',
     why: 'Why',
     allowed: 'This is fine',
     notAllowed: 'This is not',
@@ -64,12 +64,11 @@ export const publicWords = {
       'content.sketch': 'with much the same text',
       'content.fingerprint': 'with the same text',
     },
-    within: (length: string): string => `within ${length}`,
+    within: 'within {$length}',
     effect: {
       nudge: 'A match gives the author a hint before publishing. Nothing is stored.',
       review: 'A match asks a person to look.',
-      hold: (length: string): string =>
-        `A match holds the item back for at most ${length}, until a person has looked. It is released by itself.`,
+      hold: 'A match holds the item back for at most {$length}, until a person has looked. It is released by itself.',
     },
     peopleOnly: 'Only people apply this rule; no machine looks for it.',
     appliesTo: 'Applies to',

@@ -29,8 +29,8 @@ export const redressWords = {
     title: 'Who can hear an appeal',
     staff: 'Somebody on the staff had nothing to do with this decision and can hear an appeal.',
     nobodyOnStaff: 'Nobody on the staff is independent of this decision.',
-    panelOpen: (size: number): string =>
-      `A panel of ${size} members, drawn by lot from those who have offered to serve, can hear it. They do not learn who you are.`,
+    panelOpen:
+      'A panel of {$size} members, drawn by lot from those who have offered to serve, can hear it. They do not learn who you are.',
     nobody:
       'There is nobody here who is independent of this decision, and we do not pretend that there is. You can still write an appeal: it is kept, and past its promised date the restriction is paused until somebody independent has answered. You can also go to a body outside or to a court, as described above.',
     afterAppeal: 'When you have sent an appeal you can call the panel here.',

@@ -81,7 +81,9 @@ export const registerWords = {
   member: {
     title: 'Orders of authorities about you',
     lead: 'An authority ordered this. It is no decision of this community and counts nowhere.',
-    link: (count: number): string =>
-      count === 1 ? 'Read the order about you' : `Read the ${count} orders about you`,
+    link: `.input {$count :integer}
+.match $count
+one {{Read the order about you}}
+* {{Read the {$count} orders about you}}`,
   },
 } as const;

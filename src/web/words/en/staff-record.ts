@@ -26,7 +26,7 @@ export const staffRecordWords = {
   lines: lines as Readonly<Record<StaffRecordLine['kind'], string>>,
   outcomes: outcomes as Readonly<Record<NonNullable<ComplaintView['outcome']>, string>>,
   mine: 'Your record',
-  title: (staff: string): string => `Record of ${staff}`,
+  title: 'Record of {$staff}',
   lead: 'Everything that is recorded about you as staff. Only lead, ombud and audit can read it too, and each time they do is recorded.',
   read: 'You read somebody else’s record. This is recorded.',
   figures: 'Counts',

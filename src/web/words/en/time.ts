@@ -1,12 +1,5 @@
-function amount(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
+/** Moments. Stretches of time are written by `Intl`, which knows the grammar of each language. */
 export const timeWords = {
-  in: (length: string): string => `in ${length}`,
-  ago: (length: string): string => `${length} ago`,
-  days: (count: number): string => amount(count, 'day', 'days'),
-  hours: (count: number): string => amount(count, 'hour', 'hours'),
-  minutes: (count: number): string => amount(count, 'minute', 'minutes'),
-  seconds: (count: number): string => amount(count, 'second', 'seconds'),
+  clock: '{$clock} UTC',
+  moment: '{$day}, {$clock} UTC',
 } as const;

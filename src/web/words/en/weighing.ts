@@ -13,8 +13,8 @@ const milderIn: Readonly<Record<MilderIn, string>> = {
 export const weighingWords = {
   milderIn: milderIn as Readonly<Record<MilderIn, string>>,
   milderTitle: 'The rule has become milder since, and the milder rule applies.',
-  milderVersion: (version: number): string => `version ${version}`,
-  milderRange: (version: number): string => `The steps are those of version ${version}.`,
+  milderVersion: 'version {$version}',
+  milderRange: 'The steps are those of version {$version}.',
   factorsTitle: 'What you weighed',
   factorsLead:
     'Needed before a suspension and before reports or appeals are paused. The member reads it.',
@@ -25,8 +25,7 @@ export const weighingWords = {
   intent: 'What did they mean to do?',
   intentHint: 'Leave it empty when that cannot be told.',
   badNumber: 'Write whole numbers, for example 4 out of 30 within 90 days.',
-  howOften: (amount: number, outOf: number, within: string): string =>
-    `${amount} out of ${outOf}, within ${within}`,
+  howOften: '{$amount} out of {$outOf}, within {$within}',
   often: 'How often',
   grave: 'How grave, and what came of it',
   meant: 'What was meant',
