@@ -167,6 +167,7 @@ function agreeable(): Application {
     record: agree(base.record, {}),
     restrictions: agree(base.restrictions, {}),
     earlyEnds: agree(base.earlyEnds, {}),
+    erasures: agree(base.erasures, {}),
     appeals: agree(base.appeals, {}),
     redress: agree(base.redress, {}),
     reopenings: agree(base.reopenings, {}),

@@ -9,6 +9,7 @@ import { dangerRoutes } from './dangers.ts';
 import { decisionRoutes } from './decisions.ts';
 import { dutyRoutes } from './duties.ts';
 import { earlyEndRoutes } from './early-ends.ts';
+import { erasureRoutes } from './erasures.ts';
 import { groupRoutes } from './groups.ts';
 import { hearingRoutes } from './hearings.ts';
 import { letterRoutes } from './letters.ts';
@@ -53,6 +54,7 @@ export function allRoutes(given: {
     ...receiptRoutes,
     ...restrictionRoutes,
     ...earlyEndRoutes,
+    ...erasureRoutes,
     ...appealRoutes,
     ...redressRoutes,
     ...panelRoutes,

@@ -66,6 +66,13 @@ export function testingApplication(told: Told = {}): Application {
       receipt: refused,
       ...told.record,
     },
+    erasures: {
+      ask: refused,
+      ofMember: refused,
+      withdraw: refused,
+      read: refused,
+      ...told.erasures,
+    },
     earlyEnds: {
       ask: refused,
       read: refused,

@@ -7,6 +7,7 @@ import type { Correspondence } from './contract/correspondence.ts';
 import type { Dangers } from './contract/dangers.ts';
 import type { Duties } from './contract/duties.ts';
 import type { EarlyEnds } from './contract/early-ends.ts';
+import type { Erasures } from './contract/erasures.ts';
 import type { Groups } from './contract/groups.ts';
 import type { Hearings } from './contract/hearings.ts';
 import type { Intake } from './contract/intake.ts';
@@ -54,6 +55,7 @@ export interface Application {
   readonly duties: Duties;
   readonly breakGlass: BreakGlass;
   readonly staffRecords: StaffRecords;
+  readonly erasures: Erasures;
   readonly webhooks: Webhooks;
   readonly correspondence: Correspondence;
   readonly letters: Letters;
@@ -88,6 +90,8 @@ export interface TickReport {
   readonly dutiesOverdue: number;
   /** People told that something about them was opened in an emergency. */
   readonly accessesTold: number;
+  /** Members who left and of whom nothing waits any more, or whose turn it was to look. */
+  readonly erased: number;
   readonly delivered: number;
   readonly failed: number;
 }

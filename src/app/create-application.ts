@@ -14,6 +14,7 @@ import { createDisputes } from './disputes.ts';
 import { createDuties } from './duties.ts';
 import { createEarlyEnds } from './early-ends.ts';
 import { openEngineRoom } from './engine-room.ts';
+import { createErasures } from './erasures.ts';
 import { createGroups } from './groups.ts';
 import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
@@ -114,6 +115,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     staffRoom: createStaffRoom(runtime),
     groups: createGroups(runtime),
     duties: createDuties(runtime),
+    erasures: createErasures(runtime),
     breakGlass: createBreakGlass(runtime),
     staffRecords: createStaffRecords(runtime),
     webhooks: createWebhooks(runtime),

@@ -24,6 +24,7 @@ export const leftOut = {
     'What the platform told us about what you did is kept for a short time. The platform has all of it; what a case relied on is in here as evidence.',
   'not-yet': 'What the law forbids us to tell you for a time is left out until that time is over.',
   'no-person': 'Records that name no member cannot be looked up by member, and are left out.',
+  leaving: 'That you asked to be erased, and what waits, is on the page of your erasure.',
   expired: 'A text that is past the day on which it goes is shown as “(erased)”.',
 } as const;
 export type LeftOut = keyof typeof leftOut;

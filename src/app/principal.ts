@@ -15,6 +15,7 @@ export const scopes = [
   'rulebook:publish',
   'groups:write',
   'staff:manage',
+  'members:erase',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

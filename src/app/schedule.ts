@@ -8,6 +8,7 @@ import type {
   CaseId,
   DecisionId,
   DutyId,
+  ErasureId,
   OrderId,
   PanelId,
   ReopeningId,
@@ -28,6 +29,7 @@ import { type BulkStep, decideInBulk, isBusy, reverseInBulk, runBulk } from './b
 import { liftUnanswered } from './case-hearing.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { openDisputeOf } from './dispute-aggregate.ts';
+import { carryOnErasing } from './erasures.ts';
 import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
 import type { WaitingFinding } from './intake.ts';
@@ -104,6 +106,11 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
     counts: 'announced',
     run: (runtime, body) => tellAfterSilence(runtime, body['order'] as OrderId),
   },
+  erasure: {
+    counts: 'erased',
+    run: async (runtime, { erasure }) =>
+      (await carryOnErasing(runtime, erasure as ErasureId)) ? 'done' : 'nothing',
+  },
   webhook: {
     counts: 'delivered',
     run: (runtime, body) => deliverWebhook(runtime, String(body['delivery'])),
@@ -138,6 +145,7 @@ export async function tick(runtime: Runtime): Promise<TickReport> {
     setAside: 0,
     dutiesOverdue: 0,
     accessesTold: 0,
+    erased: 0,
     delivered: 0,
     failed: 0,
   };

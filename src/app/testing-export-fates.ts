@@ -72,6 +72,10 @@ export const exportFates: Readonly<Record<DomainEventType | ShellEventType, Fate
   'view-given': inHearings,
   'view-answered': inHearings,
 
+  'erasure-asked': { leftOut: ['leaving'] },
+  'erasure-withdrawn': { leftOut: ['leaving'] },
+  'erasure-completed': { leftOut: ['leaving'] },
+
   'decision-made': inDecisions,
   'decision-confirmed': steps,
   'decision-rejected-by-second': steps,

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'rules replay': async () => (await import('./commands/rules-replay.ts')).rulesReplay,
   simulate: async () => (await import('./commands/simulate.ts')).simulate,
   case: async () => (await import('./commands/case.ts')).caseCommand,
+  'member erase': async () => (await import('./commands/member-erase.ts')).memberErase,
   'member export': async () => (await import('./commands/member-export.ts')).memberExport,
   'log verify': async () => (await import('./commands/log-verify.ts')).logVerify,
   'log rotate-keys': async () => (await import('./commands/log-rotate-keys.ts')).logRotateKeys,

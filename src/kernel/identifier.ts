@@ -27,6 +27,7 @@ export type OutsideReviewId = Brand<string, 'OutsideReviewId'>;
 export type ReopeningId = Brand<string, 'ReopeningId'>;
 /** A dispute before a body outside of the community. */
 export type DisputeId = Brand<string, 'DisputeId'>;
+export type ErasureId = Brand<string, 'ErasureId'>;
 export type RecognitionId = Brand<string, 'RecognitionId'>;
 /** An authority's order, as it stands in the register. */
 export type OrderId = Brand<string, 'OrderId'>;

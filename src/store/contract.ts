@@ -6,6 +6,7 @@ import {
 } from './contract/activities.ts';
 import { commitTests, conflictTests, uniqueTests, viewTests } from './contract/commits.ts';
 import { leaseTests, outboxTests } from './contract/deliveries.ts';
+import { erasureTests } from './contract/erasing.ts';
 import { durabilityTests, partEndTests, sweepTests, ticketTests } from './contract/keeping.ts';
 import { indexTests, listTests } from './contract/lists.ts';
 import { type OpenedStore, type OpenStore, storeTest } from './contract/opened-store.ts';
@@ -35,5 +36,6 @@ export function storeContract(name: string, open: OpenStore): void {
   sweepTests(register);
   partEndTests(register);
   recordTests(register);
+  erasureTests(register);
   durabilityTests(register);
 }

@@ -1,5 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
-import type { ActivityId } from '../kernel/identifier.ts';
+import type { ActivityId, MemberId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { ActivityOutcome, ActivityWrite } from './port.ts';
 import { decode, encode, keyText } from './stored-text.ts';
@@ -57,7 +57,7 @@ export class MemoryActivities {
 
   get(source: string, id: ActivityId): Activity | undefined {
     const kept = this.#kept.get(identityOf(source, id));
-    return kept === undefined ? undefined : decode<Activity>(kept.text);
+    return kept === undefined || kept.text === '' ? undefined : decode<Activity>(kept.text);
   }
 
   ofItem(item: string, limit: number): readonly Activity[] {
@@ -74,7 +74,19 @@ export class MemoryActivities {
   }
 
   since(receivedAt: Instant): readonly Activity[] {
-    return [...this.#kept.values()].filter((kept) => kept.receivedAt >= receivedAt).map(activityOf);
+    const isShown = (kept: Kept): boolean => kept.receivedAt >= receivedAt && kept.text !== '';
+    return [...this.#kept.values()].filter(isShown).map(activityOf);
+  }
+
+  /** Empties the activities of a member, and answers how many. */
+  erase(member: MemberId): number {
+    const own = [...this.#kept].filter(
+      ([, kept]) => kept.text !== '' && activityOf(kept).actor.id === member,
+    );
+    for (const [identity, kept] of own) {
+      this.#kept.set(identity, { ...kept, item: undefined, thread: undefined, text: '' });
+    }
+    return own.length;
   }
 
   sweep(receivedBefore: Instant): number {

@@ -45,6 +45,13 @@ export class MemoryParts {
     for (const id of ids) this.#parts.delete(id);
   }
 
+  of(person: string): readonly Part[] {
+    return [...this.#parts.keys()].flatMap((id) => {
+      const part = this.part(id);
+      return part?.person === person ? [part] : [];
+    });
+  }
+
   /** Dates parts; one that is gone stays gone. */
   end(ends: readonly PartEnd[]): void {
     for (const { id, deleteAfter } of ends) {

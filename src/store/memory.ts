@@ -1,5 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
-import type { ActivityId, PartId } from '../kernel/identifier.ts';
+import type { ActivityId, MemberId, PartId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { AlreadyStored, refuseGap } from './failure.ts';
@@ -12,6 +12,7 @@ import type {
   ActivityWrite,
   Commit,
   CommitConflict,
+  Erasure,
   HeldLease,
   IdempotencyRecord,
   ListedView,
@@ -286,6 +287,25 @@ class MemoryStore implements ForkableStore {
       .sort((a, b) => compareText(a.holder, b.holder) || compareText(a.hash, b.hash));
   }
 
+  async partsOf(person: string): Promise<readonly Part[]> {
+    return this.#parts.of(person);
+  }
+
+  async erase({ person, tickets, except, parts, closed }: Erasure): Promise<void> {
+    const own = this.#parts.of(person).map(({ id }) => id);
+    this.#parts.remove([...own.filter((id) => !except.includes(id)), ...parts]);
+    if (tickets) removeWhere<Ticket>(this.#tickets, ({ holder }) => holder === person);
+    removeWhere<IdempotencyRecord>(this.#answers, ({ caller }) => caller === person);
+    for (const { index, parts: commitments } of closed) {
+      const { secret: _, ...entry } = this.#record[index] ?? {};
+      if ('index' in entry) this.#record[index] = { ...(entry as RecordEntry), parts: commitments };
+    }
+  }
+
+  async eraseActivities(member: MemberId): Promise<number> {
+    return this.#activities.erase(member);
+  }
+
   async sweep(now: Instant, retention: SweepLimits): Promise<SweepResult> {
     const isOver = (end: Instant | undefined): boolean => end !== undefined && end <= now;
     return {
@@ -350,8 +370,9 @@ function copiesOf(items: readonly OutboxItem[]): readonly OutboxItem[] {
 
 /** A secret opens one entry; throws when one of them opened another. */
 function keepSecrets(known: Set<string>, entries: readonly RecordEntry[]): void {
-  const secrets = new Set(entries.map(({ secret }) => secret));
-  if (secrets.size < entries.length || entries.some(({ secret }) => known.has(secret))) {
+  const given = entries.flatMap(({ secret }) => secret ?? []);
+  const secrets = new Set(given);
+  if (secrets.size < given.length || given.some((secret) => known.has(secret))) {
     throw new AlreadyStored('A secret of the record is used already.');
   }
   for (const secret of secrets) known.add(secret);

@@ -1,59 +1,11 @@
 import type { Activity } from '../domain/activity.ts';
-import type { AppealEvent } from '../domain/appeal/event.ts';
-import type { AccessEvent } from '../domain/break-glass/event.ts';
-import type { BulkEvent } from '../domain/bulk/event.ts';
-import type { CaseEvent } from '../domain/case/event.ts';
-import type { CorrespondenceEvent } from '../domain/correspondence/event.ts';
-import type { DangerEvent } from '../domain/danger/event.ts';
-import type { DecisionEvent } from '../domain/decision/event.ts';
-import type { DisputeEvent } from '../domain/dispute/event.ts';
-import type { DutyEvent } from '../domain/duty/event.ts';
-import type { EarlyEndEvent } from '../domain/early-end/event.ts';
-import type { GroupEvent } from '../domain/group/event.ts';
-import type { OrderEvent } from '../domain/order/event.ts';
-import type { OutsideReviewEvent } from '../domain/outside-review/event.ts';
-import type { PanelEvent } from '../domain/panel/event.ts';
-import type { RecognitionEvent } from '../domain/recognition/event.ts';
-import type { ReopeningEvent } from '../domain/reopening/event.ts';
-import type { ReportEvent } from '../domain/report/event.ts';
-import type { RestrictionEvent } from '../domain/restriction/event.ts';
-import type { StaffEvent } from '../domain/staff/event.ts';
-import type { StatementEvent } from '../domain/statement/event.ts';
-import type { ToldEvent } from '../domain/told/event.ts';
-import type { VolunteerEvent } from '../domain/volunteer/event.ts';
 import type { Json } from '../kernel/canonical-json.ts';
-import type { ActivityId, PartId } from '../kernel/identifier.ts';
+import type { ActivityId, MemberId, PartId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Result } from '../kernel/result.ts';
+import type { StoredEventBody } from './stored-event-body.ts';
 
-/**
- * Events of the domain and of the shell; the store keeps them as they are and looks at `type` and
- * `at` only.
- */
-export type StoredEventBody =
-  | CaseEvent
-  | DecisionEvent
-  | AppealEvent
-  | EarlyEndEvent
-  | BulkEvent
-  | RecognitionEvent
-  | OrderEvent
-  | DangerEvent
-  | ReportEvent
-  | RestrictionEvent
-  | StaffEvent
-  | StatementEvent
-  | GroupEvent
-  | DutyEvent
-  | AccessEvent
-  | CorrespondenceEvent
-  | PanelEvent
-  | VolunteerEvent
-  | OutsideReviewEvent
-  | ReopeningEvent
-  | DisputeEvent
-  | ToldEvent
-  | { readonly type: string; readonly at: Instant; readonly by: Json };
+export type { StoredEventBody };
 
 /** A stream is one aggregate: `<collection>-<id>`, for example `case-0198…`. */
 export type StreamName = `${string}-${string}`;
@@ -234,9 +186,12 @@ export interface RecordEntry {
   readonly position?: number;
   /** The entry's bytes, in base64. */
   readonly entry: string;
-  /** 32 random bytes in base64, of which the salts follow. */
-  readonly secret: string;
-  /** What it commits to of each part, so that it can still be opened when the part is gone. */
+  /** 32 random bytes in base64, of which the salts follow; gone once a person was erased. */
+  readonly secret?: string;
+  /**
+   * What it commits to of each part, so that it can still be opened when the part is gone; of each
+   * section, once the secret is.
+   */
   readonly parts: readonly CommittedPart[];
 }
 
@@ -250,6 +205,26 @@ export interface CommittedPart {
 export interface HeldLease {
   readonly lease: string;
   readonly fence: number;
+}
+
+/** What is erased with one person, all of it together. */
+export interface Erasure {
+  /** `personKey`: their parts and the answers remembered for them go. */
+  readonly person: string;
+  /** Whether what opens something for them goes too: sessions and links. */
+  readonly tickets: boolean;
+  /** Parts of theirs that something still needs. */
+  readonly except: readonly PartId[];
+  /** Parts that others wrote about them. */
+  readonly parts: readonly PartId[];
+  /** Entries of the record whose secrets are destroyed; what they commit to stays. */
+  readonly closed: readonly ClosedEntry[];
+}
+
+/** An entry of the record that can no longer be opened, with its commitments of every section. */
+export interface ClosedEntry {
+  readonly index: number;
+  readonly parts: readonly CommittedPart[];
 }
 
 /** What can be read of the record and of what it commits to; also from another thread. */
@@ -343,6 +318,19 @@ export interface Store {
 
   /** Stores a ticket, or replaces the one with the same hash. */
   putTicket(ticket: Ticket): Promise<void>;
+  /** Parts with a person, in no order. */
+  partsOf(person: string): Promise<readonly Part[]>;
+  /**
+   * Erases what an erasure names. The bytes are gone from the store's files when it resolves.
+   * Nothing happens for what is gone already.
+   */
+  erase(erasure: Erasure): Promise<void>;
+  /**
+   * Empties some of the activities of a member, and answers how many; 0 when none is left. Their
+   * ids stay known, so that one sent again is not taken for a new one.
+   */
+  eraseActivities(member: MemberId): Promise<number>;
+
   /** The ticket, expired or not: whoever asks compares `expiresAt` with the time. */
   ticket(hash: string): Promise<Ticket | undefined>;
   removeTicket(hash: string): Promise<void>;

@@ -8,6 +8,7 @@ import { bulkRoutes } from './bulk/bulk-route.ts';
 import { caseRoutes } from './case/case-route.ts';
 import { openCaseRoutes } from './case/open-case-route.ts';
 import { emergencyRoutes } from './emergency/emergency-route.ts';
+import { leavingRoutes } from './leaving/leaving-route.ts';
 import { type CapturedLetters, capturedRoutes } from './mail/captured-route.ts';
 import { lettersRoutes } from './mail/letters-route.ts';
 import { settingsRoutes } from './mail/settings-route.ts';
@@ -79,6 +80,7 @@ export function createWeb({
   web.route('/', lettersRoutes(site));
   if (capturedLetters !== undefined) web.route('/', capturedRoutes(site, capturedLetters));
   web.route('/', recognitionRoutes(site));
+  web.route('/', leavingRoutes(site));
   web.route('/', memberOrderRoutes(site));
   web.route('/', registerRoutes(site));
   web.route('/', hearingRoutes(site));

@@ -35,6 +35,7 @@ import {
   testingStanding,
 } from './testing-case.ts';
 import { testingEarlyEnd, testingEarlyEnds } from './testing-early-end.ts';
+import { testingErasures } from './testing-erasures.ts';
 import { testingHearings } from './testing-hearing.ts';
 import { emergencyOf, stewardshipOf } from './testing-power-holders.ts';
 import { redressAreas } from './testing-redress.ts';
@@ -127,6 +128,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     members: membersOf(say),
     statements: statementsOf(desk, say),
     earlyEnds: earlyEndsOf(desk, say),
+    erasures: testingErasures((write, value) => desk.write(write, value)),
     appeals: appealsOf(desk, say),
     ...redressAreas((write, value) => desk.write(write, value), say),
     signIn: signInOf(desk),

@@ -107,6 +107,8 @@ export function allPages(sessions: {
     ...open,
     { path: '/me', session: member },
     { path: '/me/messages', session: member },
+    { path: '/me/leave', session: member },
+    { path: '/erasures/erasure-0' },
     { path: '/me/statements/statement-read', session: member },
     { path: '/me/hearings', session: member },
     { path: '/me/hearings/case-given', session: member },

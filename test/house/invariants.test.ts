@@ -53,7 +53,7 @@ test('planted: proofs are found by file, and what is unproven says so', () => {
   const proven = '[a.test.ts](../../src/a.test.ts)';
   assert.ok(page.includes(`| X1 | ${invariants['X1']} | ${proven} | It does not end. |`));
   assert.match(page, /\| X2 \| [^|]+ \| none yet \| {2}\|/);
-  assert.match(page, /\| L1 \| [^|]+ \| with a part that is not built yet \| {2}\|/);
+  assert.match(page, /\| C1 \| [^|]+ \| with a part that is not built yet \| {2}\|/);
   assert.match(page, /With a test: 1 of 81\. Broken on purpose: 1\./);
 });
 

@@ -4,6 +4,7 @@ import type { PartId } from '../../kernel/identifier.ts';
 import { fromBase64, toBase64 } from '../../log/base64.ts';
 import { hashLength } from '../../log/crypto.ts';
 import {
+  type ClosedSection,
   recordCommitment,
   type Section,
   type ShownSection,
@@ -11,7 +12,14 @@ import {
   sectionSalt,
   writeLogEntry,
 } from '../../log/log-entry.ts';
-import type { RecordEntry, Store, StoredEvent } from '../../store/port.ts';
+import type {
+  ClosedEntry,
+  CommittedPart,
+  Part,
+  RecordEntry,
+  Store,
+  StoredEvent,
+} from '../../store/port.ts';
 import { nodeCrypto } from '../log-crypto.ts';
 
 /** Pointers of parts begin with this. */
@@ -31,14 +39,25 @@ export async function sectionsOf(
   const fields = Object.entries(event).flatMap(([name, value]) =>
     value === undefined ? [] : { pointer: `/${name}`, value },
   );
-  const named = new Set(fields.flatMap(({ value }) => textsIn(value)));
-  const parts: Section[] = [];
-  for (const id of named) {
-    const part = ID.test(id) ? await store.part(id as PartId) : undefined;
-    if (part === undefined) continue;
-    parts.push({ pointer: `${PARTS}${id}`, value: { kind: part.kind, body: part.body } });
-  }
+  const parts = (await partsNamedBy(store, stored)).map(({ id, kind, body }) => ({
+    pointer: `${PARTS}${id}`,
+    value: { kind, body },
+  }));
   return [{ pointer: '/stream', value: stored.stream }, ...fields, ...parts];
+}
+
+/** The parts that an event names and that are still there, in the order it names them. */
+export async function partsNamedBy(
+  store: Pick<Store, 'part'>,
+  { event }: StoredEvent,
+): Promise<readonly Part[]> {
+  const named = new Set(textsIn(event as unknown as Json).filter((text) => ID.test(text)));
+  const parts: Part[] = [];
+  for (const id of named) {
+    const part = await store.part(id as PartId);
+    if (part !== undefined) parts.push(part);
+  }
+  return parts;
 }
 
 function textsIn(value: Json | undefined): readonly string[] {
@@ -78,20 +97,42 @@ export function fillingEntry(index: number): RecordEntry {
 
 /**
  * The sections with their salts, as a receipt shows them; a part that is gone is shown by its
- * commitment.
+ * commitment, and so is everything of a person who was erased.
  */
 export function shownSections(
   { secret, parts }: RecordEntry,
   sections: readonly Section[],
 ): readonly ShownSection[] {
+  if (secret === undefined) return erasedSections(parts);
   const key = fromBase64(secret) ?? new Uint8Array(0);
   const open = sections.map((section) => ({
     ...section,
     salt: toBase64(sectionSalt(nodeCrypto, key, section.pointer)),
   }));
   const present = new Set(sections.map(({ pointer }) => pointer));
-  const gone = parts
-    .filter(({ pointer }) => !present.has(pointer))
-    .map(({ pointer, commitment }) => ({ pointer, commitment, because: 'erased' as const }));
+  const gone = erasedSections(parts.filter(({ pointer }) => !present.has(pointer)));
   return [...open, ...gone].toSorted((a, b) => (a.pointer < b.pointer ? -1 : 1));
+}
+
+function erasedSections(parts: readonly CommittedPart[]): readonly ClosedSection[] {
+  return parts.map(({ pointer, commitment }) => ({ pointer, commitment, because: 'erased' }));
+}
+
+/**
+ * What stays of an entry when its secret is destroyed: a commitment for each section, in their
+ * order; undefined when it was destroyed before.
+ */
+export function closedEntry(
+  { index, secret, parts }: RecordEntry,
+  sections: readonly Section[],
+): ClosedEntry | undefined {
+  if (secret === undefined) return undefined;
+  const key = fromBase64(secret) ?? new Uint8Array(0);
+  const known = new Map(parts.map(({ pointer, commitment }) => [pointer, commitment]));
+  for (const section of sections) {
+    const salt = sectionSalt(nodeCrypto, key, section.pointer);
+    known.set(section.pointer, toBase64(sectionCommitment(nodeCrypto, salt, section)));
+  }
+  const closed = [...known].map(([pointer, commitment]) => ({ pointer, commitment }));
+  return { index, parts: closed.toSorted((a, b) => (a.pointer < b.pointer ? -1 : 1)) };
 }

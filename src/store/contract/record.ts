@@ -4,7 +4,7 @@ import type { HeldLease, RecordEntry, Store } from '../port.ts';
 import type { StoreTest } from './opened-store.ts';
 import { minute } from './samples.ts';
 
-function sample(index: number, position?: number): RecordEntry {
+function sample(index: number, position?: number): RecordEntry & { readonly secret: string } {
   return {
     index,
     ...(position === undefined ? {} : { position }),

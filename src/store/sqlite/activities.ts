@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Activity } from '../../domain/activity.ts';
-import type { ActivityId } from '../../kernel/identifier.ts';
+import type { ActivityId, MemberId } from '../../kernel/identifier.ts';
 import { type Instant, instantMs } from '../../kernel/instant.ts';
 import type { ActivityOutcome } from '../port.ts';
 import { decode, encode, keyText } from '../stored-text.ts';
@@ -8,6 +8,7 @@ import { integer, type Row, text } from './row.ts';
 
 const READ_AT_ONCE = 1_000;
 const SWEEP_AT_ONCE = 5_000;
+const ERASE_AT_ONCE = 5_000;
 
 /**
  * What happened on the platform, as JSON in the order it came, found by id, item, thread and
@@ -23,6 +24,7 @@ export class Activities {
   readonly #before: StatementSync;
   readonly #after: StatementSync;
   readonly #count: StatementSync;
+  readonly #erase: StatementSync;
   readonly #last: StatementSync;
   readonly #firstBatchSince: StatementSync;
   readonly #since: StatementSync;
@@ -55,6 +57,13 @@ export class Activities {
     this.#after = database.prepare(
       `SELECT body FROM activities WHERE thread = ? AND at_ms > ?
        ORDER BY at_ms, sequence LIMIT ?`,
+    );
+    // An index by member would cost every activity that comes; this is asked for seldom.
+    this.#erase = database.prepare(
+      `UPDATE activities SET body = '', item = NULL, thread = NULL WHERE sequence IN (
+         SELECT sequence FROM activities
+         WHERE body <> '' AND json_extract(body, '$.actor.id') = ? LIMIT ${ERASE_AT_ONCE}
+       )`,
     );
     // Every activity belongs to one batch, and there are far fewer batches to add up.
     this.#count = database.prepare(
@@ -102,7 +111,7 @@ export class Activities {
 
   get(source: string, id: ActivityId): Activity | undefined {
     const row = this.#get.get(id, source);
-    return row === undefined ? undefined : activityOf(row);
+    return row === undefined || isEmptied(row) ? undefined : activityOf(row);
   }
 
   ofItem(item: string, limit: number): readonly Activity[] {
@@ -128,12 +137,17 @@ export class Activities {
       if (last === undefined) return;
       batch = integer(last, 'batch');
       next = integer(last, 'sequence') + 1;
-      yield rows.map(activityOf);
+      yield rows.filter((row) => !isEmptied(row)).map(activityOf);
     }
   }
 
   count(): number {
     return integerOr(this.#count.get(), 'activities', 0);
+  }
+
+  /** Empties some of a member's; answers how many. Inside a transaction. */
+  eraseSome(member: MemberId): number {
+    return Number(this.#erase.run(member).changes);
   }
 
   /** Removes some of the oldest; answers how many, 0 when none is left. Inside a transaction. */
@@ -163,6 +177,10 @@ export class Activities {
     else this.#shortenBatch.run(end + 1, integer(batch, 'id'));
     return end - first + 1;
   }
+}
+
+function isEmptied(row: Row): boolean {
+  return text(row, 'body') === '';
 }
 
 function activityOf(row: Row): Activity {

@@ -3,12 +3,13 @@ import type { PartId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Part, PartEnd } from '../port.ts';
 import { decodeJson, encode, keyText } from '../stored-text.ts';
-import { optionalText, text } from './row.ts';
+import { optionalText, type Row, text } from './row.ts';
 
 /** Free text and snapshots, apart from the events that name them. */
 export class Parts {
   readonly #add: StatementSync;
   readonly #get: StatementSync;
+  readonly #of: StatementSync;
   readonly #remove: StatementSync;
   readonly #end: StatementSync;
   readonly #sweep: StatementSync;
@@ -17,7 +18,12 @@ export class Parts {
     this.#add = database.prepare(
       'INSERT INTO parts (id, kind, person, delete_after, body) VALUES (?, ?, ?, ?, ?)',
     );
-    this.#get = database.prepare('SELECT kind, person, delete_after, body FROM parts WHERE id = ?');
+    this.#get = database.prepare(
+      'SELECT id, kind, person, delete_after, body FROM parts WHERE id = ?',
+    );
+    this.#of = database.prepare(
+      'SELECT id, kind, person, delete_after, body FROM parts WHERE person = ?',
+    );
     this.#remove = database.prepare('DELETE FROM parts WHERE id = ?');
     this.#end = database.prepare('UPDATE parts SET delete_after = ? WHERE id = ?');
     this.#sweep = database.prepare('DELETE FROM parts WHERE delete_after <= ?');
@@ -29,16 +35,11 @@ export class Parts {
 
   get(id: PartId): Part | undefined {
     const row = this.#get.get(id);
-    if (row === undefined) return undefined;
-    const person = optionalText(row, 'person');
-    const deleteAfter = optionalText(row, 'delete_after');
-    return {
-      id,
-      kind: text(row, 'kind'),
-      ...(person === undefined ? {} : { person }),
-      body: decodeJson(text(row, 'body')),
-      ...(deleteAfter === undefined ? {} : { deleteAfter: deleteAfter as Instant }),
-    };
+    return row === undefined ? undefined : partOf(row);
+  }
+
+  of(person: string): readonly Part[] {
+    return this.#of.all(person).map(partOf);
   }
 
   remove(id: PartId): void {
@@ -52,4 +53,16 @@ export class Parts {
   sweep(now: Instant): number {
     return Number(this.#sweep.run(now).changes);
   }
+}
+
+function partOf(row: Row): Part {
+  const person = optionalText(row, 'person');
+  const deleteAfter = optionalText(row, 'delete_after');
+  return {
+    id: text(row, 'id') as PartId,
+    kind: text(row, 'kind'),
+    ...(person === undefined ? {} : { person }),
+    body: decodeJson(text(row, 'body')),
+    ...(deleteAfter === undefined ? {} : { deleteAfter: deleteAfter as Instant }),
+  };
 }

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { refuseGap } from '../failure.ts';
-import type { CommittedPart, RecordEntry } from '../port.ts';
+import type { ClosedEntry, CommittedPart, RecordEntry } from '../port.ts';
 import { decode, encode } from '../stored-text.ts';
-import { integer, type Row, text } from './row.ts';
+import { integer, optionalText, type Row, text } from './row.ts';
 
 /** What the log has published, entry by entry. */
 export class RecordEntries {
@@ -10,6 +10,7 @@ export class RecordEntries {
   readonly #read: StatementSync;
   readonly #ofPosition: StatementSync;
   readonly #size: StatementSync;
+  readonly #close: StatementSync;
 
   constructor(database: DatabaseSync) {
     const columns = 'SELECT place, position, entry, secret, parts FROM record_entries';
@@ -18,6 +19,9 @@ export class RecordEntries {
     );
     this.#read = database.prepare(`${columns} WHERE place >= ? ORDER BY place LIMIT ?`);
     this.#ofPosition = database.prepare(`${columns} WHERE position = ?`);
+    this.#close = database.prepare(
+      'UPDATE record_entries SET secret = NULL, parts = ? WHERE place = ?',
+    );
     this.#size = database.prepare(
       `SELECT (SELECT coalesce(max(place) + 1, 0) FROM record_entries) AS entries,
               (SELECT coalesce(max(position), 0) FROM record_entries) AS position`,
@@ -31,9 +35,14 @@ export class RecordEntries {
     if (first.index < next) return false;
     refuseGap(entries, next);
     for (const { index, position, entry, secret, parts } of entries) {
-      this.#add.run(index, position ?? null, entry, secret, encode(parts));
+      this.#add.run(index, position ?? null, entry, secret ?? null, encode(parts));
     }
     return true;
+  }
+
+  /** Destroys the secret of an entry. */
+  close({ index, parts }: ClosedEntry): void {
+    this.#close.run(encode(parts), index);
   }
 
   read(from: number, limit: number): readonly RecordEntry[] {
@@ -52,11 +61,12 @@ export class RecordEntries {
 }
 
 function entryOf(row: Row): RecordEntry {
+  const secret = optionalText(row, 'secret');
   return {
     index: integer(row, 'place'),
     ...(row['position'] === null ? {} : { position: integer(row, 'position') }),
     entry: text(row, 'entry'),
-    secret: text(row, 'secret'),
+    ...(secret === undefined ? {} : { secret }),
     parts: decode<readonly CommittedPart[]>(text(row, 'parts')),
   };
 }

@@ -8,6 +8,7 @@ import { text } from './row.ts';
 export class RememberedAnswers {
   readonly #add: StatementSync;
   readonly #get: StatementSync;
+  readonly #removeOf: StatementSync;
   readonly #sweep: StatementSync;
 
   constructor(database: DatabaseSync) {
@@ -19,6 +20,7 @@ export class RememberedAnswers {
       `SELECT route, fingerprint, at, answer FROM remembered_answers
        WHERE caller = ? AND call_key = ?`,
     );
+    this.#removeOf = database.prepare('DELETE FROM remembered_answers WHERE caller = ?');
     this.#sweep = database.prepare('DELETE FROM remembered_answers WHERE at < ?');
   }
 
@@ -38,6 +40,10 @@ export class RememberedAnswers {
       answer: decodeJson(text(row, 'answer')),
       at: text(row, 'at') as Instant,
     };
+  }
+
+  removeOf(caller: string): void {
+    this.#removeOf.run(caller);
   }
 
   sweep(before: Instant): number {

@@ -150,6 +150,21 @@ const steps: readonly string[] = [
   WHEN EXISTS (SELECT 1 FROM streams WHERE id = NEW.id OR name = NEW.name)
   BEGIN SELECT RAISE(ABORT, 'streams are never replaced'); END;
   `,
+  `
+  -- Erasing a person destroys the secrets of their entries; and their parts are found by person.
+  CREATE TABLE record_entries_with_erasure (
+    place INTEGER PRIMARY KEY CHECK (place >= 0),
+    position INTEGER UNIQUE,
+    entry TEXT NOT NULL,
+    secret TEXT UNIQUE,
+    parts TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO record_entries_with_erasure SELECT place, position, entry, secret, parts
+  FROM record_entries;
+  DROP TABLE record_entries;
+  ALTER TABLE record_entries_with_erasure RENAME TO record_entries;
+  CREATE INDEX parts_by_person ON parts (person) WHERE person IS NOT NULL;
+  `,
 ];
 
 export const schemaVersion: number = steps.length;

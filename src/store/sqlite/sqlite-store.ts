@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Activity } from '../../domain/activity.ts';
-import type { ActivityId, PartId } from '../../kernel/identifier.ts';
+import type { ActivityId, MemberId, PartId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type {
@@ -9,6 +9,7 @@ import type {
   ActivityWrite,
   Commit,
   CommitConflict,
+  Erasure,
   HeldLease,
   IdempotencyRecord,
   ListedView,
@@ -239,6 +240,28 @@ export class SqliteStore implements Store {
     return this.#tickets.list(kind);
   }
 
+  async partsOf(person: string): Promise<readonly Part[]> {
+    return this.#parts.of(person);
+  }
+
+  async erase({ person, tickets, except, parts, closed }: Erasure): Promise<void> {
+    const stays = new Set<string>(except);
+    this.#gate.run(() => {
+      for (const { id } of this.#parts.of(person)) if (!stays.has(id)) this.#parts.remove(id);
+      for (const id of parts) this.#parts.remove(id);
+      if (tickets) this.#tickets.removeOf(person);
+      this.#answers.removeOf(person);
+      for (const entry of closed) this.#record.close(entry);
+    });
+    this.#emptyLog();
+  }
+
+  async eraseActivities(member: MemberId): Promise<number> {
+    const erased = this.#gate.run(() => this.#activities.eraseSome(member));
+    this.#emptyLog();
+    return erased;
+  }
+
   async sweep(now: Instant, retention: SweepLimits): Promise<SweepResult> {
     const removed = this.#gate.run(() => ({
       parts: this.#parts.sweep(now),
@@ -246,10 +269,14 @@ export class SqliteStore implements Store {
       tickets: this.#tickets.sweep(now),
     }));
     const activities = await this.#sweepActivities(retention);
-    // The write-ahead log still holds pages from before; emptied, nothing of what is gone can be
-    // read.
-    this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    this.#emptyLog();
     return { ...removed, activities };
+  }
+
+  // The write-ahead log still holds pages from before; emptied, nothing of what is gone can be
+  // read.
+  #emptyLog(): void {
+    this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
   }
 
   async inspect(): Promise<{ readonly schemaVersion: number; readonly bytes: number }> {

@@ -73,6 +73,7 @@ ${toldOrdersCard(ordersTold)}
 <section class="card"><h2>${home.exportTitle}</h2>
 <p>${home.exportText}</p>
 <p><a href="/me/export.json" download>${home.exportLink}</a></p>
+<p>${words.leaving.card} <a href="/me/leave">${words.leaving.link}</a></p>
 </section>`,
   };
 }

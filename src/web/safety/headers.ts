@@ -17,7 +17,7 @@ export const contentSecurityWithScript: string = `${contentSecurity}; script-src
 const scriptPaths: RegExp = /(?:^|\/)proof$/;
 const publicPaths: RegExp = /^\/(?:$|rules(?:\/|$))/;
 // Addresses that are themselves the key to a page.
-const secretPaths: RegExp = /^\/(?:d|r|sign-in)\/./;
+const secretPaths: RegExp = /^\/(?:d|r|sign-in|erasures)\/./;
 
 /**
  * Headers of every page. Only the published rulebook and the front page may be kept and indexed.

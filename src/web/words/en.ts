@@ -5,6 +5,7 @@ import { earlyEndWords } from './en/early-end.ts';
 import { emergencyWords } from './en/emergency.ts';
 import { frameWords } from './en/frame.ts';
 import { hearingWords } from './en/hearing.ts';
+import { leavingWords } from './en/leaving.ts';
 import { mailWords } from './en/mail.ts';
 import { memberWords } from './en/member.ts';
 import { misuseWords } from './en/misuse.ts';
@@ -47,6 +48,7 @@ export interface English {
   readonly emergency: typeof emergencyWords;
   readonly staffRecord: typeof staffRecordWords;
   readonly proof: typeof proofWords;
+  readonly leaving: typeof leavingWords;
 }
 
 export const english: English = {
@@ -73,4 +75,5 @@ export const english: English = {
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
   proof: proofWords,
+  leaving: leavingWords,
 };
