@@ -8,6 +8,7 @@ import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { historyFor } from '../public/translated-rulebook.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { words } from '../words/words.ts';
 import { appealPageView, holdsAppeal } from './appeal-page-view.ts';
@@ -53,7 +54,7 @@ async function appealPage(site: Site, context: WebContext, shown: Shown): Promis
     appeal: found.value,
     now: site.now(),
     staff: principal.kind === 'staff' ? principal.staff : ('' as StaffId),
-    history: site.application.rulebooks.history(),
+    history: historyFor(site, context),
     newKey: site.newKey,
   };
   if (refusal !== undefined && attempt !== undefined) {

@@ -6,6 +6,7 @@ import type { Result } from '../../kernel/result.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { historyFor } from '../public/translated-rulebook.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { type BulkForm, bulkForms, isOffered } from './bulk-act-forms.ts';
@@ -64,7 +65,7 @@ async function makePage(
   },
 ): Promise<Response> {
   const { rule, attempt, refusal } = shown;
-  const history = site.application.rulebooks.history();
+  const history = historyFor(site, context);
   if (rule === undefined || rule === '') {
     const { principal } = context.get('visitor');
     const rules = versionInForceAt(history, site.now())?.rulebook.rules ?? [];
@@ -117,7 +118,7 @@ async function jobPage(
   if (!found.ok) return refusalPage(site, context, found.error, attempt?.values);
   const model: BulkPage = {
     job: found.value,
-    history: site.application.rulebooks.history(),
+    history: historyFor(site, context),
     ...whoLooks(context),
     newKey: site.newKey,
     ...(attempt === undefined ? {} : { attempt }),

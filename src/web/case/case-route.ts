@@ -5,6 +5,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { historyFor } from '../public/translated-rulebook.ts';
 import { redressFor } from '../redress/redress-act.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { actOnCase, type CaseAct, caseActs } from './case-act.ts';
@@ -106,7 +107,7 @@ async function casePage(site: Site, context: WebContext, shown: Shown): Promise<
       ...(redress === undefined ? {} : { redress }),
       now: site.now(),
       staff: staffOf(context),
-      history: site.application.rulebooks.history(),
+      history: historyFor(site, context),
       newKey: site.newKey,
       ...(attempt === undefined ? {} : { attempt }),
       ...(preview === undefined ? {} : { preview }),

@@ -8,6 +8,7 @@ import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { FormValues } from '../page/sent-form.ts';
+import { historyFor } from '../public/translated-rulebook.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import type { Wording } from '../words/wording.ts';
@@ -34,7 +35,7 @@ export function openCaseRoutes(site: Site): Hono<WebEnvironment> {
 async function formPage(site: Site, context: WebContext, refused?: Refusal): Promise<Response> {
   const allowed = await site.application.cases.queue({ limit: 1 }, reading(context));
   if (!allowed.ok) return refusalPage(site, context, allowed.error);
-  const rules = versionInForceAt(site.application.rulebooks.history(), site.now())?.rulebook.rules;
+  const rules = versionInForceAt(historyFor(site, context), site.now())?.rulebook.rules;
   const attempt =
     refused === undefined
       ? {}

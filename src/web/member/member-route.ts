@@ -6,6 +6,7 @@ import { ok } from '../../kernel/result.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt } from '../page/sent-form.ts';
+import { historyFor } from '../public/translated-rulebook.ts';
 import { familyIn, versionInForceAt } from '../public/version-in-force.ts';
 import { actOnRedress, type RedressAct, redressActs, redressFor } from '../redress/redress-act.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
@@ -75,13 +76,13 @@ async function home(site: Site, context: WebContext): Promise<Response> {
       ordersTold: told.ok ? told.value.length : 0,
       hearings: asked.ok ? asked.value : [],
       opened: opened.ok ? opened.value : [],
-      familyTitle: (family) => familyTitle(site, family),
+      familyTitle: (family) => familyTitle(site, context, family),
     }),
   );
 }
 
-function familyTitle(site: Site, family: string): string {
-  const version = versionInForceAt(site.application.rulebooks.history(), site.now());
+function familyTitle(site: Site, context: WebContext, family: string): string {
+  const version = versionInForceAt(historyFor(site, context), site.now());
   return (version && familyIn(version, family)?.title) ?? family;
 }
 

@@ -1,6 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Call } from '../../app/contract/call.ts';
 import type { Principal } from '../../app/principal.ts';
+import { historyFor } from '../public/translated-rulebook.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext } from '../site.ts';
 import { handFor } from '../words/hands.ts';
@@ -9,7 +10,7 @@ import { pageLanguage } from './language.ts';
 
 /** What surrounds every page of this request. */
 export function surroundings(site: Site, context: WebContext): Surroundings {
-  const inForce = versionInForceAt(site.application.rulebooks.history(), site.now());
+  const inForce = versionInForceAt(historyFor(site, context), site.now());
   return {
     siteName: inForce?.rulebook.name ?? '',
     visitor: context.get('visitor').principal,

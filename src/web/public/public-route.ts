@@ -7,35 +7,36 @@ import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { frontView } from './front-view.ts';
 import { ruleView } from './rule-view.ts';
 import { rulebookView } from './rulebook-view.ts';
+import { historyFor } from './translated-rulebook.ts';
 import { ruleIn, versionInForceAt, versionNumbered } from './version-in-force.ts';
 
 /** What everybody may read: the front page and the rulebook with all its versions. */
 export function publicRoutes(site: Site): Hono<WebEnvironment> {
   const routes = new Hono<WebEnvironment>();
-  routes.get('/', (context) => respond(site, context, frontView(inForce(site))));
-  routes.get('/rules', (context) => rulebookPage(site, context, inForce(site)));
+  routes.get('/', (context) => respond(site, context, frontView(inForce(site, context))));
+  routes.get('/rules', (context) => rulebookPage(site, context, inForce(site, context)));
   routes.get('/rules/versions/:number', (context) =>
-    rulebookPage(site, context, numbered(site, context.req.param('number'))),
+    rulebookPage(site, context, numbered(site, context, context.req.param('number'))),
   );
   routes.get('/rules/versions/:number/:id', (context) =>
     rulePage(site, context, {
-      version: numbered(site, context.req.param('number')),
+      version: numbered(site, context, context.req.param('number')),
       id: context.req.param('id'),
     }),
   );
   routes.get('/rules/:id', (context) =>
-    rulePage(site, context, { version: inForce(site), id: context.req.param('id') }),
+    rulePage(site, context, { version: inForce(site, context), id: context.req.param('id') }),
   );
   return routes;
 }
 
-function inForce(site: Site): RulebookVersion | undefined {
-  return versionInForceAt(site.application.rulebooks.history(), site.now());
+function inForce(site: Site, context: WebContext): RulebookVersion | undefined {
+  return versionInForceAt(historyFor(site, context), site.now());
 }
 
-function numbered(site: Site, text: string): RulebookVersion | undefined {
+function numbered(site: Site, context: WebContext, text: string): RulebookVersion | undefined {
   return /^\d{1,9}$/.test(text)
-    ? versionNumbered(site.application.rulebooks.history(), Number(text))
+    ? versionNumbered(historyFor(site, context), Number(text))
     : undefined;
 }
 
@@ -45,8 +46,8 @@ function rulebookPage(
   version: RulebookVersion | undefined,
 ): Response {
   if (version === undefined) return notFound(site, context);
-  const all = site.application.rulebooks.history().versions;
-  const current = version.number === inForce(site)?.number;
+  const all = historyFor(site, context).versions;
+  const current = version.number === inForce(site, context)?.number;
   return respond(site, context, rulebookView({ version, now: site.now(), current, all }));
 }
 
@@ -58,7 +59,7 @@ function rulePage(
   const { version } = wanted;
   const rule = version && ruleIn(version, wanted.id);
   if (version === undefined || rule === undefined) return notFound(site, context);
-  const current = version.number === inForce(site)?.number;
+  const current = version.number === inForce(site, context)?.number;
   return respond(site, context, ruleView({ rule, version, now: site.now(), current }));
 }
 

@@ -9,6 +9,7 @@ import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { reading, respond, seeOther, writing } from '../page/respond.ts';
 import type { FormValues } from '../page/sent-form.ts';
 import { notFound } from '../public/public-route.ts';
+import { historyFor } from '../public/translated-rulebook.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext, WebEnvironment } from '../site.ts';
 import { words } from '../words/words.ts';
@@ -44,8 +45,8 @@ async function publicList(site: Site, context: WebContext): Promise<Response> {
   return respond(site, context, shownRecognitionsView(page.value));
 }
 
-function published(site: Site): readonly RecognitionCriterion[] {
-  const version = versionInForceAt(site.application.rulebooks.history(), site.now());
+function published(site: Site, context: WebContext): readonly RecognitionCriterion[] {
+  const version = versionInForceAt(historyFor(site, context), site.now());
   return version?.rulebook.recognition ?? [];
 }
 
@@ -59,7 +60,7 @@ async function givePage(site: Site, context: WebContext, refusal?: Refusal): Pro
   if (!given.ok) return refusalPage(site, context, given.error, values);
   return respond(site, context, {
     ...giveView({
-      criteria: published(site),
+      criteria: published(site, context),
       staff: isStaff(context),
       given: given.value,
       sent: context.req.query('sent') !== undefined,
@@ -78,7 +79,7 @@ function attemptOf(form: string, values?: FormValues, refusal?: Refusal): object
 
 async function give(site: Site, context: WebContext): Promise<Response> {
   const { values } = context.get('form');
-  const said = saidInput(site, values);
+  const said = saidInput(site, context);
   if (!said.ok) return await givePage(site, context, said.error);
   const receiver = (values.given('receiver') ?? '') as MemberId;
   const call = writing(context, { route: '/recognitions' });
@@ -87,8 +88,9 @@ async function give(site: Site, context: WebContext): Promise<Response> {
   return seeOther(context, '/recognitions/new?sent');
 }
 
-function saidInput(site: Site, values: FormValues): Result<SaidInput, Refusal> {
-  const criterion = published(site).find(({ id }) => id === values.one('criterion'));
+function saidInput(site: Site, context: WebContext): Result<SaidInput, Refusal> {
+  const { values } = context.get('form');
+  const criterion = published(site, context).find(({ id }) => id === values.one('criterion'));
   if (criterion === undefined) {
     const detail = words.recognition.give.criterionMissing;
     return err(refuseSaying('required', detail, { pointer: '/criterion' }));
@@ -116,7 +118,7 @@ async function correctPage(
   return respond(site, context, {
     ...correctView({
       before,
-      criteria: published(site),
+      criteria: published(site, context),
       staff: isStaff(context),
       now: site.now(),
       newKey: site.newKey,
@@ -128,7 +130,7 @@ async function correctPage(
 
 async function correct(site: Site, context: WebContext, id: RecognitionId): Promise<Response> {
   const { values } = context.get('form');
-  const said = saidInput(site, values);
+  const said = saidInput(site, context);
   if (!said.ok) return await correctPage(site, context, { id, refusal: said.error });
   const corrected = await site.application.recognitions.correct(
     id,

@@ -9,6 +9,7 @@ import { refuseSaying } from '../page/form-refusal.ts';
 import { httpStatusOf, problemOf, refusalPage } from '../page/refusal-page.ts';
 import { respond, seeOther, writing } from '../page/respond.ts';
 import type { Attempt, FormValues } from '../page/sent-form.ts';
+import { historyFor } from '../public/translated-rulebook.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import { actOnRedress, redressFor } from '../redress/redress-act.ts';
 import { isSecret, noSecret } from '../safety/secret.ts';
@@ -47,7 +48,7 @@ function formPage(
   context: WebContext,
   refused?: { readonly attempt: Attempt; readonly refusal: Refusal },
 ): Response {
-  const rules = versionInForceAt(site.application.rulebooks.history(), site.now())?.rulebook.rules;
+  const rules = versionInForceAt(historyFor(site, context), site.now())?.rulebook.rules;
   return respond(site, context, {
     ...reportFormView({
       rules: rules ?? [],

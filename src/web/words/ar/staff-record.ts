@@ -1,0 +1,45 @@
+import type { staffRecordWords as english } from '../en/staff-record.ts';
+import type { Translation } from '../words.ts';
+
+/** Arabic: what is recorded about staff, for themselves. */
+export const staffRecordWords: Translation<typeof english> = {
+  lines: {
+    appointed: 'عُين',
+    'role-granted': 'مُنح دورًا',
+    'role-ended': 'انتهى دور',
+    'relation-declared': 'صُرح بصلة',
+    'relation-ended': 'انتهت صلة',
+    'identity-revealed': 'اطلاع على الأسماء قبل تسجيل ما وُجد',
+    'emergency-access': 'اطلاع طارئ',
+    deviation: 'درجة غير المقترحة',
+    'opened-about-them': 'فُتح عنه شيء في حالة طارئة',
+    'changed-on-appeal': 'تغير قرار بعد اعتراض',
+    'undone-in-bulk': 'أُلغي قرار مع مهمة مجمعة كلها',
+  },
+  outcomes: {
+    breach: 'وُجدت مخالفة',
+    'no-breach': 'لم توجد مخالفة',
+    'closed-in-favour': 'أُغلقت لصالحه',
+    'changed-on-appeal': 'تغيرت بعد اعتراض',
+  },
+  mine: 'سجلكم',
+  title: 'سجل {$staff}',
+  lead: 'كل ما هو مسجل عنكم بوصفكم من الفريق. لا يقرأه غيركم إلا القيادة وأمين المظالم والتدقيق، ويُسجل ذلك كل مرة.',
+  read: 'تقرأون سجل شخص آخر. يُسجل ذلك.',
+  figures: 'أعداد',
+  cases: 'قضايا شاركتم فيها',
+  decisions: 'قرارات',
+  changed: 'منها ما تغير بعد اعتراض',
+  unhurried: 'سرعة العمل لا تُعد في أي مكان، حتى لا يقرر أحد على عجل.',
+  complaints: 'قضايا بشأن تصرفكم',
+  noComplaints: 'لا يوجد.',
+  open: 'مفتوحة',
+  closed: 'مغلقة',
+  events: 'ما سُجل',
+  by: 'من',
+  platform: 'المنصة',
+  clock: 'تلقائيًا',
+  withheld: 'غير مذكور هنا',
+  case: 'قضية',
+  decision: 'قرار',
+};

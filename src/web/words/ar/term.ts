@@ -1,0 +1,80 @@
+import type { termWords as english } from '../en/term.ts';
+import type { Translation } from '../words.ts';
+
+/** Arabic: words of these pages. */
+export const termWords: Translation<typeof english> = {
+  measures: {
+    hide: 'المنشور مخفي',
+    remove: 'المنشور مُزال',
+    label: 'تظهر مع المنشور ملاحظة',
+    'age-gate': 'لا يظهر المنشور إلا للبالغين',
+    'limit-replies': 'الردود على المنشور محدودة',
+    demote: 'يظهر المنشور في مكان أقل بروزًا',
+    'slow-mode': 'النشر على فترات متباعدة',
+    'no-links': 'لا روابط في المنشورات',
+    'no-media': 'لا صور ولا صوت ولا فيديو في المنشورات',
+    'read-only': 'القراءة فقط: لا منشورات ولا ردود ولا روابط ولا صور ولا رسائل خاصة',
+    'no-new-groups': 'لا مجموعات جديدة',
+    'no-direct-messages': 'لا رسائل خاصة',
+    'no-stewardship': 'لا إشراف على مجموعات',
+    suspension: 'الحساب موقوف',
+    'payout-hold': 'المدفوعات محجوزة',
+    'pause-reports': 'تُستلم البلاغات وتُغلق من دون النظر فيها',
+    'pause-appeals': 'الاعتراضات على قرارات أخرى تنتظر',
+  },
+  powers: {
+    'take-part': 'المشاركة في المجتمع',
+    post: 'كتابة منشورات',
+    reply: 'الرد',
+    link: 'استخدام الروابط',
+    media: 'استخدام الصور والصوت والفيديو',
+    'direct-message': 'إرسال رسائل خاصة',
+    'create-group': 'إنشاء مجموعات',
+    'steward-group': 'الإشراف على مجموعات',
+    'receive-payout': 'استلام المدفوعات',
+  },
+  subjects: {
+    member: 'عضو',
+    item: 'منشور',
+    group: 'مجموعة',
+    'steward-conduct': 'طريقة الإشراف على مجموعة',
+    'staff-conduct': 'تصرف أحد أفراد الفريق',
+    'operator-conduct': 'تصرف المشغّل',
+    'reporter-misuse': 'طريقة استخدام البلاغات',
+    'appellant-misuse': 'طريقة استخدام الاعتراضات',
+    'trader-conduct': 'تصرف تاجر',
+  },
+  sources: {
+    report: 'أبلغ عنه شخص',
+    'trusted-flagger': 'أبلغت عنه جهة إبلاغ موثوقة',
+    'own-initiative': 'لاحظه فريق المجتمع أو إحدى قواعده',
+    'other-notification': 'علمنا به بطريقة أخرى',
+  },
+  breaches: {
+    breach: 'يخالف قاعدة',
+    'no-breach': 'لا يخالف أي قاعدة',
+    'cannot-tell': 'لا يمكنني الجزم',
+  },
+  confidences: {
+    low: 'منخفضة',
+    medium: 'متوسطة',
+    high: 'عالية',
+  },
+  grounds: {
+    'incompatible-with-rulebook': 'يخالف قاعدة من قواعد المجتمع',
+    'illegal-content': 'يخالف القانون',
+  },
+  outcomes: {
+    'decision-upheld': 'يبقى القرار',
+    'decision-varied': 'أصبح القرار أخف',
+    'decision-reversed': 'أُلغي القرار',
+  },
+  restrictionPhases: {
+    'not-yet': 'لم يسرِ بعد',
+    'in-force': 'سارٍ',
+    stayed: 'متوقف إلى أن يُبت في الاعتراض',
+    lifted: 'مرفوع',
+    reversed: 'مُلغى مع إزالة جميع آثاره',
+    expired: 'منتهٍ',
+  },
+};

@@ -1,0 +1,121 @@
+import type { redressWords as english } from '../en/redress.ts';
+import type { Translation } from '../words.ts';
+
+/** German: who can hear an appeal, looking again, and ways outside. */
+export const redressWords: Translation<typeof english> = {
+  hearing: {
+    title: 'Wer über eine Beschwerde entscheiden kann',
+    staff:
+      'Jemand aus dem Team hatte mit dieser Entscheidung nichts zu tun und kann über eine Beschwerde entscheiden.',
+    nobodyOnStaff: 'Niemand aus dem Team ist von dieser Entscheidung unabhängig.',
+    panelOpen:
+      'Ein Gremium aus {$size} Mitgliedern, ausgelost unter denen, die sich dafür gemeldet haben, kann darüber entscheiden. Es erfährt nicht, wer Sie sind.',
+    nobody:
+      'Hier ist niemand von dieser Entscheidung unabhängig, und wir tun auch nicht so. Sie können trotzdem eine Beschwerde schreiben: Sie wird aufbewahrt, und nach dem versprochenen Tag ruht die Einschränkung, bis jemand Unabhängiges geantwortet hat. Sie können auch zu einer Stelle außerhalb oder vor Gericht gehen, wie oben beschrieben.',
+    afterAppeal: 'Wenn Sie eine Beschwerde gesendet haben, können Sie hier das Gremium anrufen.',
+    call: 'Ein Gremium anrufen',
+    callText:
+      'Die Mitglieder werden erst einige Stunden später ausgelost, damit jetzt niemand wissen kann, wer es sein wird. Sie können die Auslosung nachprüfen.',
+    called: 'Ein Gremium ist angerufen. Ausgelost wird es am',
+    drawn: 'Das Gremium ist ausgelost und arbeitet.',
+    deliberating: 'Das Gremium berät. Es antwortet spätestens am',
+    concluded: 'Das Gremium hat geantwortet.',
+    failed: 'Es konnte kein Gremium gebildet werden.',
+    failures: {
+      'too-few-volunteers': 'Es gab zu wenige Mitglieder für die Auslosung.',
+      'nobody-left': 'Zu wenige der Ausgelosten haben geantwortet.',
+      'appeal-decided': 'Die Beschwerde wurde schon vorher beantwortet.',
+    },
+    lot: 'Auslosung nachprüfen',
+    outside: 'Darüber entscheidet jemand von außerhalb:',
+    outsideWhy: 'Warum unabhängig:',
+    outsideNamed: 'Benannt von',
+    outsideUntil: 'bis',
+  },
+  reopening: {
+    title: 'Neue Tatsachen',
+    lead: 'Diese Entscheidung ist endgültig. Wenn jetzt etwas bekannt ist, das damals nicht bekannt war, kann sie noch einmal angesehen werden. Durch die Bitte wird es nie schlimmer.',
+    box: 'Was ist jetzt bekannt, das damals nicht bekannt war?',
+    send: 'Um einen neuen Blick bitten',
+    asked: 'Gebeten',
+    answerBy: 'Sie haben eine Antwort bis',
+    waiting:
+      'Jemand Unabhängiges liest es. Wenn bis dahin niemand geantwortet hat, wird neu entschieden.',
+    accepted: 'Es wird neu entschieden, wie bei einer Beschwerde.',
+    declined: 'Es wird nicht wieder aufgenommen.',
+    overtaken:
+      'Die Entscheidung wurde inzwischen aufgehoben oder ersetzt, es gibt also nichts mehr anzusehen.',
+    reasons: 'Die Gründe',
+  },
+  dispute: {
+    title: 'Stellen außerhalb',
+    lead: 'Wenn Sie sich an eine außergerichtliche Stelle gewandt haben, sagen Sie es uns. Solange sie prüft, zählt diese Entscheidung nichts in Ihrem Punktestand, wird nicht endgültig, und nichts dazu wird gelöscht.',
+    body: 'Welche Stelle?',
+    reference: 'Ihr Zeichen',
+    send: 'Mitteilen',
+    told: 'Mitgeteilt',
+    open: 'Sie wird geprüft.',
+    ended: 'Sie ist abgeschlossen:',
+    done: 'Was wir getan haben:',
+    outcomes: {
+      'decision-upheld': 'Sie gab der Entscheidung recht',
+      'decision-varied': 'Sie hielt etwas Milderes für richtig',
+      'decision-reversed': 'Sie hielt die Entscheidung für falsch',
+      settled: 'Beide Seiten haben sich geeinigt',
+      inadmissible: 'Sie hat die Sache nicht angenommen',
+      withdrawn: 'Sie wurde zurückgezogen',
+    },
+    implementations: {
+      'in-full': 'Alles davon wurde getan',
+      'in-part': 'Ein Teil davon wurde getan',
+      not: 'Es wurde nicht getan',
+      'nothing-to-do': 'Es gab nichts zu tun',
+    },
+  },
+  staff: {
+    links: 'Neben den Beschwerden:',
+    reopenings: 'Bitten um einen neuen Blick',
+    disputes: 'Streitfälle außerhalb',
+    unheard: 'Beschwerden, über die hier niemand entscheiden kann',
+    noReopenings: 'Niemand wartet auf eine Antwort.',
+    answer: 'Ihre Antwort',
+    accept: 'Neu entscheiden lassen',
+    decline: 'Dabei belassen',
+    reasons: 'Ihre Gründe, für die Person, die gebeten hat',
+    sendAnswer: 'Antwort senden',
+    answerMissing: 'Wählen Sie, ob neu entschieden wird.',
+    notOpen: 'Nicht für Sie:',
+    by: {
+      respondent: 'dem Mitglied',
+      staff: 'dem Team, für das Mitglied',
+    },
+    from: 'Von',
+    facts: 'Was neu sein soll',
+    noDisputes: 'Kein Streitfall ist offen.',
+    endDispute: 'Festhalten, wie es endete',
+    outcome: 'Was die Stelle befunden hat',
+    implemented: 'Was getan wurde',
+    account: 'Was getan wurde oder warum nicht; das Mitglied liest es',
+    sendEnd: 'Festhalten',
+    choose: 'Wählen Sie eines davon.',
+    noUnheard: 'Über jede wartende Beschwerde kann jemand Unabhängiges entscheiden.',
+    unheardLead:
+      'Rufen Sie für jede davon ein Gremium von Mitgliedern an, oder benennen Sie jemanden von außerhalb. Bis jemand darüber entscheidet, ruht die Einschränkung, sobald der versprochene Tag vorbei ist.',
+    part: 'Sie sind an dieser Sache beteiligt, deshalb kümmert sich jemand anderes darum.',
+    name: 'Jemanden von außerhalb benennen',
+    knownAs: 'Unter welchem Namen das Mitglied sie kennt',
+    knownAsHint: 'Eine Funktion oder ein Pseudonym, etwa „der Elternrat“. Kein bürgerlicher Name.',
+    why: 'Warum unabhängig; das Mitglied liest es',
+    days: 'Für wie viele Tage',
+    sendName: 'Benennen',
+    daysWrong: 'Schreiben Sie eine Zahl von Tagen von 1 bis 30.',
+    named: 'Der Link',
+    namedText:
+      'Geben Sie ihn auf einem Weg weiter, auf dem nur diese Person ihn lesen kann. Er wird einmal gezeigt und öffnet nur diese eine Beschwerde.',
+    revoke: 'Auftrag beenden',
+    revokeWhy: 'Warum?',
+    askTitle: 'Neue Tatsachen zugunsten des Mitglieds',
+    askLead:
+      'Sie können jemand Unabhängiges bitten, diese endgültige Entscheidung noch einmal anzusehen.',
+  },
+};

@@ -1,0 +1,80 @@
+import type { termWords as english } from '../en/term.ts';
+import type { Translation } from '../words.ts';
+
+/** German: words of these pages. */
+export const termWords: Translation<typeof english> = {
+  measures: {
+    hide: 'Der Beitrag ist verborgen',
+    remove: 'Der Beitrag ist entfernt',
+    label: 'Beim Beitrag steht ein Hinweis',
+    'age-gate': 'Der Beitrag wird nur Erwachsenen gezeigt',
+    'limit-replies': 'Antworten auf den Beitrag sind begrenzt',
+    demote: 'Der Beitrag wird weniger auffällig gezeigt',
+    'slow-mode': 'Schreiben geht nur in größeren Abständen',
+    'no-links': 'Keine Links in Beiträgen',
+    'no-media': 'Keine Bilder, Töne oder Videos in Beiträgen',
+    'read-only': 'Nur mitlesen: keine Beiträge, Antworten, Links, Bilder oder Direktnachrichten',
+    'no-new-groups': 'Keine neuen Gruppen',
+    'no-direct-messages': 'Keine Direktnachrichten',
+    'no-stewardship': 'Keine Betreuung von Gruppen',
+    suspension: 'Das Konto ist gesperrt',
+    'payout-hold': 'Auszahlungen werden zurückgehalten',
+    'pause-reports': 'Meldungen werden angenommen und abgeschlossen, ohne dass sie jemand ansieht',
+    'pause-appeals': 'Beschwerden gegen andere Entscheidungen warten',
+  },
+  powers: {
+    'take-part': 'In der Community mitmachen',
+    post: 'Beiträge schreiben',
+    reply: 'Antworten',
+    link: 'Links verwenden',
+    media: 'Bilder, Töne und Videos verwenden',
+    'direct-message': 'Direktnachrichten senden',
+    'create-group': 'Gruppen eröffnen',
+    'steward-group': 'Gruppen betreuen',
+    'receive-payout': 'Auszahlungen erhalten',
+  },
+  subjects: {
+    member: 'Ein Mitglied',
+    item: 'Ein Beitrag',
+    group: 'Eine Gruppe',
+    'steward-conduct': 'Wie eine Gruppe betreut wird',
+    'staff-conduct': 'Wie jemand aus dem Team gehandelt hat',
+    'operator-conduct': 'Wie der Betreiber gehandelt hat',
+    'reporter-misuse': 'Wie jemand mit Meldungen umgegangen ist',
+    'appellant-misuse': 'Wie jemand mit Beschwerden umgegangen ist',
+    'trader-conduct': 'Wie ein Händler gehandelt hat',
+  },
+  sources: {
+    report: 'jemand hat es gemeldet',
+    'trusted-flagger': 'eine vertrauenswürdige Meldestelle hat es gemeldet',
+    'own-initiative': 'das Team oder eine Regel der Community ist darauf gestoßen',
+    'other-notification': 'wir haben es auf anderem Weg erfahren',
+  },
+  breaches: {
+    breach: 'Verstößt gegen eine Regel',
+    'no-breach': 'Verstößt gegen keine Regel',
+    'cannot-tell': 'Das kann ich nicht sagen',
+  },
+  confidences: {
+    low: 'Niedrig',
+    medium: 'Mittel',
+    high: 'Hoch',
+  },
+  grounds: {
+    'incompatible-with-rulebook': 'Es verstößt gegen eine Regel der Community',
+    'illegal-content': 'Es verstößt gegen das Gesetz',
+  },
+  outcomes: {
+    'decision-upheld': 'Die Entscheidung bleibt',
+    'decision-varied': 'Die Entscheidung ist milder geworden',
+    'decision-reversed': 'Die Entscheidung ist aufgehoben',
+  },
+  restrictionPhases: {
+    'not-yet': 'noch nicht in Kraft',
+    'in-force': 'in Kraft',
+    stayed: 'ruht, bis über die Beschwerde entschieden ist',
+    lifted: 'aufgehoben',
+    reversed: 'rückgängig gemacht, mit allen Folgen',
+    expired: 'vorbei',
+  },
+};

@@ -1,0 +1,45 @@
+import type { staffRecordWords as english } from '../en/staff-record.ts';
+import type { Translation } from '../words.ts';
+
+/** Chinese in simplified characters: what is recorded about staff, for themselves. */
+export const staffRecordWords: Translation<typeof english> = {
+  lines: {
+    appointed: '任命',
+    'role-granted': '授予角色',
+    'role-ended': '角色结束',
+    'relation-declared': '申报关系',
+    'relation-ended': '关系结束',
+    'identity-revealed': '认定之前查看姓名',
+    'emergency-access': '紧急查看',
+    deviation: '采用了建议之外的等级',
+    'opened-about-them': '在紧急情况下打开了关于其本人的内容',
+    'changed-on-appeal': '决定经申诉改变',
+    'undone-in-bulk': '决定随整个批量任务撤销',
+  },
+  outcomes: {
+    breach: '认定违规',
+    'no-breach': '未认定违规',
+    'closed-in-favour': '按有利方式结束',
+    'changed-on-appeal': '经申诉改变',
+  },
+  mine: '您的记录',
+  title: '{$staff} 的记录',
+  lead: '作为工作人员，关于您的全部记录。此外只有负责人、监察员和审计可以阅读，每次阅读都有记录。',
+  read: '您正在阅读别人的记录。会被记录。',
+  figures: '数字',
+  cases: '您参与的案件',
+  decisions: '决定',
+  changed: '其中经申诉改变',
+  unhurried: '任何地方都不统计工作速度，以免有人匆忙决定。',
+  complaints: '关于您行为的案件',
+  noComplaints: '没有。',
+  open: '进行中',
+  closed: '已结束',
+  events: '记录的内容',
+  by: '由',
+  platform: '平台',
+  clock: '自动',
+  withheld: '此处不注明',
+  case: '案件',
+  decision: '决定',
+};

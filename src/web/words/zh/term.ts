@@ -1,0 +1,80 @@
+import type { termWords as english } from '../en/term.ts';
+import type { Translation } from '../words.ts';
+
+/** Chinese in simplified characters: words of these pages. */
+export const termWords: Translation<typeof english> = {
+  measures: {
+    hide: '内容已隐藏',
+    remove: '内容已移除',
+    label: '内容附有说明',
+    'age-gate': '内容只向成年人显示',
+    'limit-replies': '内容的回复受限',
+    demote: '内容显示得较不显眼',
+    'slow-mode': '发帖间隔变长',
+    'no-links': '帖子中不能有链接',
+    'no-media': '帖子中不能有图片、音频或视频',
+    'read-only': '只能阅读：不能发帖、回复、放链接、放图片或发私信',
+    'no-new-groups': '不能创建新群组',
+    'no-direct-messages': '不能发私信',
+    'no-stewardship': '不能管理群组',
+    suspension: '账号已停用',
+    'payout-hold': '款项暂缓支付',
+    'pause-reports': '举报会被接收并结束，但不会有人查看',
+    'pause-appeals': '对其他决定的申诉暂不处理',
+  },
+  powers: {
+    'take-part': '参与社区',
+    post: '发帖',
+    reply: '回复',
+    link: '使用链接',
+    media: '使用图片、音频和视频',
+    'direct-message': '发送私信',
+    'create-group': '创建群组',
+    'steward-group': '管理群组',
+    'receive-payout': '收取款项',
+  },
+  subjects: {
+    member: '一名成员',
+    item: '一条内容',
+    group: '一个群组',
+    'steward-conduct': '群组的管理方式',
+    'staff-conduct': '工作人员的行为',
+    'operator-conduct': '运营者的行为',
+    'reporter-misuse': '某人使用举报的方式',
+    'appellant-misuse': '某人使用申诉的方式',
+    'trader-conduct': '商家的行为',
+  },
+  sources: {
+    report: '有人举报',
+    'trusted-flagger': '可信举报者举报',
+    'own-initiative': '社区的工作人员或规则发现',
+    'other-notification': '我们从其他途径得知',
+  },
+  breaches: {
+    breach: '违反规则',
+    'no-breach': '没有违反规则',
+    'cannot-tell': '无法判断',
+  },
+  confidences: {
+    low: '低',
+    medium: '中',
+    high: '高',
+  },
+  grounds: {
+    'incompatible-with-rulebook': '违反社区规则',
+    'illegal-content': '违反法律',
+  },
+  outcomes: {
+    'decision-upheld': '决定维持',
+    'decision-varied': '决定改为更轻',
+    'decision-reversed': '决定已撤销',
+  },
+  restrictionPhases: {
+    'not-yet': '尚未生效',
+    'in-force': '有效',
+    stayed: '暂停，等待申诉结果',
+    lifted: '已解除',
+    reversed: '已撤销，一切影响均已消除',
+    expired: '已结束',
+  },
+};
