@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { refuse } from '../../kernel/refusal.ts';
 import { testingSessions } from '../testing-application.ts';
 import { allPages, openBrowser } from '../testing-browser.ts';
 import { languages } from '../words/languages.ts';
@@ -36,6 +37,20 @@ test('an unknown language changes nothing, and the way back never leads elsewher
     const answer = await browser.post('/language', { language: 'de', back });
     assert.equal(answer.headers.get('location'), '/', back);
   }
+});
+
+test('what is refused is said in the language of the page, and most exactly in English', async () => {
+  const browser = openBrowser({ session: testingSessions.member });
+  const sent = { text: 'It was a quotation.' };
+  const say = async (tag: string): Promise<string> => {
+    browser.application.refuseNext(refuse('deadline_passed', 'The time ended on 1 May 2026.'));
+    const path = '/me/statements/statement-read/appeal';
+    return await (await browser.post(path, sent, { 'Accept-Language': tag })).text();
+  };
+  assert.match(await say('en'), /The time ended on 1 May 2026\./);
+  const german = await say('de');
+  assert.match(german, /Die Zeit dafür ist vorbei\./);
+  assert.doesNotMatch(german, /The time ended/);
 });
 
 for (const { tag, direction } of languages) {

@@ -15,6 +15,7 @@ import { proofWords } from './ar/proof.ts';
 import { publicWords } from './ar/public.ts';
 import { recognitionWords } from './ar/recognition.ts';
 import { redressWords } from './ar/redress.ts';
+import { refusalWords } from './ar/refusal.ts';
 import { registerWords } from './ar/register.ts';
 import { reportWords } from './ar/report.ts';
 import { staffRecordWords } from './ar/staff-record.ts';
@@ -51,4 +52,5 @@ export const arabic: Translation<English> = {
   staffRecord: staffRecordWords,
   proof: proofWords,
   leaving: leavingWords,
+  refusal: refusalWords,
 };

@@ -15,6 +15,7 @@ import { proofWords } from './de/proof.ts';
 import { publicWords } from './de/public.ts';
 import { recognitionWords } from './de/recognition.ts';
 import { redressWords } from './de/redress.ts';
+import { refusalWords } from './de/refusal.ts';
 import { registerWords } from './de/register.ts';
 import { reportWords } from './de/report.ts';
 import { staffRecordWords } from './de/staff-record.ts';
@@ -51,4 +52,5 @@ export const german: Translation<English> = {
   staffRecord: staffRecordWords,
   proof: proofWords,
   leaving: leavingWords,
+  refusal: refusalWords,
 };

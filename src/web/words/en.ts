@@ -15,6 +15,7 @@ import { proofWords } from './en/proof.ts';
 import { publicWords } from './en/public.ts';
 import { recognitionWords } from './en/recognition.ts';
 import { redressWords } from './en/redress.ts';
+import { refusalWords } from './en/refusal.ts';
 import { registerWords } from './en/register.ts';
 import { reportWords } from './en/report.ts';
 import { staffRecordWords } from './en/staff-record.ts';
@@ -49,6 +50,7 @@ export interface English {
   readonly staffRecord: typeof staffRecordWords;
   readonly proof: typeof proofWords;
   readonly leaving: typeof leavingWords;
+  readonly refusal: typeof refusalWords;
 }
 
 export const english: English = {
@@ -76,4 +78,5 @@ export const english: English = {
   staffRecord: staffRecordWords,
   proof: proofWords,
   leaving: leavingWords,
+  refusal: refusalWords,
 };

@@ -17,6 +17,7 @@ import { proofWords } from './zh/proof.ts';
 import { publicWords } from './zh/public.ts';
 import { recognitionWords } from './zh/recognition.ts';
 import { redressWords } from './zh/redress.ts';
+import { refusalWords } from './zh/refusal.ts';
 import { registerWords } from './zh/register.ts';
 import { reportWords } from './zh/report.ts';
 import { staffRecordWords } from './zh/staff-record.ts';
@@ -51,4 +52,5 @@ export const chinese: Translation<English> = {
   staffRecord: staffRecordWords,
   proof: proofWords,
   leaving: leavingWords,
+  refusal: refusalWords,
 };

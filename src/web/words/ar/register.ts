@@ -1,7 +1,9 @@
 import type { registerWords as english } from '../en/register.ts';
 import type { Translation } from '../words.ts';
 
-/** Arabic: registers that the law asks for: orders of authorities, and dangers to life or safety. */
+/**
+ * Arabic: registers that the law asks for: orders of authorities, and dangers to life or safety.
+ */
 export const registerWords: Translation<typeof english> = {
   nav: 'السجلات',
   title: 'السجلات',

@@ -1,7 +1,10 @@
 import type { emergencyWords as english } from '../en/emergency.ts';
 import type { Translation } from '../words.ts';
 
-/** Chinese in simplified characters: emergency access to what is withheld, and what the public reads about decisions. */
+/**
+ * Chinese in simplified characters: emergency access to what is withheld, and what the public
+ * reads about decisions.
+ */
 export const emergencyWords: Translation<typeof english> = {
   kinds: {
     'identity-before-finding': '认定之前查看案件关于谁',

@@ -1,7 +1,10 @@
 import type { frameWords as english } from '../en/frame.ts';
 import type { Translation } from '../words.ts';
 
-/** Chinese in simplified characters: what surrounds every page, and what is said when a page cannot be shown. */
+/**
+ * Chinese in simplified characters: what surrounds every page, and what is said when a page cannot
+ * be shown.
+ */
 export const frameWords: Translation<typeof english> = {
   unnamed: '社区规则',
   skip: '跳到正文',

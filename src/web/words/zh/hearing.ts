@@ -1,7 +1,10 @@
 import type { hearingWords as english } from '../en/hearing.ts';
 import type { Translation } from '../words.ts';
 
-/** Chinese in simplified characters: being heard: the person's own page, and what handlers see of it. */
+/**
+ * Chinese in simplified characters: being heard: the person's own page, and what handlers see of
+ * it.
+ */
 export const hearingWords: Translation<typeof english> = {
   page: {
     title: '您怎么看？',

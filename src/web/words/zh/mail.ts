@@ -1,7 +1,10 @@
 import type { mailWords as english } from '../en/mail.ts';
 import type { Translation } from '../words.ts';
 
-/** Chinese in simplified characters: how members are written to, what became of letters, and the demo's mailbox. */
+/**
+ * Chinese in simplified characters: how members are written to, what became of letters, and the
+ * demo's mailbox.
+ */
 export const mailWords: Translation<typeof english> = {
   settings: {
     title: '我们如何与您联系',

@@ -1,7 +1,10 @@
 import type { panelWords as english } from '../en/panel.ts';
 import type { Translation } from '../words.ts';
 
-/** Chinese in simplified characters: serving on panels, the file of a panel, its draw, and reviewers from outside. */
+/**
+ * Chinese in simplified characters: serving on panels, the file of a panel, its draw, and
+ * reviewers from outside.
+ */
 export const panelWords: Translation<typeof english> = {
   offer: {
     title: '参加小组',

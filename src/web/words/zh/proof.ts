@@ -1,7 +1,10 @@
 import type { proofWords as english } from '../en/proof.ts';
 import type { Translation } from '../words.ts';
 
-/** Chinese in simplified characters: the page that checks a receipt of the record, in the reader's own browser. */
+/**
+ * Chinese in simplified characters: the page that checks a receipt of the record, in the reader's
+ * own browser.
+ */
 export const proofWords: Translation<typeof english> = {
   title: '核查回执',
   lead: '回执证明决定在记录中与发出时一致。此页面在您的浏览器中核查；您输入的内容不会发送到任何地方。',

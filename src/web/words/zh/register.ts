@@ -1,7 +1,10 @@
 import type { registerWords as english } from '../en/register.ts';
 import type { Translation } from '../words.ts';
 
-/** Chinese in simplified characters: registers that the law asks for: orders of authorities, and dangers to life or safety. */
+/**
+ * Chinese in simplified characters: registers that the law asks for: orders of authorities, and
+ * dangers to life or safety.
+ */
 export const registerWords: Translation<typeof english> = {
   nav: '登记册',
   title: '登记册',

@@ -1,7 +1,10 @@
 import type { stewardshipWords as english } from '../en/stewardship.ts';
 import type { Translation } from '../words.ts';
 
-/** Chinese in simplified characters: groups and those who look after them: their own pages, and the staff’s. */
+/**
+ * Chinese in simplified characters: groups and those who look after them: their own pages, and the
+ * staff’s.
+ */
 export const stewardshipWords: Translation<typeof english> = {
   seats: {
     steward: '管理者',

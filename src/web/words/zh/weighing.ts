@@ -1,7 +1,10 @@
 import type { weighingWords as english } from '../en/weighing.ts';
 import type { Translation } from '../words.ts';
 
-/** Chinese in simplified characters: what a person weighs before a decision, on the form and in the statement. */
+/**
+ * Chinese in simplified characters: what a person weighs before a decision, on the form and in the
+ * statement.
+ */
 export const weighingWords: Translation<typeof english> = {
   milderIn: {
     'rule-withdrawn': '规则已撤销，因此违反它不产生后果',
