@@ -93,7 +93,7 @@ export async function openDemo(
   const store = await openStore(directory);
   const { lived, member } = await makeHistory(store, configuration);
   const captured = capturingMailer(() => instantFromMs(Date.now()));
-  const server = await startServer(store, configuration, { captured });
+  const server = await startServer(store, configuration, { captured, directory });
   await writeTo(server.application, member);
   return { server, lived, member, configuration };
 }

@@ -1,6 +1,7 @@
 import { elapsedMs, type Instant } from '../../kernel/instant.ts';
 import { type Html, html, nothing } from '../markup.ts';
 import { day, dayText } from '../text/moment.ts';
+import type { Wording } from '../words/wording.ts';
 import { words } from '../words/words.ts';
 
 /** Weight that falls in a straight line from the first day of the picture to its own last day. */
@@ -62,9 +63,14 @@ function picture(from: Instant, corners: readonly Corner[], last: Corner): Html 
 <polyline class="fall" points="${path.join(' ')}"/>
 <line class="ground" x1="${LEFT}" y1="${GROUND}" x2="${RIGHT}" y2="${GROUND}"/>
 ${corners.map(({ at, points }) => html`<circle class="corner" cx="${round(x(at))}" cy="${round(y(points))}" r="4"/>`)}
-<text class="tick" x="${LEFT}" y="${GROUND + 24}">${dayText(from)}</text>
-<text class="tick end" x="${RIGHT}" y="${GROUND + 24}">${dayText(last.at)}</text>
+<text class="tick" x="${LEFT}" y="${GROUND + 24}">${isolated(dayText(from))}</text>
+<text class="tick end" x="${RIGHT}" y="${GROUND + 24}">${isolated(dayText(last.at))}</text>
 </svg>`;
+}
+
+// The drawing runs from left to right in every language; what is written in it does not.
+function isolated(text: Wording): Wording {
+  return { say: (hand) => `\u2068${text.say(hand)}\u2069` };
 }
 
 function table(corners: readonly Corner[]): Html {
