@@ -62,6 +62,8 @@ export async function openStore(directory: string): Promise<Store> {
   return await openSqliteStore({ directory });
 }
 
+export { copyDatabase, openDatabaseCopy } from './store/sqlite/database-copy.ts';
+
 /** A store for one simulated community; nothing of it outlives the run. */
 export function openSimulatedStore(): ForkableStore {
   return simulatedStore();

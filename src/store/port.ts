@@ -230,6 +230,16 @@ export interface ClosedEntry {
 /** What can be read of the record and of what it commits to; also from another thread. */
 export type RecordSource = Pick<Store, 'allEvents' | 'part' | 'recordEntries' | 'recordSize'>;
 
+/** A copy of a store's database, to be looked at. */
+export interface StoreCopy extends Pick<Store, 'recordEntries'> {
+  readonly schemaVersion: number;
+  /** How many events are in it. */
+  readonly events: number;
+  /** What is damaged; empty when nothing is. */
+  problems(): readonly string[];
+  close(): void;
+}
+
 /**
  * The store: asynchronous and event-level. Every adapter passes `storeContract` from
  * `evenhand/testing`. When a promise resolves, what was committed is durable: it survives the death

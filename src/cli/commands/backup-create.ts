@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createBackup } from '../backup/create-backup.ts';
+import { type Command, DIRECTORY_OPTION, directoryOf } from '../command.ts';
+
+export const backupCreate: Command = {
+  name: 'backup create',
+  summary: 'Copy a data directory while its server runs: database, record, configuration; no keys.',
+  usage: 'TO',
+  options: DIRECTORY_OPTION,
+  takes: { least: 1, most: 1 },
+  run: async (invocation) => {
+    const { terminal, positionals, cwd } = invocation;
+    const directory = directoryOf(invocation);
+    const to = resolve(cwd, positionals[0] ?? '');
+    if (!existsSync(join(directory, 'evenhand.sqlite'))) {
+      terminal.complain(`${directory} is no data directory; say with \`--directory\` where it is`);
+      return 2;
+    }
+    if (existsSync(to)) {
+      terminal.complain(`${to} is there already; give the backup a name of its own`);
+      return 2;
+    }
+    const manifest = await createBackup(directory, to, new Date().toISOString());
+    const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+    terminal.result(
+      { to, events: manifest.events, files: manifest.files.length, bytes },
+      `${to}: ${manifest.events} events, ${manifest.files.length} files, ${bytes} bytes.\n` +
+        'Not in it, and to be kept apart: evenhand.log-key. Check it with `evenhand backup verify`.',
+    );
+    return 0;
+  },
+};
