@@ -7,6 +7,7 @@ import { appealRoutes } from './appeal/appeal-route.ts';
 import { bulkRoutes } from './bulk/bulk-route.ts';
 import { caseRoutes } from './case/case-route.ts';
 import { openCaseRoutes } from './case/open-case-route.ts';
+import { consoleRoutes } from './console/console-route.ts';
 import { emergencyRoutes } from './emergency/emergency-route.ts';
 import { leavingRoutes } from './leaving/leaving-route.ts';
 import { type CapturedLetters, capturedRoutes } from './mail/captured-route.ts';
@@ -37,6 +38,7 @@ import { staffRecordRoutes } from './staff-record/record-route.ts';
 import { ownStewardshipRoutes } from './stewardship/own-route.ts';
 import { groupRoutes } from './stewardship/staff-route.ts';
 import { assetRoutes, styleHref } from './style/asset-route.ts';
+import { islandOf } from './style/island.ts';
 
 export interface WebOptions {
   readonly application: Application;
@@ -56,17 +58,27 @@ export function createWeb({
   capturedLetters,
 }: WebOptions): Hono<WebEnvironment> {
   const { origin, protocol } = new URL(publicUrl);
+  let consoleScript: string | undefined;
+  const script = islandOf('console').then((island) => {
+    consoleScript = island?.href;
+  });
   const site: Site = {
     application,
     origin,
     secure: protocol === 'https:',
     styleHref,
+    consoleScript: () => consoleScript,
     now: () => (clock ?? application).now(),
     newKey: () => randomUUID(),
   };
   const web = new Hono<WebEnvironment>();
   web.use(pageHeaders);
   web.route('/', assetRoutes());
+  web.route('/', consoleRoutes());
+  web.use(async (_context, next) => {
+    await script;
+    await next();
+  });
   web.use(recogniseVisitor(site));
   web.post('*', acceptForm(site));
   web.route('/', languageRoutes(site));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { testingSessions } from './testing-application.ts';
 import { allPages, openBrowser, sessionCookie } from './testing-browser.ts';
+import { withoutConsole } from './testing-console.ts';
 
 const folder = new URL('../../../shared/data/bad-inputs/', import.meta.url);
 const absent = existsSync(folder) ? {} : { skip: 'the collection of bad inputs is not here' };
@@ -70,7 +71,7 @@ async function everyPage(say?: (text: string) => string): Promise<ReadonlyMap<st
   const read = pages.map(async ({ path, session }): Promise<[string, string]> => {
     const response = await browser.get(path, session === undefined ? {} : sessionCookie(session));
     assert.equal(response.status, 200, path);
-    return [path, await response.text()];
+    return [path, withoutConsole(await response.text())];
   });
   return new Map(await Promise.all(read));
 }
@@ -112,7 +113,7 @@ for (const [file, field] of sources) {
       const browser = openBrowser();
       const fields = { about: 'item', item: '', member: payload, text: payload, quote: payload };
       const response = await browser.post('/report', fields);
-      const page = await response.text();
+      const page = withoutConsole(await response.text());
       assert.equal(response.status, 422);
       assert.deepEqual(strangeTags(page), [], payload);
       assert.equal(page.split('<textarea').length, 3, payload);

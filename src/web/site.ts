@@ -13,6 +13,8 @@ export interface Site {
   readonly secure: boolean;
   /** Address of the style sheet, with the hash of its text. */
   readonly styleHref: string;
+  /** Address of the script of the console, once it was made; without it pages do without. */
+  readonly consoleScript: () => string | undefined;
   readonly now: () => Instant;
   /** A fresh one-time key for a form. */
   readonly newKey: () => string;

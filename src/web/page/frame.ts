@@ -1,4 +1,5 @@
 import type { Principal } from '../../app/principal.ts';
+import { consoleParts } from '../console/console-parts.ts';
 import { type Html, html, nothing } from '../markup.ts';
 import { visible } from '../text/visible.ts';
 import { languages } from '../words/languages.ts';
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly back: string;
   readonly styleHref: string;
   readonly newKey: () => string;
+  /** Address of the script that the pages of staff have. */
+  readonly consoleScript?: string;
 }
 
 export interface PageShape {
@@ -47,6 +50,7 @@ ${shape.body}
 </main>
 <footer class="bottom"><p>${words.frame.footer}</p>
 ${languageChoice(around)}</footer>
+${around.consoleScript === undefined ? nothing : consoleParts(around.consoleScript)}
 </body>
 </html>
 `;

@@ -1,6 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Call } from '../../app/contract/call.ts';
 import type { Principal } from '../../app/principal.ts';
+import { consoleScriptFor } from '../console/console-route.ts';
 import { historyFor } from '../public/translated-rulebook.ts';
 import { versionInForceAt } from '../public/version-in-force.ts';
 import type { Site, WebContext } from '../site.ts';
@@ -11,6 +12,7 @@ import { pageLanguage } from './language.ts';
 /** What surrounds every page of this request. */
 export function surroundings(site: Site, context: WebContext): Surroundings {
   const inForce = versionInForceAt(historyFor(site, context), site.now());
+  const script = consoleScriptFor(site, context);
   return {
     siteName: inForce?.rulebook.name ?? '',
     visitor: context.get('visitor').principal,
@@ -18,6 +20,7 @@ export function surroundings(site: Site, context: WebContext): Surroundings {
     back: backTo(context),
     styleHref: site.styleHref,
     newKey: site.newKey,
+    ...(script === undefined ? {} : { consoleScript: script }),
   };
 }
 

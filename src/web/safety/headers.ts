@@ -11,10 +11,10 @@ export const contentSecurity: string = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The same with the page's own script: where a receipt is checked, which works without it too. */
+/** The same with a page’s own script: where a receipt is checked, and for staff. */
 export const contentSecurityWithScript: string = `${contentSecurity}; script-src 'self'`;
 
-const scriptPaths: RegExp = /(?:^|\/)proof$/;
+const scriptPaths: RegExp = /(?:^|\/)proof$|^\/(?:m|a)(?:\/|$)/;
 const publicPaths: RegExp = /^\/(?:$|rules(?:\/|$))/;
 // Addresses that are themselves the key to a page.
 const secretPaths: RegExp = /^\/(?:d|r|sign-in|erasures)\/./;

@@ -20,6 +20,17 @@ export const componentStyles: string = `
   .narrow { max-inline-size: 46rem; }
   .wide { max-inline-size: 78rem; }
   .bottom { padding: 1rem max(1rem, calc(50vw - 38rem)); color: var(--soft); font-size: 0.88rem; border-block-start: 1px solid var(--line); }
+  .console { max-inline-size: min(40rem, 92vw); border: 1px solid var(--line); border-radius: 0.6rem; padding: 1.2rem; background: var(--card); color: inherit; }
+  .console::backdrop { background: rgb(0 0 0 / 40%); }
+  .console > * + * { margin-block-start: 0.8rem; }
+  .console .keys { columns: 2 16rem; }
+  .console .keys > div { display: grid; grid-template-columns: 6.5rem 1fr; break-inside: avoid; padding-block: 0.15rem; }
+  .console kbd { border: 1px solid var(--line); border-radius: 0.3rem; padding: 0 0.35rem; font-size: 0.85em; }
+  .console input[type='text'] { inline-size: 100%; }
+  .console [role='listbox'] { list-style: none; padding: 0; max-block-size: 16rem; overflow-y: auto; }
+  .console [role='option'] { padding: 0.35rem 0.6rem; border-radius: 0.3rem; cursor: pointer; }
+  .console [aria-selected='true'] { background: var(--accent); color: var(--on-accent); }
+  .veiled .said { filter: blur(0.45rem); }
   .languages { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; margin-block-start: 0.5rem; }
   .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--round); padding: 1rem 1.15rem; }
   section > * + *, .card > * + *, .preview > * + *, .form > * + *, .prose > * + *, details > * + * { margin-block-start: 0.7rem; }

@@ -1,6 +1,7 @@
 import { appealWords } from './ar/appeal.ts';
 import { bulkWords } from './ar/bulk.ts';
 import { caseWords } from './ar/case.ts';
+import { consoleWords } from './ar/console.ts';
 import { earlyEndWords } from './ar/early-end.ts';
 import { emergencyWords } from './ar/emergency.ts';
 import { frameWords } from './ar/frame.ts';
@@ -52,5 +53,6 @@ export const arabic: Translation<English> = {
   staffRecord: staffRecordWords,
   proof: proofWords,
   leaving: leavingWords,
+  console: consoleWords,
   refusal: refusalWords,
 };

@@ -1,6 +1,7 @@
 import { appealWords } from './de/appeal.ts';
 import { bulkWords } from './de/bulk.ts';
 import { caseWords } from './de/case.ts';
+import { consoleWords } from './de/console.ts';
 import { earlyEndWords } from './de/early-end.ts';
 import { emergencyWords } from './de/emergency.ts';
 import { frameWords } from './de/frame.ts';
@@ -52,5 +53,6 @@ export const german: Translation<English> = {
   staffRecord: staffRecordWords,
   proof: proofWords,
   leaving: leavingWords,
+  console: consoleWords,
   refusal: refusalWords,
 };

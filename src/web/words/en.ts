@@ -1,6 +1,7 @@
 import { appealWords } from './en/appeal.ts';
 import { bulkWords } from './en/bulk.ts';
 import { caseWords } from './en/case.ts';
+import { consoleWords } from './en/console.ts';
 import { earlyEndWords } from './en/early-end.ts';
 import { emergencyWords } from './en/emergency.ts';
 import { frameWords } from './en/frame.ts';
@@ -50,6 +51,7 @@ export interface English {
   readonly staffRecord: typeof staffRecordWords;
   readonly proof: typeof proofWords;
   readonly leaving: typeof leavingWords;
+  readonly console: typeof consoleWords;
   readonly refusal: typeof refusalWords;
 }
 
@@ -78,5 +80,6 @@ export const english: English = {
   staffRecord: staffRecordWords,
   proof: proofWords,
   leaving: leavingWords,
+  console: consoleWords,
   refusal: refusalWords,
 };

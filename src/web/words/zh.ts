@@ -3,6 +3,7 @@ import type { Translation } from './words.ts';
 import { appealWords } from './zh/appeal.ts';
 import { bulkWords } from './zh/bulk.ts';
 import { caseWords } from './zh/case.ts';
+import { consoleWords } from './zh/console.ts';
 import { earlyEndWords } from './zh/early-end.ts';
 import { emergencyWords } from './zh/emergency.ts';
 import { frameWords } from './zh/frame.ts';
@@ -52,5 +53,6 @@ export const chinese: Translation<English> = {
   staffRecord: staffRecordWords,
   proof: proofWords,
   leaving: leavingWords,
+  console: consoleWords,
   refusal: refusalWords,
 };
