@@ -7,7 +7,9 @@ import { misuseMonitors } from './monitors/misuse.ts';
 import { panelMonitors } from './monitors/panels.ts';
 import { recognitionMonitors } from './monitors/recognitions.ts';
 import { registerMonitors } from './monitors/registers.ts';
+import { SeenBeside } from './record/beside.ts';
 import type { SeenCommit } from './record/seen-commit.ts';
+import { deedKey, takeBeside } from './record/take-in-beside.ts';
 import {
   altered,
   breakCommit,
@@ -174,6 +176,21 @@ test('G1 planted: thanks to oneself, in the name of another, and twice for one d
     'G1',
     await breakEvent('recognition-given', ({ seen }) => [seen, { ...seen, id: 'id-again' }]),
   );
+});
+
+test('G1 thanks that were put right free what they were for, and take nothing that is taken', () => {
+  const beside = new SeenBeside();
+  const take = (id: string, type: 'recognition-given' | 'recognition-corrected', item: string) => {
+    const event = { type, at: LATER, by: stranger, receiver: 'm-1', deed: { item } } as never;
+    takeBeside(beside, { collection: 'recognition', id, version: 1, event });
+  };
+  const holder = (item: string) => beside.deeds.get(deedKey({ item }, 'm-1'));
+  take('id-1', 'recognition-given', 'post-1');
+  take('id-1', 'recognition-corrected', 'post-2');
+  take('id-2', 'recognition-given', 'post-1');
+  assert.deepEqual([holder('post-1'), holder('post-2')], ['id-2', 'id-1']);
+  take('id-2', 'recognition-corrected', 'post-2');
+  assert.equal(holder('post-2'), 'id-1');
 });
 
 test('G3 planted: somebody else decides what becomes of thanks', async () => {

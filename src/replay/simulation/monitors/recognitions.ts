@@ -10,11 +10,22 @@ const deedAndGiver: Monitor = {
       if (!own) return `${by.kind} gave ${id} in the name of ${giver.id}`;
       const selves = [giver.id, record.staff.get(giver.id)?.member];
       if (selves.includes(receiver)) return `${giver.id} thanked themselves in ${id}`;
-      const first = record.beside.deeds.get(deedKey(deed, receiver));
-      return first === id ? undefined : `${id} thanks for what ${first} thanked for`;
+      return thankedOnce(deedKey(deed, receiver), { id, record });
+    },
+    'recognition-corrected': ({ deed }, { id, record }) => {
+      const receiver = record.beside.recognitions.get(id)?.given.receiver ?? '';
+      return thankedOnce(deedKey(deed, receiver), { id, record });
     },
   },
 };
+
+function thankedOnce(
+  key: string,
+  { id, record }: Pick<Place, 'id' | 'record'>,
+): string | undefined {
+  const first = record.beside.deeds.get(key);
+  return first === id ? undefined : `${id} thanks for what ${first} thanked for`;
+}
 
 function byReceiver({ by }: RecognitionEvent, { id, record }: Place): string | undefined {
   const receiver = record.beside.recognitions.get(id)?.given.receiver;

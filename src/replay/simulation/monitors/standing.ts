@@ -60,7 +60,8 @@ const onlyFalls: Monitor = {
     if (clearAt === null ? active > 0 : clearAt <= at) return `${member} is clear at ${clearAt}`;
     if (before === undefined || active <= before.active) return undefined;
     const added = decisionsAbout(record, member).some(
-      ({ finalAt }) => finalAt !== undefined && finalAt > before.at,
+      // One may have become final at the very moment of the look before.
+      ({ finalAt }) => finalAt !== undefined && finalAt >= before.at,
     );
     return added ? undefined : `${member} rose from ${before.active} to ${active} by itself`;
   },

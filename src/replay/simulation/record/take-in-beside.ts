@@ -99,6 +99,8 @@ function takeRecognition(beside: SeenBeside, id: string, event: RecognitionEvent
   if (known === undefined) return;
   known.phase = choices[event.type] ?? known.phase;
   if (event.type !== 'recognition-given' && event.type !== 'recognition-corrected') return;
+  // A thanks that was put right is for something else now, and frees what it was for.
+  for (const [deed, first] of deeds) if (first === id) deeds.delete(deed);
   const key = deedKey(event.deed, known.given.receiver);
   // The first one keeps it, so that a second one shows.
   if (!deeds.has(key)) deeds.set(key, id);
