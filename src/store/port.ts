@@ -246,6 +246,9 @@ export interface StoreCopy extends Pick<Store, 'recordEntries'> {
  * of the process and, where the medium keeps its word, of the machine.
  */
 export interface Store {
+  /** Whether other processes may write to it too, so that memory alone does not know everything. */
+  readonly shared?: boolean;
+
   /**
    * Commits everything or nothing; answers the position of the last event. Conflicts are answers.
    * Anything else rejects: `StorageFull` leaves the store usable, `StoreBroken` means the server
