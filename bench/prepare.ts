@@ -46,7 +46,7 @@ export async function prepareCommunity(fill?: (store: Store) => Promise<void>): 
     allowLoopbackWebhooks: true,
   };
   writeFileSync(join(directory, CONFIGURATION_FILE), JSON.stringify(configuration));
-  const store = await openStore(directory);
+  const store = await openStore(directory, configuration);
   const application = await openApplication(store, configuration);
   const by = asOperator(COMMUNITY);
   const read = readRulebookFiles(RULEBOOK);

@@ -57,9 +57,16 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-export async function openStore(directory: string): Promise<Store> {
+/** The store of a community: in its data directory, or in the database that is configured. */
+export async function openStore(
+  directory: string,
+  { community, database }: Pick<Configuration, 'community' | 'database'>,
+): Promise<Store> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  return await openSqliteStore({ directory });
+  if (database === undefined) return await openSqliteStore({ directory });
+  // Loaded when it is needed: the driver costs everybody else time and memory.
+  const { openPostgresStore } = await import('./store/postgres/open.ts');
+  return await openPostgresStore({ url: database.url, community });
 }
 
 export { copyDatabase, openDatabaseCopy } from './store/sqlite/database-copy.ts';
@@ -90,7 +97,10 @@ export async function openApplication(
     ...(options.wake === undefined ? {} : { wake: options.wake }),
     ...(options.directory === undefined
       ? {}
-      : await kept(options.directory, configuration, options)),
+      : await kept(options.directory, configuration, {
+          ...options,
+          shared: store.shared === true,
+        })),
   });
 }
 
@@ -103,20 +113,22 @@ function mailerFor({ mail }: Configuration, { mailer }: OpenOptions): { mailer?:
 async function kept(
   directory: string,
   configuration: Configuration,
-  { clock = systemClock, recordThread = false }: OpenOptions,
+  { clock = systemClock, recordThread = false, shared }: OpenOptions & { readonly shared: boolean },
 ): Promise<Pick<World, 'windowKeeper' | 'recordKeeper' | 'publisherThread'>> {
-  const { witnesses } = configuration;
+  const { witnesses, community, database } = configuration;
   const places = logPlaces(directory, configuration);
   const patience = {
     timeoutMs: durationMs(limits.witnessTimeout),
     answerBytesMax: limits.witnessAnswerBytesMax,
   };
   const log = await logDirectory(places, instantFromMs(clock.wallMs()));
+  const source = database === undefined ? { directory } : { url: database.url, community };
   return {
-    windowKeeper: windowFile(directory),
+    // One process's windows are not another's.
+    ...(shared ? {} : { windowKeeper: windowFile(directory) }),
     recordKeeper: { ...log, witnesses: witnesses.map((one) => httpWitness(one, patience)) },
     ...(recordThread
-      ? { publisherThread: (host) => startRecordThread(host, { directory, places, witnesses }) }
+      ? { publisherThread: (host) => startRecordThread(host, { source, places, witnesses }) }
       : {}),
   };
 }
@@ -221,6 +233,13 @@ export function requestHandler(
   captured?: CapturingMailer,
 ): Hono {
   const root = new Hono();
+  if (application.isShared) {
+    // Whatever is answered is answered from what every process has committed by now.
+    root.use(async (_, next) => {
+      await application.keepUp();
+      await next();
+    });
+  }
   root.route(
     '/',
     createApi({

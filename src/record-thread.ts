@@ -6,19 +6,22 @@ import { createPublisher } from './app/record/publisher.ts';
 import { durationMs } from './kernel/duration.ts';
 import { type Instant, instantFromMs } from './kernel/instant.ts';
 import { limits } from './kernel/limits.ts';
+import type { RecordSource } from './store/port.ts';
 import { openSqliteReader } from './store/sqlite/open-reader.ts';
 
 /** What the thread of the record is started with by `main.ts`. */
 export interface RecordThreadData {
-  /** The data directory. */
-  readonly directory: string;
+  /** The data directory, or the database and whose rows are read there. */
+  readonly source:
+    | { readonly directory: string }
+    | { readonly url: string; readonly community: string };
   readonly places: LogPlaces;
   readonly witnesses: readonly WitnessAddress[];
 }
 
 /** Chooses the adapters of the thread that publishes the record, as `main.ts` does for its own. */
-async function main({ directory, places, witnesses }: RecordThreadData): Promise<void> {
-  const source = openSqliteReader(directory);
+async function main({ source: place, places, witnesses }: RecordThreadData): Promise<void> {
+  const source = await openSource(place);
   const now = (): Instant => instantFromMs(Date.now());
   const patience = {
     timeoutMs: durationMs(limits.witnessTimeout),
@@ -30,6 +33,12 @@ async function main({ directory, places, witnesses }: RecordThreadData): Promise
   };
   if (parentPort === null) throw new Error('this is a thread of the server, not a program');
   answerAsPublisher(parentPort, (host) => createPublisher({ source, keeper, host, now }));
+}
+
+async function openSource(place: RecordThreadData['source']): Promise<RecordSource> {
+  if ('directory' in place) return openSqliteReader(place.directory);
+  const { openPostgresReader } = await import('./store/postgres/open.ts');
+  return openPostgresReader(place);
 }
 
 await main(workerData as RecordThreadData);

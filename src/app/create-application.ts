@@ -1,5 +1,4 @@
 import type { CommunityId } from '../kernel/identifier.ts';
-import type { Instant } from '../kernel/instant.ts';
 import type { Store } from '../store/port.ts';
 import { createAppeals } from './appeals.ts';
 import type { Application } from './application.ts';
@@ -18,6 +17,7 @@ import { createErasures } from './erasures.ts';
 import { createGroups } from './groups.ts';
 import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
+import { keepingUp } from './keep-up.ts';
 import { createLetters } from './mail/letter-list.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createMembers } from './members.ts';
@@ -74,6 +74,10 @@ export interface World {
 
 /** The application, and what whoever opened it calls from time to time. */
 export type OpenApplication = Application & {
+  /** Resolves when this process knows what others committed before; at once for a store of its own. */
+  keepUp(): Promise<void>;
+  /** Whether other processes may write to the same store. */
+  readonly isShared: boolean;
   /** Removes what retention says must go; once an hour is enough. */
   sweep(): Promise<void>;
   /** Publishes what happened since the last time; every few seconds is enough. */
@@ -124,9 +128,14 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     record: createRecord(runtime, statements.read),
     signIn: createSignIn(runtime),
     now: () => runtime.clock.now(),
+    keepUp: runtime.keepUp,
+    isShared: runtime.store.shared === true,
     tick: () => {
       // One turn at a time; a second caller waits for a turn of its own.
-      const turn = running.then(() => tick(runtime));
+      const turn = running.then(async () => {
+        await runtime.keepUp();
+        return await tick(runtime);
+      });
       running = turn.catch(() => undefined);
       return turn;
     },
@@ -145,9 +154,10 @@ export async function createApplication(world: World): Promise<OpenApplication> 
 
 async function openRuntime(world: World): Promise<Runtime> {
   const { store } = world;
-  const clock = guardedClock(world.clock, await newestEvent(store));
+  const newest = await store.newestEvent();
+  const clock = guardedClock(world.clock, newest?.event.at);
   const history = await loadHistory(store);
-  return {
+  const runtime: Runtime = {
     community: world.community,
     publicUrl: world.publicUrl,
     store,
@@ -161,6 +171,7 @@ async function openRuntime(world: World): Promise<Runtime> {
       clock.now(),
     ),
     powers: await loadPowersInForce(store, clock.now()),
+    keepUp: () => keepUp(),
     rulebooks: { history },
     running: new Set(),
     turns: new Turns(),
@@ -174,11 +185,9 @@ async function openRuntime(world: World): Promise<Runtime> {
     ...(world.recordKeeper === undefined ? {} : { keeper: world.recordKeeper }),
     ...(world.publisherThread === undefined ? {} : { publisherThread: world.publisherThread }),
   };
-}
-
-async function newestEvent(store: Store): Promise<Instant | undefined> {
-  const newest = await store.newestEvent();
-  return newest?.event.at;
+  // From before anything was read: what came in between is read again.
+  const keepUp = keepingUp(runtime, newest?.position ?? 0);
+  return runtime;
 }
 
 async function health(

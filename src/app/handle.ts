@@ -113,7 +113,9 @@ async function oneTry<Value>(
       ? ok(replay<Value>(runtime, error.record, call))
       : err(error);
   }
-  runtime.powers.apply(commit.streams);
+  // Where others write too, a view that was newer here may be older than theirs.
+  if (runtime.store.shared === true) await runtime.keepUp();
+  else runtime.powers.apply(commit.streams);
   if (commit.outbox?.some((item) => item.dueAt <= work.at)) runtime.wake();
   return ok(ok(value));
 }

@@ -1,8 +1,9 @@
 import { type MemberPowers, powersAt } from '../domain/powers/powers.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
+import type { Json } from '../kernel/canonical-json.ts';
 import type { MemberId } from '../kernel/identifier.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Store, StreamName, StreamWrite } from '../store/port.ts';
+import type { Store, StreamName } from '../store/port.ts';
 
 /**
  * Every restriction on a member that is not over, in memory, so that a platform's question "may
@@ -11,10 +12,15 @@ import type { Store, StreamName, StreamWrite } from '../store/port.ts';
  */
 export interface PowersInForce {
   of(member: MemberId, now: Instant): MemberPowers;
-  apply(streams: readonly StreamWrite[]): void;
+  apply(streams: readonly ChangedStream[]): void;
   /** Forgets what has ended; answers how many are left. */
   prune(now: Instant): number;
 }
+
+/** A stream and the view it has by now. */
+export type ChangedStream =
+  | { readonly stream: StreamName; readonly view: { readonly body: Json } }
+  | { readonly stream: StreamName; readonly body: Json };
 
 export async function loadPowersInForce(store: Store, now: Instant): Promise<PowersInForce> {
   const powers = emptyPowersInForce();
@@ -58,9 +64,10 @@ function emptyPowersInForce(): PowersInForce & {
         : powersAt(member, [...theirs.values()], now);
     },
     apply: (streams) => {
-      for (const write of streams) {
-        if (!write.stream.startsWith('restriction-')) continue;
-        keep(write.stream, write.view.body as unknown as ImposedRestriction);
+      for (const changed of streams) {
+        if (!changed.stream.startsWith('restriction-')) continue;
+        const body = 'view' in changed ? changed.view.body : changed.body;
+        keep(changed.stream, body as unknown as ImposedRestriction);
       }
     },
     prune: (now) => {

@@ -75,6 +75,12 @@ async function adopt(runtime: Runtime, version: RulebookVersion): Promise<void> 
   await runtime.engineRoom.refresh(runtime.rulebooks.history, runtime.clock.now());
 }
 
+/** Takes over what another process published. */
+export async function adoptPublished(runtime: Runtime): Promise<void> {
+  const { versions } = await loadHistory(runtime.store);
+  for (const version of versions) await adopt(runtime, version);
+}
+
 /** Reads every version from the store at start. */
 export async function loadHistory(store: Store): Promise<RulebookHistory> {
   const stored = await store.view('rulebook-all');

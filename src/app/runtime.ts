@@ -26,6 +26,8 @@ export interface Runtime {
   readonly random: () => number;
   readonly engineRoom: EngineRoom;
   readonly powers: PowersInForce;
+  /** Lets the memory follow what other processes committed (`keep-up.ts`). */
+  keepUp(): Promise<void>;
   readonly rulebooks: { history: RulebookHistory };
   /** Keys of calls that run now, for `in_progress`. */
   readonly running: Set<string>;

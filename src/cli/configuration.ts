@@ -25,6 +25,12 @@ export interface MailServer {
   readonly fromName: string;
 }
 
+/** A PostgreSQL database in place of the file in the data directory. */
+export interface Database {
+  /** `postgres://role:password@host:port/database`. */
+  readonly url: string;
+}
+
 /** What the operator sets; rules and deadlines are not here, they are published in the rulebook. */
 export interface Configuration {
   readonly community: string;
@@ -37,6 +43,8 @@ export interface Configuration {
     readonly mastodon?: PlatformSecret;
     readonly activitypub?: PlatformSecret;
   };
+  /** Where the community is kept; without it, in the data directory. */
+  readonly database?: Database;
   /** The server that letters are handed to; without it everything is said on pages alone. */
   readonly mail?: MailServer;
   /** Who sign the checkpoints of the record from outside, so that nobody is shown another one. */
@@ -80,6 +88,15 @@ const mail = z
     message: 'only a server on this machine may be used without encryption',
   });
 
+const database = z.strictObject({
+  url: z
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error: 'write an address such as postgres://evenhand:password@localhost/evenhand',
+    })
+    .max(limits.urlLengthMax),
+});
+
 const witness = z
   .strictObject({
     url: z.url({ protocol: /^https?$/, error: 'write an address such as https://witness.example' }),
@@ -116,6 +133,7 @@ const schema: z.ZodType<Configuration, unknown> = z.strictObject({
       activitypub: secret.exactOptional(),
     })
     .default({}),
+  database: database.exactOptional(),
   mail: mail.exactOptional(),
   witnesses: z.array(witness).max(limits.witnessesMax).default([]),
   allowLoopbackWebhooks: z.boolean().default(false),

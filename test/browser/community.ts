@@ -30,7 +30,7 @@ export async function openCommunity(): Promise<Community> {
   const configuration = readConfiguration(path);
   if (!configuration.ok) throw new Error(configuration.error);
   const served = { ...configuration.value, port };
-  const server = await startServer(await openStore(path), served, { directory: path });
+  const server = await startServer(await openStore(path, served), served, { directory: path });
   const close = async (): Promise<void> => {
     await server.close();
     directory.remove();

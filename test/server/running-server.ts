@@ -39,6 +39,8 @@ export interface PreparedDirectory {
 }
 
 export interface Setting {
+  /** The PostgreSQL database to use in place of the directory. */
+  readonly database?: string;
   /** Added to `evenhand.json`. */
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** Changes the text of a rulebook file before it is published. */
@@ -51,7 +53,8 @@ export async function prepareDirectory(setting: Setting = {}): Promise<PreparedD
   const port = await freePort('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}`;
   const here = ['--directory', path, '--json'];
-  await evenhand(['init', '--community', COMMUNITY, '--public-url', url, ...here]);
+  const more = setting.database === undefined ? [] : ['--database', setting.database];
+  await evenhand(['init', '--community', COMMUNITY, '--public-url', url, ...more, ...here]);
   configure(path, { allowLoopbackWebhooks: true, ...setting.configuration });
   if (setting.rulebook !== undefined) {
     const rulebook = join(path, 'rulebook', 'rulebook.yaml');

@@ -56,7 +56,11 @@ export async function openWindows(
   const configuration = readConfiguration(directory);
   if (!configuration.ok) throw new Error(configuration.error);
   const options = windows === 'kept' ? { directory } : {};
-  return await openApplication(await openStore(directory), configuration.value, options);
+  return await openApplication(
+    await openStore(directory, configuration.value),
+    configuration.value,
+    options,
+  );
 }
 
 /** The post with a number has one link; forty members take turns. */

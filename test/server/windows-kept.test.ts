@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../src/main.ts';
 import { seededRandom } from '../../src/replay/seeded-random.ts';
+import { COMMUNITY } from './running-server.ts';
 import { linksInWindow, openWindows, prepareWindows } from './windows-directory.ts';
 
 /** `KILLS=200` tries it for longer. */
@@ -72,7 +73,7 @@ async function takeUntilKilled(directory: string, { from, acks, spins }: Round):
 }
 
 async function countStored(directory: string): Promise<number> {
-  const store = await openStore(directory);
+  const store = await openStore(directory, { community: COMMUNITY });
   try {
     return await store.countActivities();
   } finally {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts';
+import { oneAfterAnother } from '../keep-up.ts';
 import type { Runtime } from '../runtime.ts';
 import { RecordRefused } from './publish-record.ts';
 import { createPublisher, type PublisherHost } from './publisher.ts';
@@ -53,20 +54,5 @@ export function publishing(runtime: Runtime): Publishing {
       await publisher.close();
       await lease.giveBack();
     },
-  };
-}
-
-/** Runs one at a time; whoever asks while one runs waits for the next, together with all others. */
-function oneAfterAnother(task: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | undefined;
-  return async () => {
-    next ??= running.then(async () => {
-      next = undefined;
-      const turn = task();
-      running = turn.catch(() => undefined);
-      await turn;
-    });
-    await next;
   };
 }

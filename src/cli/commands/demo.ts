@@ -90,7 +90,7 @@ export async function openDemo(
     witnesses: [],
     allowLoopbackWebhooks: true,
   };
-  const store = await openStore(directory);
+  const store = await openStore(directory, configuration);
   const { lived, member } = await makeHistory(store, configuration);
   const captured = capturingMailer(() => instantFromMs(Date.now()));
   const server = await startServer(store, configuration, { captured, directory });

@@ -36,7 +36,7 @@ async function examine(directory: string): Promise<readonly Check[]> {
   const checks: Check[] = [good('configuration', `community ${read.value.community}`)];
   checks.push(address(read.value), disk(directory), await mail(read.value));
   try {
-    const store = await openStore(directory);
+    const store = await openStore(directory, read.value);
     const inspected = await store.inspect();
     const size = `${Math.ceil(inspected.bytes / 1_048_576)} MiB`;
     checks.push(

@@ -20,6 +20,7 @@ export const init: Command = {
     ...DIRECTORY_OPTION,
     community: { type: 'string' },
     'public-url': { type: 'string' },
+    database: { type: 'string' },
     operator: { type: 'string' },
     rulebook: { type: 'string' },
   },
@@ -30,9 +31,11 @@ export const init: Command = {
       invocation.terminal.complain(`${directory} is set up already; nothing was changed`);
       return 1;
     }
+    const database = text(invocation, 'database', '');
     const wanted = {
       community: text(invocation, 'community', 'my-community'),
       publicUrl: text(invocation, 'public-url', 'http://127.0.0.1:4040'),
+      ...(database === '' ? {} : { database: { url: database } }),
     };
     const configuration = parseConfiguration(JSON.stringify(wanted));
     if (!configuration.ok) {
@@ -78,7 +81,10 @@ async function setUp(
   },
 ): Promise<Made> {
   const { configuration } = at;
-  const application = await openApplication(await openStore(at.directory), configuration);
+  const application = await openApplication(
+    await openStore(at.directory, configuration),
+    configuration,
+  );
   try {
     const by = asOperator(configuration.community);
     const staff = text(invocation, 'operator', 'operator-1') as StaffId;

@@ -15,7 +15,7 @@ export async function withApplication(
     invocation.terminal.complain(configuration.error);
     return 1;
   }
-  const store = await openStore(directory);
+  const store = await openStore(directory, configuration.value);
   const application = await openApplication(store, configuration.value, { directory });
   try {
     return await task(application, configuration.value);

@@ -33,7 +33,7 @@ export const logRotateKeys: Command = {
       return 1;
     }
     // Whoever has the store open is nobody else's signer.
-    const store = await openStore(directory);
+    const store = await openStore(directory, read.value);
     try {
       const ring = await rotateLogKeys(logPlaces(directory, read.value), {
         at: instantFromMs(systemClock.wallMs()),

@@ -70,7 +70,7 @@ async function withStore(
     invocation.terminal.complain(configuration.error);
     return 1;
   }
-  const store = await openStore(directory);
+  const store = await openStore(directory, configuration.value);
   try {
     return await task(store);
   } finally {

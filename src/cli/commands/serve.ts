@@ -31,7 +31,7 @@ export const serve: Command = {
     }
     const host = text(invocation, 'host', read.value.host);
     const told = untilTold();
-    const store = await openStore(directory);
+    const store = await openStore(directory, read.value);
     const server = await startServer(store, { ...read.value, host, port }, { directory });
     const health = await server.application.health();
     terminal.result(

@@ -1,0 +1,52 @@
+import type { StreamName } from '../store/port.ts';
+import { adoptPublished } from './rulebooks.ts';
+import type { Runtime } from './runtime.ts';
+
+const READ_AT_ONCE = 1_000;
+
+/**
+ * Lets what a process holds in memory follow the commits of other processes: powers in force and
+ * the rulebook. Resolves when everything is in that was committed before the call. Costs one
+ * question to the store, shared by all who ask meanwhile; nothing where the store is not shared.
+ */
+export function keepingUp(runtime: Runtime, from: number): () => Promise<void> {
+  if (runtime.store.shared !== true) return async () => undefined;
+  let position = from;
+  return oneAfterAnother(async () => {
+    while (true) {
+      const events = await runtime.store.allEvents(position, READ_AT_ONCE);
+      const last = events.at(-1);
+      if (last === undefined) return;
+      for (const stream of new Set(events.map((event) => event.stream))) {
+        await follow(runtime, stream);
+      }
+      position = last.position;
+    }
+  });
+}
+
+// Always the newest view: what is read twice, or too early, does no harm.
+async function follow(runtime: Runtime, stream: StreamName): Promise<void> {
+  if (stream === 'rulebook-all') await adoptPublished(runtime);
+  if (!stream.startsWith('restriction-')) return;
+  const view = await runtime.store.view(stream);
+  if (view !== undefined) runtime.powers.apply([view]);
+}
+
+/**
+ * Whoever asks while one turn runs gets the next one, together with all others: a turn that began
+ * before the question may have looked too early.
+ */
+export function oneAfterAnother(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return async () => {
+    next ??= running.then(async () => {
+      next = undefined;
+      const turn = task();
+      running = turn.catch(() => undefined);
+      await turn;
+    });
+    await next;
+  };
+}

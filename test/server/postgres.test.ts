@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
+import { freePort } from '../../src/cli/demo/free-port.ts';
+import { testingDatabase } from '../../src/store/postgres/testing-database.ts';
+import { decide, reportedCase, reportOn } from './case-work.ts';
+import {
+  COMMUNITY,
+  type PreparedDirectory,
+  prepareDirectory,
+  type RunningServer,
+  startServer,
+} from './running-server.ts';
+import { asPlatform, asStaff } from './talk.ts';
+
+let directory: PreparedDirectory;
+/** The same community and data directory, at another port. */
+let beside: PreparedDirectory;
+let first: RunningServer;
+let second: RunningServer;
+
+before(async () => {
+  const { url } = await testingDatabase();
+  directory = await prepareDirectory({
+    database: url,
+    rulebook: (text) => text.replace('undo: PT10S', 'undo: PT0S'),
+  });
+  const port = await freePort('127.0.0.1', 0);
+  beside = { ...directory, port, url: `http://127.0.0.1:${port}` };
+  first = await startServer(directory);
+  second = await startServer(beside);
+});
+after(async () => {
+  assert.equal(await second.end('SIGTERM'), 0);
+  await first.end('SIGKILL');
+  assert.doesNotMatch(second.output(), /"level":"(?:error|fatal)"/, 'nobody was surprised');
+  directory.remove();
+});
+
+async function ask(sql: string): Promise<readonly Record<string, unknown>[]> {
+  const options = `-c evenhand.community=${COMMUNITY}`;
+  const client = new pg.Client({ connectionString: (await testingDatabase()).url, options });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, 'it did not come about in time');
+    await setTimeout(50);
+  }
+}
+
+async function published(server: RunningServer): Promise<number> {
+  const answer = await fetch(`${server.url}/log/checkpoint`);
+  return answer.ok ? Number((await answer.text()).split('\n')[1]) : 0;
+}
+
+async function newest(): Promise<number> {
+  return Number((await ask('SELECT max(position) AS position FROM events'))[0]?.['position']);
+}
+
+test('what is decided at one process is in force at the other at once', async () => {
+  const handler = await asStaff(directory, 'moderator-1');
+  for (const member of ['m-one', 'm-two', 'm-three']) {
+    const path = await reportedCase({ reporter: asPlatform(directory), handler }, reportOn(member));
+    const before = await asPlatform(beside)('GET', `/v1/members/${member}/powers`);
+    assert.deepEqual(before.at('/limits'), []);
+    const decided = await decide(handler, path);
+    assert.equal(decided.statusCode, 201, decided.text);
+    const powers = await asPlatform(beside)('GET', `/v1/members/${member}/powers`);
+    assert.notDeepEqual(powers.at('/limits'), [], member);
+  }
+});
+
+test('one process publishes the record, and another goes on when it is killed', async () => {
+  await until(async () => (await published(second)) >= (await newest()));
+  const holders = await ask("SELECT holder FROM leases WHERE name LIKE '%record%'");
+  assert.equal(holders.length, 1);
+  assert.equal(await first.end('SIGKILL'), 'SIGKILL');
+  const handler = await asStaff(beside, 'moderator-2');
+  const people = { reporter: asPlatform(beside), handler };
+  const decided = await decide(handler, await reportedCase(people, reportOn('m-four')));
+  assert.equal(decided.statusCode, 201, decided.text);
+  const powers = await asPlatform(beside)('GET', '/v1/members/m-four/powers');
+  assert.notDeepEqual(powers.at('/limits'), []);
+  const upTo = await newest();
+  await until(async () => (await published(second)) >= upTo);
+});
