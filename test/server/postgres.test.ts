@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../../src/cli/demo/free-port.ts';
-import { testingDatabase } from '../../src/store/postgres/testing-database.ts';
+import { endTestingDatabase, testingDatabase } from '../../src/store/postgres/testing-database.ts';
 import { decide, reportedCase, reportOn } from './case-work.ts';
 import {
   COMMUNITY,
@@ -12,7 +12,7 @@ import {
   type RunningServer,
   startServer,
 } from './running-server.ts';
-import { asPlatform, asStaff } from './talk.ts';
+import { asPlatform, asStaff, withLink } from './talk.ts';
 
 let directory: PreparedDirectory;
 /** The same community and data directory, at another port. */
@@ -32,10 +32,12 @@ before(async () => {
   second = await startServer(beside);
 });
 after(async () => {
-  assert.equal(await second.end('SIGTERM'), 0);
+  const end = await second.end('SIGTERM');
+  assert.equal(end, 0, second.output());
   await first.end('SIGKILL');
   assert.doesNotMatch(second.output(), /"level":"(?:error|fatal)"/, 'nobody was surprised');
   directory.remove();
+  await endTestingDatabase();
 });
 
 async function ask(sql: string): Promise<readonly Record<string, unknown>[]> {
@@ -68,11 +70,15 @@ async function newest(): Promise<number> {
 
 test('what is decided at one process is in force at the other at once', async () => {
   const handler = await asStaff(directory, 'moderator-1');
+  const t0 = Date.now();
+  const tell = (w: string) => console.log(w, Date.now() - t0);
   for (const member of ['m-one', 'm-two', 'm-three']) {
     const path = await reportedCase({ reporter: asPlatform(directory), handler }, reportOn(member));
+    tell('reported');
     const before = await asPlatform(beside)('GET', `/v1/members/${member}/powers`);
     assert.deepEqual(before.at('/limits'), []);
     const decided = await decide(handler, path);
+    tell('decided');
     assert.equal(decided.statusCode, 201, decided.text);
     const powers = await asPlatform(beside)('GET', `/v1/members/${member}/powers`);
     assert.notDeepEqual(powers.at('/limits'), [], member);
@@ -84,7 +90,8 @@ test('one process publishes the record, and another goes on when it is killed', 
   const holders = await ask("SELECT holder FROM leases WHERE name LIKE '%record%'");
   assert.equal(holders.length, 1);
   assert.equal(await first.end('SIGKILL'), 'SIGKILL');
-  const handler = await asStaff(beside, 'moderator-2');
+  const link = directory.signIn['moderator-2'].replace(directory.url, beside.url);
+  const handler = await withLink(beside.url, link);
   const people = { reporter: asPlatform(beside), handler };
   const decided = await decide(handler, await reportedCase(people, reportOn('m-four')));
   assert.equal(decided.statusCode, 201, decided.text);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import pg from 'pg';
 import { mustCommit, sampleWrite } from '../contract/samples.ts';
 import { StoreBroken } from '../failure.ts';
 import { openPostgresStore } from './open.ts';
-import { newCommunity, testingDatabase } from './testing-database.ts';
+import { endTestingDatabase, newCommunity, testingDatabase } from './testing-database.ts';
+
+after(endTestingDatabase);
 
 type Cut = 'before the commit' | 'after the commit';
 

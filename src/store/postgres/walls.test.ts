@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import pg from 'pg';
 import { entry, mustCommit, samplePart, sampleWrite } from '../contract/samples.ts';
 import { StoreRefused } from '../failure.ts';
 import { openPostgresStore } from './open.ts';
-import { newCommunity, testingDatabase } from './testing-database.ts';
+import { endTestingDatabase, newCommunity, testingDatabase } from './testing-database.ts';
+
+after(endTestingDatabase);
 
 /** Asks as the role of a server, with any SQL at all. */
 async function asServer(
