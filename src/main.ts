@@ -99,7 +99,7 @@ export async function openApplication(
       ? {}
       : await kept(options.directory, configuration, {
           ...options,
-          shared: store.shared === true,
+          shared: store.shared !== undefined,
         })),
   });
 }

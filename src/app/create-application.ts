@@ -129,7 +129,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     signIn: createSignIn(runtime),
     now: () => runtime.clock.now(),
     keepUp: runtime.keepUp,
-    isShared: runtime.store.shared === true,
+    isShared: runtime.store.shared !== undefined,
     tick: () => {
       // One turn at a time; a second caller waits for a turn of its own.
       const turn = running.then(async () => {
@@ -155,6 +155,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
 async function openRuntime(world: World): Promise<Runtime> {
   const { store } = world;
   const newest = await store.newestEvent();
+  const arrived = (await store.shared?.last()) ?? 0;
   const clock = guardedClock(world.clock, newest?.event.at);
   const history = await loadHistory(store);
   const runtime: Runtime = {
@@ -186,7 +187,7 @@ async function openRuntime(world: World): Promise<Runtime> {
     ...(world.publisherThread === undefined ? {} : { publisherThread: world.publisherThread }),
   };
   // From before anything was read: what came in between is read again.
-  const keepUp = keepingUp(runtime, newest?.position ?? 0);
+  const keepUp = keepingUp(runtime, { position: newest?.position ?? 0, arrived });
   return runtime;
 }
 

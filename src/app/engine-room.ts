@@ -27,6 +27,8 @@ export interface EngineRoom {
    * store.
    */
   refresh(history: RulebookHistory, now: Instant): Promise<void>;
+  /** Counts an activity that another process took in; one that is counted already changes nothing. */
+  follow(activity: Activity): void;
   /**
    * Announces activities under their moment of receipt before the store has them. Answers what to
    * call once they are in or refused: windows kept meanwhile do not say that they have them.
@@ -76,6 +78,10 @@ export async function openEngineRoom(
       meanwhile?.push(activity);
       disk.changed = true;
       return engine?.evaluate(activity) ?? NOTHING;
+    },
+    follow: (activity) => {
+      meanwhile?.push(activity);
+      engine?.restore(activity);
     },
     screen: (activity) =>
       (engine?.screen(activity).findings ?? []).map((finding) => ({

@@ -114,7 +114,7 @@ async function oneTry<Value>(
       : err(error);
   }
   // Where others write too, a view that was newer here may be older than theirs.
-  if (runtime.store.shared === true) await runtime.keepUp();
+  if (runtime.store.shared !== undefined) await runtime.keepUp();
   else runtime.powers.apply(commit.streams);
   if (commit.outbox?.some((item) => item.dueAt <= work.at)) runtime.wake();
   return ok(ok(value));

@@ -6,13 +6,19 @@ const READ_AT_ONCE = 1_000;
 
 /**
  * Lets what a process holds in memory follow the commits of other processes: powers in force and
- * the rulebook. Resolves when everything is in that was committed before the call. Costs one
- * question to the store, shared by all who ask meanwhile; nothing where the store is not shared.
+ * the rulebook and the windows of rules. Resolves when everything is in that was committed before
+ * the call. Costs two questions to the store, shared by all who ask meanwhile; nothing where the
+ * store is not shared.
  */
-export function keepingUp(runtime: Runtime, from: number): () => Promise<void> {
-  if (runtime.store.shared !== true) return async () => undefined;
-  let position = from;
-  return oneAfterAnother(async () => {
+export function keepingUp(
+  runtime: Runtime,
+  from: { readonly position: number; readonly arrived: number },
+): () => Promise<void> {
+  const { shared } = runtime.store;
+  if (shared === undefined) return async () => undefined;
+  let { position, arrived } = from;
+
+  const followEvents = async (): Promise<void> => {
     while (true) {
       const events = await runtime.store.allEvents(position, READ_AT_ONCE);
       const last = events.at(-1);
@@ -22,6 +28,17 @@ export function keepingUp(runtime: Runtime, from: number): () => Promise<void> {
       }
       position = last.position;
     }
+  };
+  const followActivities = async (): Promise<void> => {
+    while (true) {
+      const { activities, place } = await shared.behind(arrived, READ_AT_ONCE);
+      for (const activity of activities) runtime.engineRoom.follow(activity);
+      if (place === arrived) return;
+      arrived = place;
+    }
+  };
+  return oneAfterAnother(async () => {
+    await Promise.all([followEvents(), followActivities()]);
   });
 }
 

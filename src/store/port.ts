@@ -227,6 +227,17 @@ export interface ClosedEntry {
   readonly parts: readonly CommittedPart[];
 }
 
+/** The order in which activities came in, over all processes. */
+export interface Arrivals {
+  /** The place of the newest activity; 0 when there is none. */
+  last(): Promise<number>;
+  /** Activities behind a place, in their order, and the place of the last one looked at. */
+  behind(
+    place: number,
+    limit: number,
+  ): Promise<{ readonly activities: readonly Activity[]; readonly place: number }>;
+}
+
 /** What can be read of the record and of what it commits to; also from another thread. */
 export type RecordSource = Pick<Store, 'allEvents' | 'part' | 'recordEntries' | 'recordSize'>;
 
@@ -246,8 +257,8 @@ export interface StoreCopy extends Pick<Store, 'recordEntries'> {
  * of the process and, where the medium keeps its word, of the machine.
  */
 export interface Store {
-  /** Whether other processes may write to it too, so that memory alone does not know everything. */
-  readonly shared?: boolean;
+  /** Present where other processes may write too, so that memory alone does not know everything. */
+  readonly shared?: Arrivals;
 
   /**
    * Commits everything or nothing; answers the position of the last event. Conflicts are answers.
@@ -334,7 +345,8 @@ export interface Store {
   /** Parts with a person, in no order. */
   partsOf(person: string): Promise<readonly Part[]>;
   /**
-   * Erases what an erasure names. The bytes are gone from the store's files when it resolves.
+   * Erases what an erasure names. Nobody can ask for it when it resolves; where the medium lets it,
+   * the bytes are gone from the store's files too.
    * Nothing happens for what is gone already.
    */
   erase(erasure: Erasure): Promise<void>;

@@ -107,6 +107,29 @@ export async function* activitiesSince(
   }
 }
 
+/** The place of the newest activity in the order of receipt; 0 when there is none. */
+export async function lastArrival(session: Session): Promise<number> {
+  const [row] = await session.rows('SELECT coalesce(max(sequence), 0) AS last FROM activities');
+  return row === undefined ? 0 : integer(row, 'last');
+}
+
+/** Activities behind a place; the writer is alone, so that none can still come before the last. */
+export async function arrivalsBehind(
+  session: Session,
+  place: number,
+  limit: number,
+): Promise<{ readonly activities: readonly Activity[]; readonly place: number }> {
+  const rows = await session.rows(
+    'SELECT sequence, body FROM activities WHERE sequence > $1 ORDER BY sequence LIMIT $2',
+    [place, limit],
+  );
+  const last = rows.at(-1);
+  return {
+    activities: rows.filter((row) => !isEmptied(row)).map(activityOf),
+    place: last === undefined ? place : integer(last, 'sequence'),
+  };
+}
+
 export async function countActivities(session: Session): Promise<number> {
   const [row] = await session.rows('SELECT count(*) AS activities FROM activities');
   return row === undefined ? 0 : integer(row, 'activities');

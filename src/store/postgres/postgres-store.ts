@@ -5,6 +5,7 @@ import type { Result } from '../../kernel/result.ts';
 import type {
   ActivityOutcome,
   ActivityWrite,
+  Arrivals,
   Commit,
   CommitConflict,
   Erasure,
@@ -45,13 +46,17 @@ import { WriteGate } from './write-gate.ts';
  * itself.
  */
 export class PostgresStore implements Store {
-  readonly shared = true;
+  readonly shared: Arrivals;
   readonly #connections: Connections;
   readonly #gate: WriteGate;
 
   constructor(connections: Connections) {
     this.#connections = connections;
     this.#gate = new WriteGate(connections);
+    this.shared = {
+      last: () => activities.lastArrival(connections),
+      behind: (place, limit) => activities.arrivalsBehind(connections, place, limit),
+    };
   }
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {

@@ -38,11 +38,12 @@ test('one community neither sees nor changes a row of another, whatever it asks'
   await filled(mine);
   await asServer(mine, async (ask) => {
     const tables = await ask(
-      `SELECT c.relname AS name FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
+      `SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS walled FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
        WHERE a.attname = 'community' AND c.relkind = 'r'`,
     );
     assert.ok(tables.rows.length >= 12, 'every table of the schema has a community');
-    for (const { name } of tables.rows) {
+    for (const { name, walled } of tables.rows) {
+      assert.ok(walled, `${name} has a wall`);
       const seen = await ask(`SELECT 1 FROM ${name} WHERE community <> '${mine}'`);
       assert.equal(seen.rowCount, 0, `${name} shows rows of others`);
     }
