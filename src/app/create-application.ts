@@ -74,7 +74,7 @@ export interface World {
 
 /** The application, and what whoever opened it calls from time to time. */
 export type OpenApplication = Application & {
-  /** Resolves when this process knows what others committed before; at once for a store of its own. */
+  /** Resolves when this process knows what others committed before. */
   keepUp(): Promise<void>;
   /** Whether other processes may write to the same store. */
   readonly isShared: boolean;

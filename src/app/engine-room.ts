@@ -27,7 +27,7 @@ export interface EngineRoom {
    * store.
    */
   refresh(history: RulebookHistory, now: Instant): Promise<void>;
-  /** Counts an activity that another process took in; one that is counted already changes nothing. */
+  /** Counts what another process took in; what is counted already changes nothing. */
   follow(activity: Activity): void;
   /**
    * Announces activities under their moment of receipt before the store has them. Answers what to

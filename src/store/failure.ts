@@ -20,7 +20,7 @@ export class StoreBroken extends Error {
 
   constructor(reason: string, options?: ErrorOptions) {
     super(
-      `The store stopped writing: ${reason}. Check the disk, then start the server again.`,
+      `The store stopped writing: ${reason}. Check the disk or the database, then start the server again.`,
       options,
     );
   }

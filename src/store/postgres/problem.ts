@@ -1,8 +1,8 @@
 import { AlreadyStored, StorageFull, StoreBroken } from '../failure.ts';
 
 /**
- * What an error of PostgreSQL or of the way to it means. `again`: the transaction was undone and may
- * be tried again; `lost`: the connection is gone; `own`: the caller's mistake, or one of ours.
+ * What an error of PostgreSQL or of the way to it means. `again`: the transaction was undone and
+ * may be tried again; `lost`: the connection is gone; `own`: the caller's mistake, or one of ours.
  */
 export type ProblemKind = 'again' | 'lost' | 'full' | 'broken' | 'duplicate' | 'own';
 
@@ -60,5 +60,5 @@ export function failureOf(problem: unknown): unknown {
 
 function broken(problem: unknown): StoreBroken {
   const reason = problem instanceof Error ? problem.message : String(problem);
-  return new StoreBroken(`PostgreSQL answered: ${reason}`, { cause: problem });
+  return new StoreBroken(`PostgreSQL: ${reason}`, { cause: problem });
 }

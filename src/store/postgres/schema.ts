@@ -182,8 +182,8 @@ const steps: readonly string[] = [
 export const schemaVersion: number = steps.length;
 
 /**
- * Brings a database to the current schema, one process at a time. Refuses a newer schema, and a role
- * to which the walls between communities do not apply.
+ * Brings a database to the current schema, one process at a time. Refuses a newer schema, and a
+ * role to which the walls between communities do not apply.
  */
 export async function migrate(session: Session): Promise<void> {
   await refuseUnfit(session);

@@ -90,18 +90,18 @@ export class WriteGate {
   /** Whether a transaction whose end nobody heard of was committed. */
   async #committed(transaction: string): Promise<boolean> {
     // Whoever has the lock knows that the transaction that had it is over.
-    const status = await this.#connections.patiently(() =>
+    const outcome = await this.#connections.patiently(() =>
       this.#connections.hold(async (session) => {
         await session.rows(BEGIN);
-        const [row] = await session.rows('SELECT pg_xact_status($1::xid8) AS status', [
+        const [row] = await session.rows('SELECT pg_xact_status($1::xid8) AS outcome', [
           transaction,
         ]);
         await session.rows('ROLLBACK');
-        return row?.['status'];
+        return row?.['outcome'];
       }),
     );
-    if (status === 'committed') return true;
-    if (status === 'aborted') return false;
+    if (outcome === 'committed') return true;
+    if (outcome === 'aborted') return false;
     throw new StoreBroken(`PostgreSQL cannot say what became of transaction ${transaction}`);
   }
 }
