@@ -98,8 +98,8 @@ test('a window counts what came in at either process', async () => {
   const actor = { id: 'm-flood', createdAt: new Date().toISOString() };
   for (let number = 0; number < 6; number += 1) {
     const links = [`https://shop.example/${number}`];
-    const data = { actor, content: { kind: 'post', text: 'Buy.', links } };
-    const body = [activity(`flood-${number}`, { data })];
+    const posted = { actor, content: { kind: 'post', text: 'Buy.', links } };
+    const body = [activity(`flood-${number}`, { data: posted })];
     const taken = await asPlatform(number % 2 === 0 ? directory : beside)(
       'POST',
       '/v1/activities',
