@@ -105,6 +105,21 @@ test('half a backup is none, and a backup never replaces what is there', async (
   assert.equal(again.exit, 2);
   const nowhere = await exitOf(['backup', 'create', join(place, 'x'), '--directory', place]);
   assert.equal(nowhere.exit, 2);
+  const elsewhere = join(place, 'in-postgresql');
+  const url = 'postgres://evenhand:secret@127.0.0.1:1/evenhand';
+  await evenhand([
+    'init',
+    '--community',
+    'c.example',
+    '--database',
+    url,
+    '--directory',
+    elsewhere,
+    '--json',
+  ]);
+  const refused = await exitOf(['backup', 'create', join(place, 'y'), '--directory', elsewhere]);
+  assert.equal(refused.exit, 2);
+  assert.match(refused.printed, /kept in PostgreSQL/);
 });
 
 test('what was put back serves all of it, with the keys the server kept apart', async () => {

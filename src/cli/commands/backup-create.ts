@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createBackup } from '../backup/create-backup.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf } from '../command.ts';
+import { readConfiguration } from '../configuration.ts';
 
 export const backupCreate: Command = {
   name: 'backup create',
@@ -13,6 +14,14 @@ export const backupCreate: Command = {
     const { terminal, positionals, cwd } = invocation;
     const directory = directoryOf(invocation);
     const to = resolve(cwd, positionals[0] ?? '');
+    const configuration = readConfiguration(directory);
+    if (configuration.ok && configuration.value.database !== undefined) {
+      terminal.complain(
+        'this community is kept in PostgreSQL: back it up with PostgreSQL’s own tools, ' +
+          'as docs/guides/postgresql.md says',
+      );
+      return 2;
+    }
     if (!existsSync(join(directory, 'evenhand.sqlite'))) {
       terminal.complain(`${directory} is no data directory; say with \`--directory\` where it is`);
       return 2;
