@@ -1,9 +1,23 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { filesBelow, MANIFEST_FILE } from '../../src/cli/backup/manifest.ts';
+import {
+  described,
+  filesBelow,
+  MANIFEST_FILE,
+  manifestText,
+  readManifestText,
+} from '../../src/cli/backup/manifest.ts';
 import { verifyBackup } from '../../src/cli/backup/verify-backup.ts';
 import { runCommandLine } from '../../src/cli/run.ts';
 import { reportOn } from './case-work.ts';
@@ -91,6 +105,48 @@ test('a byte changed, a file missing or one too many is found, in every file', a
   assert.match((await verifyBackup(more)).problems.join(), /extra: it is not part of the backup/);
 });
 
+test('every byte of the manifest counts', async () => {
+  const copy = join(place, 'told');
+  cpSync(backup, copy, { recursive: true });
+  const path = join(copy, MANIFEST_FILE);
+  const whole = readFileSync(path);
+  for (let at = 0; at < whole.length; at += 1) {
+    // White space between its words says nothing.
+    if (/\s/.test(String.fromCharCode(whole.readUInt8(at)))) continue;
+    const bytes = Buffer.from(whole);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    assert.notEqual(typeof readManifestText(bytes.toString('utf8')), 'object', `byte ${at}`);
+  }
+});
+
+test('a tile that was damaged before the backup was taken is found', async () => {
+  const size = Number(readFileSync(join(backup, 'log', 'checkpoint'), 'utf8').split('\n')[1]);
+  // Partial tiles of earlier sizes are still there and belong to no checkpoint of today.
+  const isOfToday = (name: string): boolean =>
+    !/\.p\//.test(name) || name.endsWith(`/${size % 256}`);
+  const tiles = (await filesBelow(backup)).filter((name) => name.startsWith('log/tile/'));
+  const names = tiles.filter(isOfToday);
+  assert.ok(names.length > 1);
+  for (const name of names) {
+    const copy = join(place, 'tiles');
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(backup, copy, { recursive: true });
+    const bytes = readFileSync(join(copy, name));
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+    writeFileSync(join(copy, name), bytes);
+    const manifest = readManifestText(readFileSync(join(copy, MANIFEST_FILE), 'utf8'));
+    assert.ok(typeof manifest === 'object');
+    const changed = await described(copy, name);
+    const files = manifest.files.map((file) => (file.path === name ? changed : file));
+    writeFileSync(join(copy, MANIFEST_FILE), manifestText({ ...manifest, files }));
+    assert.match(
+      (await verifyBackup(copy)).problems.join(),
+      /it does not belong to the record/,
+      name,
+    );
+  }
+});
+
 test('half a backup is none, and a backup never replaces what is there', async () => {
   const half = join(place, 'half');
   cpSync(backup, half, { recursive: true });
@@ -106,17 +162,10 @@ test('half a backup is none, and a backup never replaces what is there', async (
   const nowhere = await exitOf(['backup', 'create', join(place, 'x'), '--directory', place]);
   assert.equal(nowhere.exit, 2);
   const elsewhere = join(place, 'in-postgresql');
-  const url = 'postgres://evenhand:secret@127.0.0.1:1/evenhand';
-  await evenhand([
-    'init',
-    '--community',
-    'c.example',
-    '--database',
-    url,
-    '--directory',
-    elsewhere,
-    '--json',
-  ]);
+  mkdirSync(elsewhere);
+  const database = { url: 'postgres://evenhand:secret@127.0.0.1:1/evenhand' };
+  const told = { community: 'c.example', publicUrl: 'https://c.example', database };
+  writeFileSync(join(elsewhere, 'evenhand.json'), JSON.stringify(told));
   const refused = await exitOf(['backup', 'create', join(place, 'y'), '--directory', elsewhere]);
   assert.equal(refused.exit, 2);
   assert.match(refused.printed, /kept in PostgreSQL/);

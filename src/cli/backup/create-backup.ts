@@ -1,7 +1,7 @@
 import { cp, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { copyDatabase, openDatabaseCopy } from '../../main.ts';
-import { described, filesBelow, MANIFEST_FILE, type Manifest } from './manifest.ts';
+import { described, filesBelow, MANIFEST_FILE, type Manifest, manifestText } from './manifest.ts';
 
 /**
  * What is taken beside the database, where it is there. Keys and the
@@ -30,7 +30,7 @@ export async function createBackup(
   const paths = await filesBelow(unfinished);
   const files = await Promise.all(paths.map((path) => described(unfinished, path)));
   const manifest: Manifest = { format: 1, createdAt, schemaVersion, events, files };
-  await writeDurably(join(unfinished, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeDurably(join(unfinished, MANIFEST_FILE), manifestText(manifest));
   for (const path of paths) await syncFile(join(unfinished, path));
   await rename(unfinished, to);
   await syncFile(dirname(to));

@@ -24,21 +24,48 @@ export interface Manifest {
 }
 
 // A path leads below the backup and nowhere else.
-const path: z.ZodType<string> = z.string().regex(/^(?!.*\.\.)[\w.-]+(?:\/[\w.-]+)*$/);
+const pathShape: z.ZodType<string> = z.string().regex(/^(?!.*\.\.)[\w.-]+(?:\/[\w.-]+)*$/);
 
-export const manifestShape: z.ZodType<Manifest> = z.strictObject({
+const manifestShape: z.ZodType<Manifest> = z.strictObject({
   format: z.literal(1),
   createdAt: z.iso.datetime(),
   schemaVersion: z.int().positive(),
   events: z.int().nonnegative(),
   files: z.array(
     z.strictObject({
-      path,
+      path: pathShape,
       bytes: z.int().nonnegative(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
   ),
 });
+
+/** The manifest as it is written: with the SHA-256 of all of it, so that no byte changes unseen. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify({ ...manifest, sha256: digestOf(manifest) }, null, 2)}\n`;
+}
+
+/** Reads such a text; a sentence about what is wrong when it is none. */
+export function readManifestText(text: string): Manifest | string {
+  try {
+    const { sha256, ...told } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const read = manifestShape.safeParse(told);
+    if (!read.success) return `${MANIFEST_FILE}: it is not one of this version`;
+    if (sha256 === digestOf(read.data)) return read.data;
+    return `${MANIFEST_FILE}: it is not as it was written`;
+  } catch {
+    return `${MANIFEST_FILE}: it is no JSON`;
+  }
+}
+
+function digestOf({ format, createdAt, schemaVersion, events, files }: Manifest): string {
+  const said = [format, createdAt, schemaVersion, events, files.map(inOrder)];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}
+
+function inOrder({ path, bytes, sha256 }: BackedUpFile): readonly unknown[] {
+  return [path, bytes, sha256];
+}
 
 /** Every file below a directory, by its path with slashes, in order. */
 export async function filesBelow(directory: string, under = ''): Promise<readonly string[]> {

@@ -3,14 +3,26 @@ import { join } from 'node:path';
 import { nodeCrypto } from '../../app/log-crypto.ts';
 import { fromBase64, toBase64 } from '../../log/base64.ts';
 import { readCheckpoint } from '../../log/checkpoint.ts';
+import { writeEntryBundle } from '../../log/entry-bundle.ts';
 import { leafHash } from '../../log/merkle-hash.ts';
 import { readNote } from '../../log/note.ts';
-import { emptyEdge, growTree, rootOfEdge } from '../../log/tree-edge.ts';
+import { tilePath, tileWidth } from '../../log/tile-path.ts';
+import {
+  emptyEdge,
+  growTree,
+  partialTiles,
+  rootOfEdge,
+  type TreeEdge,
+} from '../../log/tree-edge.ts';
 import { openDatabaseCopy } from '../../main.ts';
 import type { StoreCopy } from '../../store/port.ts';
-import { described, filesBelow, MANIFEST_FILE, type Manifest, manifestShape } from './manifest.ts';
-
-const AT_ONCE = 1_000;
+import {
+  described,
+  filesBelow,
+  MANIFEST_FILE,
+  type Manifest,
+  readManifestText,
+} from './manifest.ts';
 
 export interface BackupCheck {
   readonly manifest?: Manifest;
@@ -38,15 +50,9 @@ export async function verifyBackup(directory: string): Promise<BackupCheck> {
 }
 
 async function readManifest(directory: string): Promise<Manifest | string> {
-  const none = `${MANIFEST_FILE}: there is none, so this is no backup, or half of one`;
   const text = await readFile(join(directory, MANIFEST_FILE), 'utf8').catch(() => undefined);
-  if (text === undefined) return none;
-  try {
-    const read = manifestShape.safeParse(JSON.parse(text));
-    return read.success ? read.data : `${MANIFEST_FILE}: it is not one of this version`;
-  } catch {
-    return `${MANIFEST_FILE}: it is no JSON`;
-  }
+  if (text !== undefined) return readManifestText(text);
+  return `${MANIFEST_FILE}: there is none, so this is no backup, or half of one`;
 }
 
 async function changedFiles(directory: string, { files }: Manifest): Promise<readonly string[]> {
@@ -70,6 +76,8 @@ function counts(copy: StoreCopy, { schemaVersion, events }: Manifest): readonly 
   return same ? [] : [`evenhand.sqlite: it is not the database that ${MANIFEST_FILE} tells of`];
 }
 
+// The record is computed again from the database: its root has to be the one that was published,
+// and every tile and bundle beside it has to hold what was computed.
 async function record(directory: string, copy: StoreCopy): Promise<readonly string[]> {
   const bytes = await readFile(join(directory, 'log', 'checkpoint')).catch(() => undefined);
   if (bytes === undefined) return [];
@@ -77,16 +85,46 @@ async function record(directory: string, copy: StoreCopy): Promise<readonly stri
   const checkpoint = note && readCheckpoint(note.text);
   if (checkpoint === undefined) return ['log/checkpoint: it is no checkpoint'];
   const size = Number(checkpoint.size);
+  const computed = await compute(copy, size);
+  if (computed === undefined) return ['evenhand.sqlite: it is older than the record beside it'];
+  const { edge, files } = computed;
+  if (toBase64(rootOfEdge(nodeCrypto, edge)) !== toBase64(checkpoint.root)) {
+    return ['evenhand.sqlite: its record is not the one that was published'];
+  }
+  const problems: string[] = [];
+  for (const [path, expected] of files) {
+    const there = await readFile(join(directory, 'log', path)).catch(() => undefined);
+    if (there?.equals(expected)) continue;
+    problems.push(`log/${path}: it does not belong to the record that the database has`);
+  }
+  return problems;
+}
+
+interface ComputedRecord {
+  readonly edge: TreeEdge;
+  /** Every file of the published record at this size, by its path. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+async function compute(copy: StoreCopy, size: number): Promise<ComputedRecord | undefined> {
+  const files = new Map<string, Uint8Array>();
   let edge = emptyEdge;
   while (edge.size < size) {
-    const entries = await copy.recordEntries(edge.size, Math.min(AT_ONCE, size - edge.size));
-    if (entries.length === 0) return ['evenhand.sqlite: it is older than the record beside it'];
-    const leaves = entries.map(({ entry }) =>
-      leafHash(nodeCrypto, fromBase64(entry) ?? new Uint8Array(0)),
+    const width = Math.min(tileWidth, size - edge.size);
+    const stored = await copy.recordEntries(edge.size, width);
+    if (stored.length < width) return undefined;
+    const entries = stored.map(({ entry }) => fromBase64(entry) ?? new Uint8Array(0));
+    const index = edge.size / tileWidth;
+    files.set(tilePath({ level: 'entries', index, width }), writeEntryBundle(entries));
+    const grown = growTree(
+      nodeCrypto,
+      edge,
+      entries.map((entry) => leafHash(nodeCrypto, entry)),
     );
-    ({ edge } = growTree(nodeCrypto, edge, leaves));
+    ({ edge } = grown);
+    const whole = grown.tiles.filter(({ name }) => name.width === tileWidth);
+    for (const tile of whole) files.set(tilePath(tile.name), tile.bytes);
   }
-  const root = rootOfEdge(nodeCrypto, edge);
-  if (toBase64(root) === toBase64(checkpoint.root)) return [];
-  return ['evenhand.sqlite: its record is not the one that was published'];
+  for (const tile of partialTiles(edge)) files.set(tilePath(tile.name), tile.bytes);
+  return { edge, files };
 }

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 
 export const backupVerify: Command = {
   name: 'backup verify',
-  summary: 'Look at every file of a backup, into its database, and at the record in both.',
+  summary: 'Compare every file of a backup with its hash, and compute the record again.',
   usage: 'BACKUP',
   options: {},
   takes: { least: 1, most: 1 },
