@@ -28,6 +28,21 @@ export class Html {
   }
 }
 
+/** A piece that is the same on every page: each hand writes it once. */
+class ConstantHtml extends Html {
+  readonly #known: WeakMap<PageHand, string> = new WeakMap();
+
+  override written(hand: PageHand): string {
+    const known = this.#known.get(hand) ?? super.written(hand);
+    this.#known.set(hand, known);
+    return known;
+  }
+}
+
+export function constant(piece: Html): Html {
+  return new ConstantHtml(['', ''], [piece]);
+}
+
 /** What may stand in a template: text is escaped, finished HTML is not, nothing leaves nothing. */
 export type Filling =
   | string

@@ -1,4 +1,4 @@
-import { type Html, html } from '../markup.ts';
+import { constant, type Html, html } from '../markup.ts';
 import { words } from '../words/words.ts';
 import { consoleKeys, meaningOf } from './keys.ts';
 
@@ -7,6 +7,14 @@ import { consoleKeys, meaningOf } from './keys.ts';
  * until then: the list of keys, the place to type where to go, and a sentence about a draft.
  */
 export function consoleParts(script: string): Html {
+  const known = made.get(script) ?? constant(makeParts(script));
+  made.set(script, known);
+  return known;
+}
+
+const made: Map<string, Html> = new Map();
+
+function makeParts(script: string): Html {
   const { console: text } = words;
   const rows = consoleKeys.map(
     (key) =>

@@ -20,6 +20,8 @@ export interface PageLanguage {
 
 function handOf({ tag, locale, direction, between, sources }: PageLanguage): PageHand {
   const sourceAt = new Map(leavesOf(sources));
+  // Most messages are a sentence and nothing else.
+  const plain = new Map([...sourceAt].filter(([, source]) => !syntax.test(source)));
   const compiled = new Map<string, MessageFormat>();
   const times = timeHand(locale);
   return {
@@ -29,13 +31,13 @@ function handOf({ tag, locale, direction, between, sources }: PageLanguage): Pag
     between,
     ...times,
     say: (path, values) => {
+      const sentence = plain.get(path);
+      if (sentence !== undefined) return sentence;
       const source = sourceAt.get(path);
       if (source === undefined) throw new TypeError(`nothing is written at \`${path}\` in ${tag}`);
-      // Most messages are a sentence and nothing else.
-      if (!syntax.test(source)) return source;
       const message = compiled.get(path) ?? new MessageFormat(locale, source, { dir: direction });
       compiled.set(path, message);
-      return tidied(message, values, { path, direction });
+      return tidied(message, cleaned(values, source), { path, direction });
     },
   };
 }
@@ -44,10 +46,10 @@ const syntax: RegExp = /[{}\\]|^\s*\./;
 
 function tidied(
   message: MessageFormat,
-  values: SaidValues,
+  values: Record<string, string | number>,
   { path, direction }: { readonly path: string; readonly direction: 'ltr' | 'rtl' },
 ): string {
-  const text = message.format(cleaned(values), (problem) => {
+  const text = message.format(values, (problem) => {
     // A sentence with a hole in it must not be shown; every message is tested with its values.
     throw new TypeError(`the message \`${path}\` cannot be written`, { cause: problem });
   });
@@ -59,12 +61,14 @@ const rightToLeft: RegExp = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=
 const isolates: RegExp = /[\u2066-\u2069]/g;
 const directionControls: RegExp = /[\u202A-\u202E\u2066-\u2069]/g;
 
-// A value cannot end the isolate it stands in.
-function cleaned(values: SaidValues): Record<string, string | number> {
+// A value cannot end the isolate it stands in. A number that no plural depends on is written as it
+// is, which is what a reader compares with the address of the page.
+function cleaned(values: SaidValues, source: string): Record<string, string | number> {
+  const counts = source.includes(':integer');
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'number' ? value : value.replaceAll(directionControls, ''),
+      typeof value === 'number' && counts ? value : String(value).replaceAll(directionControls, ''),
     ]),
   );
 }
