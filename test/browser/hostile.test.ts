@@ -75,8 +75,13 @@ async function assertSaid(visitor: Visitor, wanted: readonly string[]): Promise<
       .filter((element) => element.matches('script, img, iframe, object, embed, style, base, math'))
       .map((element) => element.outerHTML),
   );
-  assert.deepEqual(alive, [], visitor.page.url());
+  // The console has a script of its own, and nothing of it comes from what somebody wrote.
+  const strange = alive.filter((element) => !ownScript.test(element));
+  assert.deepEqual(strange, [], visitor.page.url());
 }
+
+const ownScript: RegExp =
+  /^<script type="module" src="\/assets\/console-[0-9a-f]{16}\.js"><\/script>$/;
 
 /** Reports about the member, each showing one of the texts; the path of their case. */
 async function reportAll({ member, texts }: Trouble): Promise<string> {
@@ -211,5 +216,7 @@ test('a refused form gives every text back unchanged', needed, async () => {
 });
 
 test('no dialog, no script, no violation and no request elsewhere came of it', needed, () => {
-  for (const { noticed } of [moderating, reviewing, outside]) assertNothingNoticed(noticed);
+  for (const { noticed } of [moderating, reviewing])
+    assertNothingNoticed(noticed, { scripts: true });
+  assertNothingNoticed(outside.noticed);
 });
