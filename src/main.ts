@@ -28,6 +28,7 @@ import { platformIntakes, readActivityBody } from './platforms.ts';
 import type { RecordThreadData } from './record-thread.ts';
 import { type ForkableStore, simulatedStore } from './store/memory.ts';
 import type { Store } from './store/port.ts';
+import { openSealedStore } from './store/sealed/open.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { createWeb } from './web/create-web.ts';
 
@@ -63,7 +64,9 @@ export async function openStore(
   { community, database }: Pick<Configuration, 'community' | 'database'>,
 ): Promise<Store> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  if (database === undefined) return await openSqliteStore({ directory });
+  if (database === undefined) {
+    return await openSealedStore(directory, await openSqliteStore({ directory }));
+  }
   // Loaded when it is needed: the driver costs everybody else time and memory.
   const { openPostgresStore } = await import('./store/postgres/open.ts');
   return await openPostgresStore({ url: database.url, community });

@@ -7,6 +7,7 @@ import { durationMs } from './kernel/duration.ts';
 import { type Instant, instantFromMs } from './kernel/instant.ts';
 import { limits } from './kernel/limits.ts';
 import type { RecordSource } from './store/port.ts';
+import { openSealedReader } from './store/sealed/open.ts';
 import { openSqliteReader } from './store/sqlite/open-reader.ts';
 
 /** What the thread of the record is started with by `main.ts`. */
@@ -36,7 +37,9 @@ async function main({ source: place, places, witnesses }: RecordThreadData): Pro
 }
 
 async function openSource(place: RecordThreadData['source']): Promise<RecordSource> {
-  if ('directory' in place) return openSqliteReader(place.directory);
+  if ('directory' in place) {
+    return openSealedReader(place.directory, openSqliteReader(place.directory));
+  }
   const { openPostgresReader } = await import('./store/postgres/open.ts');
   return openPostgresReader(place);
 }

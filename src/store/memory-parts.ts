@@ -52,6 +52,14 @@ export class MemoryParts {
     });
   }
 
+  /** Some parts whose end is not after a moment. */
+  ended(now: Instant, limit: number): readonly Part[] {
+    const over = [...this.#parts].filter(
+      ([, { deleteAfter }]) => deleteAfter !== undefined && deleteAfter <= now,
+    );
+    return over.slice(0, limit).flatMap(([id]) => this.part(id) ?? []);
+  }
+
   /** Dates parts; one that is gone stays gone. */
   end(ends: readonly PartEnd[]): void {
     for (const { id, deleteAfter } of ends) {

@@ -291,6 +291,10 @@ class MemoryStore implements ForkableStore {
     return this.#parts.of(person);
   }
 
+  async endedParts(now: Instant, limit: number): Promise<readonly Part[]> {
+    return this.#parts.ended(now, limit);
+  }
+
   async erase({ person, tickets, except, parts, closed }: Erasure): Promise<void> {
     const own = this.#parts.of(person).map(({ id }) => id);
     this.#parts.remove([...own.filter((id) => !except.includes(id)), ...parts]);

@@ -344,6 +344,8 @@ export interface Store {
   putTicket(ticket: Ticket): Promise<void>;
   /** Parts with a person, in no order. */
   partsOf(person: string): Promise<readonly Part[]>;
+  /** Some parts whose end is not after `now`, in no order; none when a sweep would find none. */
+  endedParts(now: Instant, limit: number): Promise<readonly Part[]>;
   /**
    * Erases what an erasure names. Nobody can ask for it when it resolves; where the medium lets it,
    * the bytes are gone from the store's files too.

@@ -72,12 +72,16 @@ export function sweepTests(storeTest: StoreTest): void {
     await store.putTicket(sampleTicket('valid', { expiresAt: minute(11) }));
     const retention = { activitiesReceivedBefore: minute(3), idempotencyBefore: minute(5) };
 
+    const ended = await store.endedParts(minute(10), 9);
+    assert.deepEqual(ended, [samplePart('over', { deleteAfter: minute(10) })]);
     const removed = await store.sweep(minute(10), retention);
     assert.deepEqual(removed, { activities: 3, parts: 1, idempotency: 1, tickets: 1 });
     const left = (await collect(store.activitiesSince(minute(0)))).map(({ id }) => id);
     assert.deepEqual(left, ['new']);
     assert.equal(await store.countActivities(), 1);
     assert.equal(await store.part('over' as PartId), undefined);
+    assert.deepEqual(await store.endedParts(minute(10), 9), []);
+    assert.equal((await store.endedParts(minute(11), 0)).length, 0);
     assert.ok((await store.part('needed' as PartId)) !== undefined);
     assert.ok((await store.part('without end' as PartId)) !== undefined);
     assert.equal(await store.remembered('platform:1', 'old'), undefined);

@@ -33,6 +33,16 @@ export async function partsOf(session: Session, person: string): Promise<readonl
   return (await session.rows(`${SELECT} WHERE person = $1`, [keyColumn(person)])).map(partOf);
 }
 
+export async function endedParts(
+  session: Session,
+  now: Instant,
+  limit: number,
+): Promise<readonly Part[]> {
+  return (await session.rows(`${SELECT} WHERE delete_after <= $1 LIMIT $2`, [now, limit])).map(
+    partOf,
+  );
+}
+
 export async function removeParts(session: Session, ids: readonly PartId[]): Promise<void> {
   if (ids.length === 0) return;
   await session.changes('DELETE FROM parts WHERE id = ANY ($1)', [ids.map(keyColumn)]);

@@ -210,6 +210,10 @@ export class PostgresStore implements Store {
     return await parts.partsOf(this.#connections, person);
   }
 
+  async endedParts(now: Instant, limit: number): Promise<readonly Part[]> {
+    return await parts.endedParts(this.#connections, now, limit);
+  }
+
   async erase(erasure: Erasure): Promise<void> {
     const stays = new Set<string>(erasure.except);
     await this.#gate.run(async (session) => {

@@ -10,6 +10,7 @@ export class Parts {
   readonly #add: StatementSync;
   readonly #get: StatementSync;
   readonly #of: StatementSync;
+  readonly #ended: StatementSync;
   readonly #remove: StatementSync;
   readonly #end: StatementSync;
   readonly #sweep: StatementSync;
@@ -23,6 +24,9 @@ export class Parts {
     );
     this.#of = database.prepare(
       'SELECT id, kind, person, delete_after, body FROM parts WHERE person = ?',
+    );
+    this.#ended = database.prepare(
+      'SELECT id, kind, person, delete_after, body FROM parts WHERE delete_after <= ? LIMIT ?',
     );
     this.#remove = database.prepare('DELETE FROM parts WHERE id = ?');
     this.#end = database.prepare('UPDATE parts SET delete_after = ? WHERE id = ?');
@@ -40,6 +44,10 @@ export class Parts {
 
   of(person: string): readonly Part[] {
     return this.#of.all(person).map(partOf);
+  }
+
+  ended(now: Instant, limit: number): readonly Part[] {
+    return this.#ended.all(now, limit).map(partOf);
   }
 
   remove(id: PartId): void {

@@ -244,6 +244,10 @@ export class SqliteStore implements Store {
     return this.#parts.of(person);
   }
 
+  async endedParts(now: Instant, limit: number): Promise<readonly Part[]> {
+    return this.#parts.ended(now, limit);
+  }
+
   async erase({ person, tickets, except, parts, closed }: Erasure): Promise<void> {
     const stays = new Set<string>(except);
     this.#gate.run(() => {

@@ -1,0 +1,26 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+/** AES-256-GCM (NIST SP 800-38D), with a nonce of 96 bits and a tag of 128. */
+const ALGORITHM = 'aes-256-gcm';
+export const keyLength = 32;
+const nonceLength = 12;
+const tagLength = 16;
+
+/** Nonce, encrypted bytes and tag in one. `place` is where they belong: elsewhere they open not. */
+export function encrypted(key: Uint8Array, place: string, bytes: Uint8Array): Buffer {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: tagLength });
+  cipher.setAAD(Buffer.from(place));
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** What was encrypted. Throws when key or place is another one, or a bit was changed. */
+export function decrypted(key: Uint8Array, place: string, whole: Uint8Array): Buffer {
+  const end = Math.max(nonceLength, whole.length - tagLength);
+  const decipher = createDecipheriv(ALGORITHM, key, whole.subarray(0, nonceLength), {
+    authTagLength: tagLength,
+  });
+  decipher.setAAD(Buffer.from(place));
+  decipher.setAuthTag(whole.subarray(end));
+  return Buffer.concat([decipher.update(whole.subarray(nonceLength, end)), decipher.final()]);
+}

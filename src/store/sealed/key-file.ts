@@ -1,0 +1,181 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { WriteGate } from '../sqlite/write-gate.ts';
+import { decrypted, encrypted, keyLength } from './cipher.ts';
+
+/** A data key and the name it has in what it seals. */
+export interface DataKey {
+  readonly id: string;
+  readonly key: Uint8Array;
+}
+
+/** A key to be destroyed, and where the store keeps what it seals. */
+export interface DoomedKey {
+  readonly id: string;
+  readonly place: string;
+}
+
+/** So many keys are made at once when many are needed; few at first, for short commands. */
+const SPARE_MIN = 8;
+const SPARE_MAX = 256;
+const REMEMBERED_MAX = 10_000;
+
+/**
+ * The data keys, each wrapped by the master key. A key is durable before it is given out, so that
+ * nothing is sealed with a key that could be lost; one that is destroyed is gone from the file.
+ */
+export class KeyFile {
+  readonly #database: DatabaseSync;
+  readonly #gate: WriteGate;
+  readonly #master: Uint8Array;
+  readonly #get: StatementSync;
+  readonly #ofHolder: StatementSync;
+  readonly #holders: Map<string, DataKey> = new Map();
+  #spare: DataKey[] = [];
+  #spareNext: number = SPARE_MIN;
+
+  constructor(database: DatabaseSync, master: Uint8Array) {
+    this.#database = database;
+    this.#gate = new WriteGate(database);
+    this.#master = master;
+    this.#get = database.prepare('SELECT wrapped FROM data_keys WHERE id = ?');
+    this.#ofHolder = database.prepare('SELECT id, wrapped FROM data_keys WHERE holder = ?');
+  }
+
+  /** A key that seals one thing and nothing else. */
+  next(): DataKey {
+    let key = this.#spare.pop();
+    if (key === undefined) {
+      const made = Array.from({ length: this.#spareNext }, newKey);
+      this.#keep(made.map((one) => ({ ...one, holder: null })));
+      this.#spareNext = Math.min(SPARE_MAX, this.#spareNext * 2);
+      this.#spare = made.reverse();
+      key = this.#spare.pop();
+    }
+    if (key === undefined) throw new Error('no data key was made');
+    return key;
+  }
+
+  /** Takes back keys with which nothing was stored. */
+  giveBack(keys: readonly DataKey[]): void {
+    this.#spare.push(...keys);
+  }
+
+  /** Keys under names of the caller's; answers false, and keeps none, when one is taken. */
+  add(ids: readonly string[]): readonly DataKey[] | undefined {
+    if (new Set(ids).size < ids.length) return undefined;
+    if (ids.some((id) => this.key(id) !== undefined)) return undefined;
+    const made = ids.map((id) => ({ ...newKey(), id }));
+    this.#keep(made.map((one) => ({ ...one, holder: null })));
+    return made;
+  }
+
+  /** The keys of these holders; whoever has none gets one. */
+  ofHolders(holders: ReadonlySet<string>): ReadonlyMap<string, DataKey> {
+    const found = new Map<string, DataKey>();
+    const made: (DataKey & { readonly holder: string })[] = [];
+    for (const holder of holders) {
+      const known = this.#holders.get(holder) ?? this.#readHolder(holder);
+      if (known === undefined) made.push({ ...newKey(), holder });
+      else found.set(holder, known);
+    }
+    if (made.length > 0) this.#keep(made);
+    for (const { holder, id, key } of made) found.set(holder, { id, key });
+    if (this.#holders.size + found.size > REMEMBERED_MAX) this.#holders.clear();
+    for (const [holder, key] of found) this.#holders.set(holder, key);
+    return found;
+  }
+
+  /** The key of that name; undefined once it was destroyed. */
+  key(id: string): Uint8Array | undefined {
+    const wrapped = this.#get.get(id)?.['wrapped'];
+    return wrapped instanceof Uint8Array ? decrypted(this.#master, id, wrapped) : undefined;
+  }
+
+  /** Destroys keys: whatever they sealed, in whichever copy, is closed for ever. */
+  destroy(ids: readonly string[], holders: readonly string[] = []): void {
+    if (ids.length + holders.length === 0) return;
+    for (const holder of holders) this.#holders.delete(holder);
+    const byId = this.#database.prepare('DELETE FROM data_keys WHERE id = ?');
+    const noted = this.#database.prepare('DELETE FROM doomed WHERE id = ?');
+    const byHolder = this.#database.prepare('DELETE FROM data_keys WHERE holder = ?');
+    this.#gate.run(() => {
+      for (const id of ids) {
+        byId.run(id);
+        noted.run(id);
+      }
+      for (const holder of holders) byHolder.run(holder);
+    });
+    this.#emptyLog();
+  }
+
+  /** Destroys the keys of holders between two names, the second excluded. */
+  destroyBetween(from: string, to: string): void {
+    const range = 'FROM data_keys WHERE holder >= ? AND holder < ?';
+    const rows = this.#database.prepare(`SELECT holder ${range}`).all(from, to);
+    if (rows.length === 0) return;
+    this.destroy(
+      [],
+      rows.map((row) => String(row['holder'])),
+    );
+  }
+
+  /**
+   * Notes keys that are destroyed once the store has let go of what they seal, so that a death in
+   * between forgets none of them.
+   */
+  doom(keys: readonly DoomedKey[]): void {
+    if (keys.length === 0) return;
+    const add = this.#database.prepare('INSERT OR REPLACE INTO doomed (id, place) VALUES (?, ?)');
+    this.#gate.run(() => {
+      for (const { id, place } of keys) add.run(id, place);
+    });
+  }
+
+  /** Keys that were noted and neither destroyed nor kept since. */
+  doomed(): readonly DoomedKey[] {
+    const rows = this.#database.prepare('SELECT id, place FROM doomed').all();
+    return rows.map((row) => ({ id: String(row['id']), place: String(row['place']) }));
+  }
+
+  /** Takes the note back: what they seal is still stored. */
+  reprieve(keys: readonly DoomedKey[]): void {
+    if (keys.length === 0) return;
+    const remove = this.#database.prepare('DELETE FROM doomed WHERE id = ?');
+    this.#gate.run(() => {
+      for (const { id } of keys) remove.run(id);
+    });
+  }
+
+  close(): void {
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #readHolder(holder: string): DataKey | undefined {
+    const row = this.#ofHolder.get(holder);
+    const id = row?.['id'];
+    const wrapped = row?.['wrapped'];
+    if (typeof id !== 'string' || !(wrapped instanceof Uint8Array)) return undefined;
+    return { id, key: decrypted(this.#master, id, wrapped) };
+  }
+
+  #keep(keys: readonly (DataKey & { readonly holder: string | null })[]): void {
+    const add = this.#database.prepare(
+      'INSERT INTO data_keys (id, holder, wrapped) VALUES (?, ?, ?)',
+    );
+    this.#gate.run(() => {
+      for (const { id, holder, key } of keys) {
+        add.run(id, holder, encrypted(this.#master, id, key));
+      }
+    });
+  }
+
+  // The write-ahead log holds destroyed keys until it is emptied.
+  #emptyLog(): void {
+    this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  }
+}
+
+function newKey(): DataKey {
+  return { id: randomUUIDv7(), key: randomBytes(keyLength) };
+}

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreRefused } from '../failure.ts';
+import { decrypted, encrypted } from './cipher.ts';
+import { KeyFile } from './key-file.ts';
+import { makeMasterKey, readMasterKey } from './master-key.ts';
+
+/** In the data directory, beside the database and in none of its backups. */
+export const KEY_FILE = 'evenhand.keys';
+export const MASTER_KEY_FILE = 'evenhand.master-key';
+
+/** `EVNK` in the file's header says whose file it is. */
+const APPLICATION_ID = 0x45564e4b;
+const PROBE = 'evenhand/master-key/v1';
+
+/** `holder` is the person, or the day, of whom a key seals many things. */
+const schema = `
+  CREATE TABLE data_keys (
+    id TEXT NOT NULL PRIMARY KEY,
+    holder TEXT UNIQUE,
+    wrapped BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE doomed (id TEXT NOT NULL PRIMARY KEY, place TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE probe (one INTEGER PRIMARY KEY CHECK (one = 1), wrapped BLOB NOT NULL) STRICT;
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = 1;
+`;
+
+export function hasKeyFile(directory: string): boolean {
+  return existsSync(join(directory, KEY_FILE));
+}
+
+/**
+ * Opens the data keys of a data directory. Makes them and the master key where there are none;
+ * throws `StoreRefused` when the master key is missing or another one.
+ */
+export function openKeyFile(directory: string): KeyFile {
+  const path = join(directory, KEY_FILE);
+  const masterPath = join(directory, MASTER_KEY_FILE);
+  const known = readMasterKey(masterPath);
+  if (hasKeyFile(directory) && known === undefined) {
+    throw new StoreRefused(`${masterPath} is missing. Put back a copy of it: it opens all texts.`);
+  }
+  const master = known ?? makeMasterKey(masterPath);
+  const database = openDatabase(path);
+  if (Number(database.prepare('PRAGMA user_version').get()?.['user_version']) === 0) {
+    makeSchema(database, master);
+  }
+  checkMaster(database, master, masterPath);
+  return new KeyFile(database, master);
+}
+
+/** Opens them for another thread, which reads and never writes. */
+export function openKeyReader(directory: string): KeyFile {
+  const master = readMasterKey(join(directory, MASTER_KEY_FILE));
+  if (master === undefined) throw new StoreRefused(`${directory} has no ${MASTER_KEY_FILE}.`);
+  const options = { readOnly: true, timeout: 5_000 };
+  return new KeyFile(new DatabaseSync(join(directory, KEY_FILE), options), master);
+}
+
+/** Writes a copy of the data keys as they are now; `to` must not be there yet. */
+export function copyKeyFile(directory: string, to: string): void {
+  const options = { readOnly: true, timeout: 5_000 };
+  const database = new DatabaseSync(join(directory, KEY_FILE), options);
+  try {
+    database.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    database.close();
+  }
+}
+
+function openDatabase(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 5_000 });
+  // As the store's own file: synced before it returns, overwritten when it is destroyed.
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA trusted_schema = OFF;
+  `);
+  return database;
+}
+
+function makeSchema(database: DatabaseSync, master: Uint8Array): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(schema);
+    const probe = encrypted(master, PROBE, Buffer.from(PROBE));
+    database.prepare('INSERT INTO probe (one, wrapped) VALUES (1, ?)').run(probe);
+    database.exec('COMMIT');
+  } catch (problem) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw problem;
+  }
+}
+
+function checkMaster(database: DatabaseSync, master: Uint8Array, path: string): void {
+  const wrapped = database.prepare('SELECT wrapped FROM probe').get()?.['wrapped'];
+  try {
+    decrypted(master, PROBE, wrapped instanceof Uint8Array ? wrapped : new Uint8Array(0));
+  } catch (cause) {
+    database.close();
+    throw new StoreRefused(`${path} is not the key of ${KEY_FILE} beside it. Put back its own.`, {
+      cause,
+    });
+  }
+}
