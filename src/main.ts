@@ -72,6 +72,7 @@ export async function openStore(
   return await openPostgresStore({ url: database.url, community });
 }
 
+export { copyKeyFile, KEY_FILE } from './store/sealed/open-key-file.ts';
 export { copyDatabase, openDatabaseCopy } from './store/sqlite/database-copy.ts';
 
 /** A store for one simulated community; nothing of it outlives the run. */

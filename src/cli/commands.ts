@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'rules replay': async () => (await import('./commands/rules-replay.ts')).rulesReplay,
   simulate: async () => (await import('./commands/simulate.ts')).simulate,
   'backup create': async () => (await import('./commands/backup-create.ts')).backupCreate,
+  'backup keys': async () => (await import('./commands/backup-keys.ts')).backupKeys,
   'backup restore': async () => (await import('./commands/backup-restore.ts')).backupRestore,
   'backup verify': async () => (await import('./commands/backup-verify.ts')).backupVerify,
   case: async () => (await import('./commands/case.ts')).caseCommand,

@@ -82,7 +82,7 @@ test('a backup of a server at work holds everything that was acknowledged before
   assert.ok(Number(made['events']) >= 20);
   assert.deepEqual((await verifyBackup(backup)).problems, []);
   const names = await filesBelow(backup);
-  assert.ok(!names.some((name) => /log-key|high-water|wal|lock/.test(name)), names.join());
+  assert.ok(!names.some((name) => /key|high-water|wal|lock/.test(name)), names.join());
 });
 
 test('a byte changed, a file missing or one too many is found, in every file', async () => {
@@ -175,7 +175,13 @@ test('what was put back serves all of it, with the keys the server kept apart', 
   assert.equal(await server.end('SIGTERM'), 0);
   const restored = { ...directory, path: join(place, 'restored') };
   await evenhand(['backup', 'restore', backup, '--directory', restored.path, '--json']);
-  for (const name of ['evenhand.log-key']) {
+  const keys = join(restored.path, 'evenhand.keys');
+  await evenhand(['backup', 'keys', keys, '--directory', directory.path, '--json']);
+  const twice = await exitOf(['backup', 'keys', keys, '--directory', directory.path]);
+  assert.equal(twice.exit, 2);
+  const nowhere = await exitOf(['backup', 'keys', `${keys}-2`, '--directory', place]);
+  assert.equal(nowhere.exit, 2);
+  for (const name of ['evenhand.log-key', 'evenhand.master-key']) {
     copyFileSync(join(directory.path, name), join(restored.path, name));
   }
   const again = await startServer(restored);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { activity, clear, openCases } from './case-work.ts';
+import { openedTexts } from './opened-copy.ts';
 import {
   allPayloads,
   type Delivery,
@@ -112,6 +113,7 @@ test('E2 a private conversation is refused, and its words are not kept', async (
   const answer = await deliver(discourse(400, body));
   assertProblem(answer, { statusCode: 400, code: 'private_without_participant' });
   assert.deepEqual(await filesWith([words]), []);
+  assert.ok(!(await openedTexts(directory.path)).includes(words));
 });
 
 test('any sample at any platform is taken, ignored or refused, and never fails', {
@@ -168,7 +170,14 @@ test('P3 no e-mail and no network address of anybody is anywhere afterwards', as
   const said = server.output() + receiver.received.map(({ body }) => body).join('\n');
   for (const mark of marks) assert.ok(!said.includes(mark), mark);
   assert.ok(receiver.received.length > 0, 'webhooks were sent');
-  assert.deepEqual(await filesWith(['Please look.']), ['evenhand.sqlite'], 'the search finds text');
+  const opened = await openedTexts(directory.path);
+  for (const mark of marks) assert.ok(!opened.includes(mark), mark);
+  assert.ok(opened.includes('Please look.'), 'the search finds text');
+  assert.deepEqual(
+    await filesWith(['moderator-1']),
+    ['evenhand.sqlite'],
+    'the search finds a handle',
+  );
 });
 
 /** Decides every open case, so that everything that is ever sent out was sent. */

@@ -35,7 +35,8 @@ export const backupCreate: Command = {
     terminal.result(
       { to, events: manifest.events, files: manifest.files.length, bytes },
       `${to}: ${manifest.events} events, ${manifest.files.length} files, ${bytes} bytes.\n` +
-        'Not in it, and to be kept apart: evenhand.log-key. Check it with `evenhand backup verify`.',
+        'Not in it, and to be kept apart: evenhand.log-key, evenhand.master-key and a copy of ' +
+        'the keys (`evenhand backup keys`). Check it with `evenhand backup verify`.',
     );
     return 0;
   },

@@ -22,8 +22,8 @@ export const backupRestore: Command = {
     terminal.result(
       { ok: true, directory, createdAt: manifest.createdAt, events: manifest.events },
       `${directory}: ${manifest.events} events, as of ${manifest.createdAt}.\n` +
-        'Put evenhand.log-key and evenhand.high-water of the server beside them before it starts: ' +
-        'with them it goes on signing the record, or says that this backup is too old for it.',
+        'Put beside them before the server starts: evenhand.keys and evenhand.master-key, which ' +
+        'open the texts; evenhand.log-key and evenhand.high-water: with those it goes on signing the record, or says that this backup is too old for it.',
     );
     return 0;
   },

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreRefused } from '../failure.ts';
@@ -65,6 +65,7 @@ export function copyKeyFile(directory: string, to: string): void {
   const database = new DatabaseSync(join(directory, KEY_FILE), options);
   try {
     database.prepare('VACUUM INTO ?').run(to);
+    chmodSync(to, 0o600);
   } finally {
     database.close();
   }
@@ -72,6 +73,7 @@ export function copyKeyFile(directory: string, to: string): void {
 
 function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 5_000 });
+  chmodSync(path, 0o600);
   // As the store's own file: synced before it returns, overwritten when it is destroyed.
   database.exec(`
     PRAGMA journal_mode = WAL;
