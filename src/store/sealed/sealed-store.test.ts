@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import type { MemberId, PartId } from '../../kernel/identifier.ts';
 import {
@@ -13,9 +14,10 @@ import {
 } from '../contract/samples.ts';
 import { StoreRefused } from '../failure.ts';
 import type { Commit, Erasure, Store } from '../port.ts';
-import { copyDatabase } from '../sqlite/database-copy.ts';
+import { copyDatabase, DATABASE_FILE } from '../sqlite/database-copy.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
 import { type TestingDirectory, testingDirectory } from '../sqlite/testing-directory.ts';
+import { keyIdOf } from './envelope.ts';
 import { KEY_FILE, MASTER_KEY_FILE, openKeyFile } from './open-key-file.ts';
 import { SealedStore } from './sealed-store.ts';
 import { openSealed } from './testing-sealed-store.ts';
@@ -118,6 +120,23 @@ test('P2 a backup from before an erasure, with the keys of today, has forgotten 
   await rows.close();
   directory.remove();
   backup.remove();
+});
+
+test('P2 what came in while a member is erased is forgotten by backups too', async () => {
+  const directory = testingDirectory();
+  const store = await openSealed(directory.path);
+  await store.erase(everything);
+  await takeIn(store, [posted('late', CANARY)]);
+  const rows = new DatabaseSync(join(directory.path, DATABASE_FILE), { readOnly: true });
+  const stored = rows.prepare('SELECT body FROM activities').get()?.['body'];
+  const sealed = (JSON.parse(String(stored)) as { content: { sealed: string } }).content.sealed;
+  rows.close();
+  await store.eraseActivities('m-1' as MemberId);
+  await store.close();
+  const keys = openKeyFile(directory.path);
+  assert.equal(keys.key(keyIdOf(sealed)), undefined);
+  keys.close();
+  directory.remove();
 });
 
 test('P1 what is swept or deleted on request is forgotten by backups too', async () => {
