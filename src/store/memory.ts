@@ -311,15 +311,12 @@ class MemoryStore implements ForkableStore {
   }
 
   async sweep(now: Instant, retention: SweepLimits): Promise<SweepResult> {
-    const isOver = (end: Instant | undefined): boolean => end !== undefined && end <= now;
+    const isOld = ({ at }: { readonly at: Instant }): boolean => at < retention.idempotencyBefore;
     return {
       activities: this.#activities.sweep(retention.activitiesReceivedBefore),
       parts: this.#parts.sweep(now),
-      idempotency: removeWhere<IdempotencyRecord>(
-        this.#answers,
-        (record) => record.at < retention.idempotencyBefore,
-      ),
-      tickets: removeWhere<Ticket>(this.#tickets, (ticket) => isOver(ticket.expiresAt)),
+      idempotency: removeWhere<Pick<IdempotencyRecord, 'at'>>(this.#answers, isOld),
+      tickets: removeWhere<Ticket>(this.#tickets, ({ expiresAt }) => expiresAt <= now),
     };
   }
 

@@ -47,15 +47,12 @@ async function writeEverything(store: Store): Promise<void> {
 }
 
 function posted(id: string, text: string, member = 'm-1'): ReturnType<typeof sampleActivity> {
-  const content = {
-    kind: 'post',
-    text,
-    links: [],
-    mentions: [],
-    hashes: [],
-    detectors: [],
-  } as const;
-  return { ...sampleActivity(id), actor: { id: member as MemberId }, content };
+  const nothing = { links: [], mentions: [], hashes: [], detectors: [] } as const;
+  return {
+    ...sampleActivity(id),
+    actor: { id: member as MemberId },
+    content: { kind: 'post', text, ...nothing },
+  };
 }
 
 async function eraseEverything(store: Store): Promise<void> {
