@@ -118,9 +118,8 @@ class MemoryStore implements ForkableStore {
     refuseKnown(outbox, this.#outbox);
     const encodedParts = this.#parts.encode(parts);
     const encodedItems = copiesOf(outbox);
-    const answer = idempotency === undefined ? undefined : encodedAnswer(idempotency);
+    const answer = idempotency && encodedAnswer(idempotency);
     this.#streams.write(commit.streams);
-
     for (const key of uniques.release ?? []) this.#uniques.delete(key);
     for (const { key, holder } of uniques.take ?? []) this.#uniques.set(key, holder);
     this.#parts.add(encodedParts);
@@ -296,13 +295,13 @@ class MemoryStore implements ForkableStore {
   }
 
   async erase({ person, tickets, except, parts, closed }: Erasure): Promise<void> {
-    const own = this.#parts.of(person).map(({ id }) => id);
-    this.#parts.remove([...own.filter((id) => !except.includes(id)), ...parts]);
+    const own = this.#parts.of(person).filter(({ id }) => !except.includes(id));
+    this.#parts.remove([...own.map(({ id }) => id), ...parts]);
     if (tickets) removeWhere<Ticket>(this.#tickets, ({ holder }) => holder === person);
     removeWhere<IdempotencyRecord>(this.#answers, ({ caller }) => caller === person);
     for (const { index, parts: commitments } of closed) {
       const { secret: _, ...entry } = this.#record[index] ?? {};
-      if ('index' in entry) this.#record[index] = { ...(entry as RecordEntry), parts: commitments };
+      if ('index' in entry) this.#record[index] = { ...entry, parts: commitments } as RecordEntry;
     }
   }
 
