@@ -1,5 +1,4 @@
 import type { Erasure, Store } from '../port.ts';
-import { keyIdOf } from './envelope.ts';
 import type { DoomedKey, KeyFile } from './key-file.ts';
 import { keysOfParts, partAt } from './sealed-parts.ts';
 import { entryAt, keysOfEntry } from './sealed-record.ts';
@@ -50,5 +49,5 @@ async function isStored(
   const part = partAt(place);
   if (part !== undefined) return keysOfParts([await store.part(part)]).some((key) => key.id === id);
   const [entry] = await store.recordEntries(entryAt(place) ?? 0, 1);
-  return entry?.secret !== undefined && keyIdOf(entry.secret) === id;
+  return entry?.secret === id;
 }

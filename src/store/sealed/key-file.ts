@@ -18,7 +18,8 @@ export interface DoomedKey {
 /** So many keys are made at once when many are needed; few at first, for short commands. */
 const SPARE_MIN = 8;
 const SPARE_MAX = 256;
-const REMEMBERED_MAX = 10_000;
+/** Holders whose keys are in memory, some hundred bytes each. */
+const REMEMBERED_MAX = 50_000;
 
 /**
  * The data keys, each wrapped by the master key. A key is durable before it is given out, so that
@@ -61,13 +62,14 @@ export class KeyFile {
     this.#spare.push(...keys);
   }
 
-  /** Keys under names of the caller's; answers false, and keeps none, when one is taken. */
-  add(ids: readonly string[]): readonly DataKey[] | undefined {
-    if (new Set(ids).size < ids.length) return undefined;
-    if (ids.some((id) => this.key(id) !== undefined)) return undefined;
-    const made = ids.map((id) => ({ ...newKey(), id }));
-    this.#keep(made.map((one) => ({ ...one, holder: null })));
-    return made;
+  /** Keeps keys that others made; answers the names of those that were not there before. */
+  add(keys: readonly DataKey[]): readonly string[] {
+    const add = this.#database.prepare(
+      'INSERT INTO data_keys (id, wrapped) VALUES (?, ?) ON CONFLICT (id) DO NOTHING',
+    );
+    const isNew = ({ id, key }: DataKey): boolean =>
+      Number(add.run(id, encrypted(this.#master, id, key)).changes) > 0;
+    return this.#gate.run(() => keys.filter(isNew).map(({ id }) => id));
   }
 
   /** The keys of these holders; whoever has none gets one. */

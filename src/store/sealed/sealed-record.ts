@@ -1,49 +1,44 @@
-import { createHash } from 'node:crypto';
-import { AlreadyStored } from '../failure.ts';
+import { hash } from 'node:crypto';
 import type { RecordEntry } from '../port.ts';
-import { keyIdOf, openedValue, sealedValue } from './envelope.ts';
 import type { DoomedKey, KeyFile } from './key-file.ts';
 
-/** Keys of secrets begin with this; no other key's name does. */
+/** Names of secrets begin with this; the name of no other key does. */
 const SECRET = 'secret:';
 const ENTRY = 'entry:';
 
 export interface SealedEntries {
   readonly entries: readonly RecordEntry[];
-  /** Destroys the new keys again, when nothing was appended. */
+  /** Destroys the secrets again, when nothing was appended. */
   undo(): void;
 }
 
 /**
- * Closes the secrets of entries. The name of each key follows from the secret, so that the same
- * secret twice is still refused though it never looks the same.
+ * Keeps the secrets of entries among the keys, and in the store their names. The name follows from
+ * the secret, so that the store still refuses the same secret twice.
  */
 export function sealedEntries(keys: KeyFile, entries: readonly RecordEntry[]): SealedEntries {
-  const ids = entries.flatMap(({ secret }) => (secret === undefined ? [] : [keyIdFor(secret)]));
-  const made = keys.add(ids);
-  if (made === undefined) throw new AlreadyStored('A secret of the record opens one entry only.');
-  const byId = new Map(made.map((key) => [key.id, key]));
-  const sealed = entries.map((entry) => {
-    const { secret, index } = entry;
-    const key = secret === undefined ? undefined : byId.get(keyIdFor(secret));
-    if (secret === undefined || key === undefined) return entry;
-    return { ...entry, secret: sealedValue(key, placeOf(index), secret) };
-  });
-  return { entries: sealed, undo: () => keys.destroy(ids) };
+  const secrets = entries.flatMap(({ secret }) =>
+    secret === undefined ? [] : [{ id: nameOf(secret), key: Buffer.from(secret) }],
+  );
+  const added = secrets.length === 0 ? [] : keys.add(secrets);
+  const sealed = entries.map((entry) =>
+    entry.secret === undefined ? entry : { ...entry, secret: nameOf(entry.secret) },
+  );
+  return { entries: sealed, undo: () => keys.destroy(added) };
 }
 
-/** The entry with its secret; without it when its key was destroyed. */
+/** The entry with its secret; without it when it was destroyed. */
 export function openedEntry(keys: KeyFile, entry: RecordEntry): RecordEntry {
   const { secret, ...rest } = entry;
-  if (secret === undefined || !isSealed(secret)) return entry;
-  const opened = openedValue(keys, placeOf(entry.index), secret);
-  return typeof opened === 'string' ? { ...rest, secret: opened } : rest;
+  if (secret === undefined || !isName(secret)) return entry;
+  const key = keys.key(secret);
+  return key === undefined ? rest : { ...rest, secret: Buffer.from(key).toString('utf8') };
 }
 
 /** The key of an entry as the store keeps it, if it has one. */
 export function keysOfEntry({ index, secret }: RecordEntry): readonly DoomedKey[] {
-  if (secret === undefined || !isSealed(secret)) return [];
-  return [{ id: keyIdOf(secret), place: ENTRY + index }];
+  if (secret === undefined || !isName(secret)) return [];
+  return [{ id: secret, place: ENTRY + index }];
 }
 
 /** The entry that such a place names, if it names one. */
@@ -51,15 +46,11 @@ export function entryAt(place: string): number | undefined {
   return place.startsWith(ENTRY) ? Number(place.slice(ENTRY.length)) : undefined;
 }
 
-function isSealed(secret: string): boolean {
+function isName(secret: string): boolean {
   return secret.startsWith(SECRET);
 }
 
 // A secret has 256 random bits: its hash tells nothing of it.
-function keyIdFor(secret: string): string {
-  return SECRET + createHash('sha256').update(`evenhand/key\n${secret}`).digest('base64url');
-}
-
-function placeOf(index: number): string {
-  return `secret\n${index}`;
+function nameOf(secret: string): string {
+  return SECRET + hash('sha256', `evenhand/key\n${secret}`, 'base64url');
 }
