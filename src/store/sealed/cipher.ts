@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
 
 /** AES-256-GCM (NIST SP 800-38D), with a nonce of 96 bits and a tag of 128. */
 const ALGORITHM = 'aes-256-gcm';
@@ -21,7 +21,7 @@ function nextNonce(): Buffer {
 }
 
 /** Nonce, encrypted bytes and tag in one. `place` is where they belong: elsewhere they open not. */
-export function encrypted(key: Uint8Array, place: string, bytes: Uint8Array): Buffer {
+export function encrypted(key: KeyObject, place: string, bytes: Uint8Array): Buffer {
   const nonce = nextNonce();
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: tagLength });
   cipher.setAAD(Buffer.from(place));
@@ -32,7 +32,7 @@ export function encrypted(key: Uint8Array, place: string, bytes: Uint8Array): Bu
 }
 
 /** What was encrypted. Throws when key or place is another one, or a bit was changed. */
-export function decrypted(key: Uint8Array, place: string, whole: Uint8Array): Buffer {
+export function decrypted(key: KeyObject, place: string, whole: Uint8Array): Buffer {
   const end = Math.max(nonceLength, whole.length - tagLength);
   const decipher = createDecipheriv(ALGORITHM, key, whole.subarray(0, nonceLength), {
     authTagLength: tagLength,

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { StoreRefused } from '../failure.ts';
 import { keyLength } from './cipher.ts';
 
 /** The key that wraps all data keys, from its file; undefined when there is none. */
-export function readMasterKey(path: string): Uint8Array | undefined {
+export function readMasterKey(path: string): KeyObject | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -13,12 +13,12 @@ export function readMasterKey(path: string): Uint8Array | undefined {
     throw problem;
   }
   const key = Buffer.from(text.trim(), 'base64');
-  if (key.length === keyLength) return key;
+  if (key.length === keyLength) return createSecretKey(key);
   throw new StoreRefused(`${path} does not hold a master key. Put back a copy of it.`);
 }
 
 /** Makes a master key and keeps it in a new file, for its owner only. */
-export function makeMasterKey(path: string): Uint8Array {
+export function makeMasterKey(path: string): KeyObject {
   const key = randomBytes(keyLength);
   const file = openSync(path, 'wx', 0o600);
   try {
@@ -27,5 +27,5 @@ export function makeMasterKey(path: string): Uint8Array {
   } finally {
     closeSync(file);
   }
-  return key;
+  return createSecretKey(key);
 }

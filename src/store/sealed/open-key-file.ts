@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -85,7 +86,7 @@ function openDatabase(path: string): DatabaseSync {
   return database;
 }
 
-function makeSchema(database: DatabaseSync, master: Uint8Array): void {
+function makeSchema(database: DatabaseSync, master: KeyObject): void {
   database.exec('BEGIN IMMEDIATE');
   try {
     database.exec(schema);
@@ -98,7 +99,7 @@ function makeSchema(database: DatabaseSync, master: Uint8Array): void {
   }
 }
 
-function checkMaster(database: DatabaseSync, master: Uint8Array, path: string): void {
+function checkMaster(database: DatabaseSync, master: KeyObject, path: string): void {
   const wrapped = database.prepare('SELECT wrapped FROM probe').get()?.['wrapped'];
   try {
     decrypted(master, PROBE, wrapped instanceof Uint8Array ? wrapped : new Uint8Array(0));

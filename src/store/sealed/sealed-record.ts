@@ -18,7 +18,7 @@ export interface SealedEntries {
  */
 export function sealedEntries(keys: KeyFile, entries: readonly RecordEntry[]): SealedEntries {
   const secrets = entries.flatMap(({ secret }) =>
-    secret === undefined ? [] : [{ id: nameOf(secret), key: Buffer.from(secret) }],
+    secret === undefined ? [] : [{ id: nameOf(secret), secret: Buffer.from(secret) }],
   );
   const added = secrets.length === 0 ? [] : keys.add(secrets);
   const sealed = entries.map((entry) =>
@@ -31,8 +31,8 @@ export function sealedEntries(keys: KeyFile, entries: readonly RecordEntry[]): S
 export function openedEntry(keys: KeyFile, entry: RecordEntry): RecordEntry {
   const { secret, ...rest } = entry;
   if (secret === undefined || !isName(secret)) return entry;
-  const key = keys.key(secret);
-  return key === undefined ? rest : { ...rest, secret: Buffer.from(key).toString('utf8') };
+  const kept = keys.secret(secret);
+  return kept === undefined ? rest : { ...rest, secret: Buffer.from(kept).toString('utf8') };
 }
 
 /** The key of an entry as the store keeps it, if it has one. */

@@ -197,7 +197,7 @@ test('P2 L2 a death between the store and its keys forgets the rest at the next 
     await again.close();
     const left = openKeyFile(directory.path);
     assert.deepEqual(left.doomed(), []);
-    for (const id of doomed) assert.equal(left.key(id), undefined);
+    for (const id of doomed) assert.equal(left.secret(id), undefined);
     left.close();
     directory.remove();
   }
