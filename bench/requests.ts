@@ -8,6 +8,9 @@ function nextKey(): string {
   return `bench-key-${process.pid}-${serial}`;
 }
 
+/** So many members post in turn. */
+export const POSTING_MEMBERS = 50_000;
+
 /** One activity as a platform sends it, about 450 bytes. */
 function activity(number: number): unknown {
   return {
@@ -18,7 +21,10 @@ function activity(number: number): unknown {
     time: new Date().toISOString(),
     datacontenttype: 'application/json',
     data: {
-      actor: { id: memberNumber((number * 7_919) % 50_000), createdAt: '2026-01-01T00:00:00Z' },
+      actor: {
+        id: memberNumber((number * 7_919) % POSTING_MEMBERS),
+        createdAt: '2026-01-01T00:00:00Z',
+      },
       item: `post-${number}`,
       group: 'workshop',
       // A forum talks in a few hundred threads at a time, and moves on to others.

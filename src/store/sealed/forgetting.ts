@@ -49,5 +49,5 @@ async function isStored(
   const part = partAt(place);
   if (part !== undefined) return keysOfParts([await store.part(part)]).some((key) => key.id === id);
   const [entry] = await store.recordEntries(entryAt(place) ?? 0, 1);
-  return entry?.secret === id;
+  return entry !== undefined && keysOfEntry(entry).some((key) => key.id === id);
 }

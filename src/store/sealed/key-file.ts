@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject, randomBytes, randomUUIDv7 } from 'node
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { WriteGate } from '../sqlite/write-gate.ts';
 import { decrypted, encrypted, keyLength } from './cipher.ts';
+import { RememberedKeys } from './remembered-keys.ts';
 
 /** A data key and the name it has in what it seals. */
 export interface DataKey {
@@ -25,8 +26,6 @@ export interface DoomedKey {
 /** So many keys are made at once when many are needed; few at first, for short commands. */
 const SPARE_MIN = 8;
 const SPARE_MAX = 256;
-/** Holders whose keys are in memory, some hundred bytes each. */
-const REMEMBERED_MAX = 50_000;
 
 /**
  * The data keys, each wrapped by the master key. A key is durable before it is given out, so that
@@ -38,7 +37,7 @@ export class KeyFile {
   readonly #master: KeyObject;
   readonly #get: StatementSync;
   readonly #ofHolder: StatementSync;
-  readonly #holders: Map<string, DataKey> = new Map();
+  readonly #holders: RememberedKeys = new RememberedKeys();
   #spare: DataKey[] = [];
   #spareNext: number = SPARE_MIN;
 
@@ -89,9 +88,10 @@ export class KeyFile {
       else found.set(holder, known);
     }
     if (made.length > 0) this.#keep(made);
-    for (const { holder, id, key } of made) found.set(holder, { id, key });
-    if (this.#holders.size + found.size > REMEMBERED_MAX) this.#holders.clear();
-    for (const [holder, key] of found) this.#holders.set(holder, key);
+    for (const { holder, id, key } of made) {
+      this.#holders.set(holder, { id, key });
+      found.set(holder, { id, key });
+    }
     return found;
   }
 
@@ -110,7 +110,7 @@ export class KeyFile {
   /** Destroys keys: whatever they sealed, in whichever copy, is closed for ever. */
   destroy(ids: readonly string[], holders: readonly string[] = []): void {
     if (ids.length + holders.length === 0) return;
-    for (const holder of holders) this.#holders.delete(holder);
+    for (const holder of holders) this.#holders.forget(holder);
     const byId = this.#database.prepare('DELETE FROM data_keys WHERE id = ?');
     const noted = this.#database.prepare('DELETE FROM doomed WHERE id = ?');
     const byHolder = this.#database.prepare('DELETE FROM data_keys WHERE holder = ?');
@@ -171,7 +171,9 @@ export class KeyFile {
     const id = row?.['id'];
     const wrapped = row?.['wrapped'];
     if (typeof id !== 'string' || !(wrapped instanceof Uint8Array)) return undefined;
-    return { id, key: createSecretKey(decrypted(this.#master, id, wrapped)) };
+    const key = { id, key: createSecretKey(decrypted(this.#master, id, wrapped)) };
+    this.#holders.set(holder, key);
+    return key;
   }
 
   #keep(keys: readonly (DataKey & { readonly holder: string | null })[]): void {

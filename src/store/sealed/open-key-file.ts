@@ -80,6 +80,8 @@ function openDatabase(path: string): DatabaseSync {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON;
+    PRAGMA cache_size = -8192;
+    PRAGMA wal_autocheckpoint = 4000;
     PRAGMA temp_store = MEMORY;
     PRAGMA trusted_schema = OFF;
   `);
