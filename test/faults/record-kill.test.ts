@@ -11,14 +11,15 @@ import { logDirectory } from '../../src/app/record/log-directory.ts';
 import { instant } from '../../src/kernel/instant.ts';
 import { seededRandom } from '../../src/replay/seeded-random.ts';
 import { verifyLog } from '../../src/verify/verify-log.ts';
+import { amount } from './amount.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? '1000');
+const KILLS = amount(1_000, 5);
 const SEED = Number(process.env['SEED'] ?? '20261126');
 /** The whole log is verified with all its checkpoints after every so many deaths. */
 const VERIFY_EVERY = 100;
 const WRITER = fileURLToPath(new URL('./record-writer.ts', import.meta.url));
 
-test(`L1 a publisher killed ${KILLS} times between tile, bundle, mark and checkpoint never takes one back`, async (context) => {
+test(`F22 L1 a publisher killed ${KILLS} times between tile, bundle, mark and checkpoint never takes one back`, async (context) => {
   const directory = mkdtempSync(join(tmpdir(), 'evenhand-killed-'));
   context.after(() => rmSync(directory, { recursive: true, force: true }));
   const random = seededRandom(SEED);

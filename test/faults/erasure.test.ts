@@ -8,6 +8,7 @@ import { nodeCrypto } from '../../src/app/log-crypto.ts';
 import { filesBelow } from '../../src/cli/backup/manifest.ts';
 import { verifyBackup } from '../../src/cli/backup/verify-backup.ts';
 import { readLogKeys, writeVerifierKey } from '../../src/log/verifier-key.ts';
+import { outsideVerifier } from '../long/outside.ts';
 import { activity, clear, decide, openCases, reportOn } from '../server/case-work.ts';
 import { openedTexts } from '../server/opened-copy.ts';
 import {
@@ -18,10 +19,10 @@ import {
   startServer,
 } from '../server/running-server.ts';
 import { type Ask, asNobody, asPlatform, asStaff } from '../server/talk.ts';
-import { outsideVerifier } from './outside.ts';
+import { amount } from './amount.ts';
 
 /** F26: so many of so many members leave while the others go on. */
-const MEMBERS = Number(process.env['MEMBERS'] ?? '10000');
+const MEMBERS = amount(10_000, 40);
 const LEAVING = Math.ceil(MEMBERS / 10);
 /** Of the members who stay, so many have been decided about, and their standing is not empty. */
 const DECIDED = Math.min(50, LEAVING);
@@ -178,7 +179,7 @@ async function openedBackup(backup: string): Promise<string> {
   return await openedTexts(copy);
 }
 
-test(`P2 L2 ${LEAVING} of ${MEMBERS} members leave under load, and nothing knows them`, async (context) => {
+test(`F26 P2 L2 ${LEAVING} of ${MEMBERS} members leave under load, and nothing knows them`, async (context) => {
   await postAll([...leaving, ...decided, ...others]);
   await reportAll(leaving);
   for (const path of await openCases(moderator)) {

@@ -10,6 +10,7 @@ import {
   startServer,
 } from '../server/running-server.ts';
 import { type Ask, asPlatform, asStaff } from '../server/talk.ts';
+import { amount } from './amount.ts';
 import {
   type Acknowledged,
   type Client,
@@ -22,10 +23,10 @@ import {
 } from './clients.ts';
 import { examineRecord } from './examine-record.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? '200');
+const KILLS = amount(1_000, 4);
 const SEED = Number(process.env['SEED'] ?? '20261120');
 /** The whole record is folded after every so many kills, and at the end. */
-const EXAMINE_EVERY = 50;
+const EXAMINE_EVERY = amount(100, 2);
 const CHECKED_AT_ONCE = 200;
 
 interface Voices {
@@ -38,7 +39,7 @@ interface Tally {
   checked: Acknowledged;
 }
 
-test(`a server killed ${KILLS} times under load loses nothing acknowledged and doubles nothing`, async (context) => {
+test(`F01 a server killed ${KILLS} times under load loses nothing acknowledged and doubles nothing`, async (context) => {
   let running: RunningServer | undefined;
   const gate = new ServerGate();
   // Also after a failure: a server or a client that goes on would keep the test run alive.
