@@ -9,6 +9,8 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   storage_full:
     'There is no room left to store anything. Nothing was changed; reading still works.',
   unavailable: 'The server cannot answer right now. Nothing was changed; try again later.',
+  overloaded:
+    'The server has more to do than it can. Nothing was changed; try again after `Retry-After` seconds.',
   cross_site:
     'The request came from another site. Open the page on this server and send the form from there.',
   not_signed_in: 'The request carries no valid sign-in: no token, or one that is unknown or over.',

@@ -3,11 +3,13 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { serve } from '@hono/node-server';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApi } from './api/create-api.ts';
+import type { Figure } from './api/rim.ts';
 import type { ClockSource } from './app/clock.ts';
 import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
+import { Lanes, laneNames } from './app/lanes.ts';
 import type { Mailer } from './app/mail/mailer.ts';
 import { httpWitness } from './app/record/http-witness.ts';
 import { type LogPlaces, logDirectory } from './app/record/log-directory.ts';
@@ -244,35 +246,57 @@ export function requestHandler(
       await next();
     });
   }
+  const { publicUrl } = configuration;
+  const lanes = new Lanes({ elapsedMs: () => performance.now(), nextTurn: setImmediate });
   root.route(
     '/',
     createApi({
       application,
       platforms: platformIntakes(configuration),
       readActivities: readActivityBody,
-      publicUrl: configuration.publicUrl,
+      publicUrl,
+      lanes,
+      figures: async () => laneFigures(lanes),
     }),
   );
   const letters = captured === undefined ? {} : { capturedLetters: captured.captured };
-  root.route('/', createWeb({ application, publicUrl: configuration.publicUrl, ...letters }));
+  root.route('/', createWeb({ application, publicUrl, lanes, ...letters }));
   return root;
 }
+
+function laneFigures(lanes: Lanes): readonly Figure[] {
+  return laneNames.flatMap((name): Figure[] => {
+    const { running, waiting, refused } = lanes.figures(name);
+    const figure = `evenhand_requests_of_${name}`;
+    return [
+      { name: `${figure}_running`, meaning: 'Being answered.', kind: 'gauge', value: running },
+      { name: `${figure}_waiting`, meaning: 'Let in later.', kind: 'gauge', value: waiting },
+      { name: `${figure}_refused_total`, meaning: 'Sent away.', kind: 'counter', value: refused },
+    ];
+  });
+}
+
+/** More are closed as they come: each takes memory before it has asked anything. */
+const CONNECTIONS_MAX = 8_192;
+/** So many may wait to be connected, or else their first word is lost and comes a second later. */
+const BACKLOG = 4_096;
 
 async function listen(
   handler: Hono,
   at: { readonly hostname: string; readonly port: number },
-): Promise<{ server: ReturnType<typeof serve>; address: AddressInfo }> {
+): Promise<{ server: ServerType; address: AddressInfo }> {
   return await new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch: handler.fetch,
-        ...at,
-        // Slow senders are cut off long before Node's defaults of one and five minutes.
-        serverOptions: { headersTimeout: 10 * SECOND_MS, requestTimeout: 30 * SECOND_MS },
-      },
-      (address) => resolve({ server, address }),
-    );
+    const server = createAdaptorServer({
+      fetch: handler.fetch,
+      hostname: at.hostname,
+      // Slow senders are cut off long before Node's defaults of one and five minutes.
+      serverOptions: { headersTimeout: 10 * SECOND_MS, requestTimeout: 30 * SECOND_MS },
+    });
     server.once('error', reject);
+    server.maxConnections = CONNECTIONS_MAX;
+    server.listen({ port: at.port, host: at.hostname, backlog: BACKLOG }, () =>
+      resolve({ server, address: server.address() as AddressInfo }),
+    );
   });
 }
 

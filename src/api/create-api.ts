@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { Application } from '../app/application.ts';
+import type { LaneName, Lanes } from '../app/lanes.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { type Door, nothingHere } from './auth.ts';
+import { inLane, laneOf } from './in-lane.ts';
 import { logFile, logKeys } from './log-files.ts';
 import { openapiDocument } from './openapi.ts';
 import { live, metrics, ready } from './operations.ts';
@@ -23,6 +25,8 @@ export interface ApiOptions {
   readonly platforms: readonly PlatformIntake[];
   /** Where members and staff reach the pages; its origin is the only one that may write. */
   readonly publicUrl: string;
+  /** Lets requests in when there are many; without it everybody is let in. */
+  readonly lanes?: Lanes;
   /** Further figures for `/metrics`. */
   readonly figures?: () => Promise<readonly Figure[]>;
   /** Told of every answer nobody foresaw. Without it one line goes to standard error. */
@@ -39,7 +43,7 @@ export interface Incident {
 }
 
 type Answering = (context: Context) => Response | Promise<Response>;
-type Guard = (operation: string, answering: Answering) => Answering;
+type Guard = (operation: string, answering: Answering, lane?: LaneName) => Answering;
 
 /**
  * The HTTP api for programs. It can be served beside the pages: it answers only for its own
@@ -55,18 +59,22 @@ export function createApi(options: ApiOptions): Hono {
   const routes = allRoutes({ ...options, tokens });
   app.get(
     '/v1/members/:member/powers',
-    guarded('readPowers', (context) => {
-      const member = context.req.param('member') ?? '';
-      const plain = !context.req.url.includes('?');
-      const authorization = plain ? context.req.header('authorization') : undefined;
-      return quickPowers(door, member, authorization) ?? serveByName(routes, door, context);
-    }),
+    guarded(
+      'readPowers',
+      (context) => {
+        const member = context.req.param('member') ?? '';
+        const plain = !context.req.url.includes('?');
+        const authorization = plain ? context.req.header('authorization') : undefined;
+        return quickPowers(door, member, authorization) ?? serveByName(routes, door, context);
+      },
+      'programs',
+    ),
   );
   for (const route of routes) {
     app.on(
       route.method.toUpperCase(),
       honoPath(route.path),
-      guarded(route.operation, (context) => serve(route, door, context)),
+      guarded(route.operation, (context) => serve(route, door, context), laneOf(route)),
     );
   }
   addOperations(app, options, { counts, guarded });
@@ -87,11 +95,12 @@ function serveByName(routes: readonly Route[], door: Door, context: Context): Pr
 /** Catches what nobody foresaw, so that the pages' own error page never answers a program. */
 function guardWith(options: ApiOptions, counts: RequestCounts): Guard {
   const report = options.onIncident ?? printIncident;
-  return (operation, answering) => {
+  return (operation, answering, lane) => {
     const count = counts.of(operation);
+    const letIn = lane === undefined ? answering : inLane(options.lanes, lane, answering);
     return async (context) => {
       try {
-        const response = await answering(context);
+        const response = await letIn(context);
         count(response.status);
         return response;
       } catch (error) {
@@ -132,14 +141,18 @@ function addOperations(
   );
   app.get(
     '/log/key',
-    guarded('logKeys', async () => await logKeys(application)),
+    guarded('logKeys', async () => await logKeys(application), 'programs'),
   );
   app.get(
     '/log/*',
-    guarded('logFile', async (context) => {
-      const path = new URL(context.req.url).pathname.slice('/log/'.length);
-      return await logFile(application, path);
-    }),
+    guarded(
+      'logFile',
+      async (context) => {
+        const path = new URL(context.req.url).pathname.slice('/log/'.length);
+        return await logFile(application, path);
+      },
+      'programs',
+    ),
   );
   app.get(
     '/problems/:code',

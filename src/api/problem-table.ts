@@ -13,6 +13,7 @@ export const problemKinds: Readonly<Record<RefusalCode, ProblemKind>> = {
   clock_suspect: { status: 503, title: 'The server does not trust its clock' },
   storage_full: { status: 507, title: 'The disk is full' },
   unavailable: { status: 503, title: 'The server cannot answer now' },
+  overloaded: { status: 503, title: 'There is more to do than the server can' },
 
   cross_site: { status: 403, title: 'The request came from another site' },
   not_signed_in: { status: 401, title: 'Sign in or send a token' },

@@ -29,6 +29,7 @@ export interface Problem {
 const retryAfterSeconds: Partial<Record<RefusalCode, number>> = {
   in_progress: 1,
   unavailable: 5,
+  overloaded: 2,
   clock_suspect: 60,
   storage_full: 60,
   not_configured: 300,

@@ -1,4 +1,5 @@
 import type { Application } from '../app/application.ts';
+import type { Lanes } from '../app/lanes.ts';
 import type { Principal } from '../app/principal.ts';
 import { scopes } from '../app/principal.ts';
 import type { CommunityId, MemberId, StaffId, TokenId } from '../kernel/identifier.ts';
@@ -139,6 +140,7 @@ export function testingApi(
     readonly platforms?: readonly PlatformIntake[];
     readonly readActivities?: ReadActivities;
     readonly elapsedMs?: () => number;
+    readonly lanes?: Lanes;
   } = {},
 ): TestingApi {
   const incidents: Incident[] = [];
@@ -149,6 +151,7 @@ export function testingApi(
     publicUrl,
     onIncident: (incident) => incidents.push(incident),
     elapsedMs: given.elapsedMs ?? (() => 0),
+    ...(given.lanes === undefined ? {} : { lanes: given.lanes }),
   });
   const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
     await app.request(path, init);

@@ -9,6 +9,7 @@ export const refusalCodes = [
   'clock_suspect',
   'storage_full',
   'unavailable',
+  'overloaded',
   // The request never reached a resource.
   'cross_site',
   'not_signed_in',

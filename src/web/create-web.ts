@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Application } from '../app/application.ts';
+import type { Lanes } from '../app/lanes.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { appealRoutes } from './appeal/appeal-route.ts';
@@ -40,12 +41,17 @@ import { groupRoutes } from './stewardship/staff-route.ts';
 import { assetRoutes, styleHref } from './style/asset-route.ts';
 import { islandOf } from './style/island.ts';
 
+/** As for programs. */
+const RETRY_AFTER_SECONDS = 2;
+
 export interface WebOptions {
   readonly application: Application;
   /** Where people reach the pages, for example `https://rules.example`. Only its origin is used. */
   readonly publicUrl: string;
   /** What time it is; the application's own clock unless a test says otherwise. */
   readonly clock?: { now(): Instant };
+  /** Lets requests in when there are many; without it everybody is let in. */
+  readonly lanes?: Lanes;
   /** Letters that are kept instead of sent; `/dev/mail` shows them, and is not there without. */
   readonly capturedLetters?: CapturedLetters;
 }
@@ -55,6 +61,7 @@ export function createWeb({
   application,
   publicUrl,
   clock,
+  lanes,
   capturedLetters,
 }: WebOptions): Hono<WebEnvironment> {
   const { origin, protocol } = new URL(publicUrl);
@@ -81,6 +88,7 @@ export function createWeb({
   });
   web.use(recogniseVisitor(site));
   web.post('*', acceptForm(site));
+  if (lanes !== undefined) web.use(letIn(site, lanes));
   web.route('/', languageRoutes(site));
   web.route('/', publicRoutes(site));
   web.route('/', howRoutes(site));
@@ -146,5 +154,22 @@ function acceptForm(site: Site): MiddlewareHandler<WebEnvironment> {
     if (!form.ok) return refusalPage(site, context, form.error);
     context.set('form', form.value);
     return await next();
+  };
+}
+
+// After the form was read, so that whoever is sent away gets back what they typed.
+function letIn(site: Site, lanes: Lanes): MiddlewareHandler<WebEnvironment> {
+  return async (context, next) => {
+    const entry = await lanes.enter('people');
+    if (!entry.ok) {
+      const typed = context.req.method === 'POST' ? context.get('form').values : undefined;
+      context.header('retry-after', String(RETRY_AFTER_SECONDS));
+      return refusalPage(site, context, entry.error, typed);
+    }
+    try {
+      return await next();
+    } finally {
+      entry.value();
+    }
   };
 }

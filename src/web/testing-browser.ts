@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Lanes } from '../app/lanes.ts';
 import { createWeb } from './create-web.ts';
 import type { WebEnvironment } from './site.ts';
 import { createTestingApplication, type TestingApplication } from './testing-application.ts';
@@ -22,10 +23,14 @@ export interface TestingBrowser {
 export const testingOrigin = 'https://rules.example';
 
 export function openBrowser(
-  options: { readonly session?: string; readonly say?: Wording } = {},
+  options: { readonly session?: string; readonly say?: Wording; readonly lanes?: Lanes } = {},
 ): TestingBrowser {
   const application = createTestingApplication(options.say);
-  const web: Hono<WebEnvironment> = createWeb({ application, publicUrl: testingOrigin });
+  const web: Hono<WebEnvironment> = createWeb({
+    application,
+    publicUrl: testingOrigin,
+    ...(options.lanes === undefined ? {} : { lanes: options.lanes }),
+  });
   const cookie = options.session === undefined ? {} : sessionCookie(options.session);
   const get = async (path: string, headers = {}): Promise<Response> =>
     await web.request(path, { headers: { ...cookie, ...headers } });

@@ -16,6 +16,7 @@ const httpStatuses: Readonly<Partial<Record<RefusalCode, ContentfulStatusCode>>>
   clock_suspect: 503,
   storage_full: 503,
   unavailable: 503,
+  overloaded: 503,
   cross_site: 403,
   not_signed_in: 401,
   authority_ended: 403,

@@ -10,6 +10,8 @@ export const refusalWords: Translation<typeof english> = {
     'Es ist kein Platz mehr, etwas zu speichern. Nichts wurde geändert; Lesen geht weiterhin.',
   unavailable:
     'Der Server kann gerade nicht antworten. Nichts wurde geändert; versuchen Sie es später.',
+  overloaded:
+    'Es kamen zu viele Anfragen zugleich. Nichts wurde geändert; versuchen Sie es gleich noch einmal.',
   cross_site: 'Die Anfrage kam von einer anderen Website, deshalb ist nichts geschehen.',
   not_signed_in: 'Melden Sie sich dafür an.',
   bad_signature: 'Die Unterschrift passt nicht.',

@@ -8,6 +8,7 @@ export const refusalWords: Readonly<Record<RefusalCode, string>> = {
   storage_full:
     'There is no room left to store anything. Nothing was changed; reading still works.',
   unavailable: 'The server cannot answer right now. Nothing was changed; try again later.',
+  overloaded: 'Too many requests came at once. Nothing was changed; try again in a moment.',
   cross_site: 'The request came from another site, so nothing was done.',
   not_signed_in: 'Sign in to do this.',
   bad_signature: 'The signature does not fit.',

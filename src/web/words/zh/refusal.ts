@@ -7,6 +7,7 @@ export const refusalWords: Translation<typeof english> = {
   clock_suspect: '服务器目前不信任自己的时钟，因此不决定任何与时间有关的事。请稍后再试。',
   storage_full: '没有空间保存内容。没有任何更改，仍可阅读。',
   unavailable: '服务器目前无法回应。没有任何更改，请稍后再试。',
+  overloaded: '同时到达的请求太多。没有任何更改，请稍候再试。',
   cross_site: '请求来自另一个网站，因此什么都没有做。',
   not_signed_in: '请登录后再操作。',
   bad_signature: '签名不符。',
