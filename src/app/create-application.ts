@@ -30,6 +30,7 @@ import { publishing } from './record/publishing.ts';
 import { createRecord } from './record/record.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import { createRedress } from './redress.ts';
+import { renewViews } from './renew-views.ts';
 import { createReopenings } from './reopenings.ts';
 import { createReports } from './reports.ts';
 import { createRestrictions } from './restrictions.ts';
@@ -154,6 +155,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
 
 async function openRuntime(world: World): Promise<Runtime> {
   const { store } = world;
+  await renewViews(store);
   const newest = await store.newestEvent();
   const arrived = (await store.shared?.last()) ?? 0;
   const clock = guardedClock(world.clock, newest?.event.at);

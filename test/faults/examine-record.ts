@@ -4,40 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { accesses } from '../../src/app/access-aggregate.ts';
-import {
-  type Aggregate,
-  appeals,
-  cases,
-  decisions,
-  reports,
-  restrictions,
-  staffMembers,
-  statements,
-} from '../../src/app/aggregates.ts';
-import { duties, groups } from '../../src/app/stewardship-aggregates.ts';
+import { type AnyAggregate, aggregatesByCollection } from '../../src/app/all-aggregates.ts';
 import type { DecisionState } from '../../src/domain/decision/state.ts';
 import type { ReportState } from '../../src/domain/report/state.ts';
 import type { RestrictionState } from '../../src/domain/restriction/state.ts';
 import type { StatementState } from '../../src/domain/statement/state.ts';
-import type { RefusalCode } from '../../src/kernel/refusal.ts';
+import { openStore } from '../../src/main.ts';
 import type { Store, StoredEvent } from '../../src/store/port.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open.ts';
-
-type AnyAggregate = Aggregate<unknown, never, never, RefusalCode>;
-
-// A fold does not look into what it folds, so the aggregates can be treated alike.
-const aggregates: readonly AnyAggregate[] = [
-  appeals,
-  cases,
-  decisions,
-  reports,
-  restrictions,
-  staffMembers,
-  statements,
-  groups,
-  duties,
-  accesses,
-] as unknown as readonly AnyAggregate[];
+import { COMMUNITY } from '../server/running-server.ts';
 
 /** What a record holds, folded from its events and from nothing else. */
 export interface Record {
@@ -56,10 +30,12 @@ export interface Record {
 export async function examineRecord(directory: string): Promise<Record> {
   const copy = mkdtempSync(join(tmpdir(), 'evenhand-copy-'));
   // After a clean stop there is no write-ahead log.
-  const files = readdirSync(directory).filter((file) => /^evenhand\.sqlite(?:-wal)?$/.test(file));
+  const files = readdirSync(directory).filter((file) =>
+    /^evenhand\.(?:(?:sqlite|keys)(?:-wal)?|master-key)$/.test(file),
+  );
   for (const file of files) cpSync(join(directory, file), join(copy, file));
   try {
-    const store = await openSqliteStore({ directory: copy });
+    const store = await openStore(copy, { community: COMMUNITY });
     const states = await foldAll(store);
     for (const [stream, { state, version }] of states) {
       const view = await store.view(stream as Parameters<Store['view']>[0]);
@@ -99,13 +75,24 @@ async function foldAll(store: Store): Promise<States> {
 
 function fold(states: Map<string, Folded>, { stream, version, event }: StoredEvent): void {
   const dash = stream.indexOf('-');
-  const aggregate = aggregates.find(({ collection }) => collection === stream.slice(0, dash));
-  if (aggregate === undefined) return;
+  const aggregate = aggregatesByCollection.get(stream.slice(0, dash));
+  if (aggregate === undefined || isFormerNote(aggregate, event.type)) return;
   const before = states.get(stream);
   assert.equal(version, (before?.version ?? 0) + 1, `${stream} has no gap`);
   const { initial, evolve } = aggregate.decider;
   const state = evolve(before?.state ?? initial, event as never);
   states.set(stream, { aggregate, id: stream.slice(dash + 1), state, version });
+}
+
+// Before opened identities had a register, notes of links and tokens were kept under its name.
+const formerNotes: ReadonlySet<string> = new Set([
+  'sign-in-link-issued',
+  'token-issued',
+  'token-revoked',
+]);
+
+function isFormerNote({ collection }: AnyAggregate, type: string): boolean {
+  return collection === accesses.collection && formerNotes.has(type);
 }
 
 /** N1: whatever binds somebody has its statement, and the statement has its text. */
