@@ -1,68 +1,19 @@
 import assert from 'node:assert/strict';
-import { appealDecider } from '../domain/appeal/decide.ts';
-import { accessDecider } from '../domain/break-glass/decide.ts';
-import { bulkDecider } from '../domain/bulk/decide.ts';
-import { caseDecider } from '../domain/case/decide.ts';
-import { dangerDecider } from '../domain/danger/decide.ts';
-import { decisionDecider } from '../domain/decision/decide.ts';
 import type { MadeDecision } from '../domain/decision/state.ts';
-import { disputeDecider } from '../domain/dispute/decide.ts';
-import { dutyDecider } from '../domain/duty/decide.ts';
-import { earlyEndDecider } from '../domain/early-end/decide.ts';
-import { groupDecider } from '../domain/group/decide.ts';
-import { orderDecider } from '../domain/order/decide.ts';
-import { outsideReviewDecider } from '../domain/outside-review/decide.ts';
-import { panelDecider } from '../domain/panel/decide.ts';
-import { recognitionDecider } from '../domain/recognition/decide.ts';
-import { reopeningDecider } from '../domain/reopening/decide.ts';
-import { reportDecider } from '../domain/report/decide.ts';
-import { restrictionDecider } from '../domain/restriction/decide.ts';
 import type { ImposedRestriction } from '../domain/restriction/state.ts';
-import { staffDecider } from '../domain/staff/decide.ts';
 import { standingEntryOf } from '../domain/standing/entry.ts';
 import { type Standing, standingAt } from '../domain/standing/standing.ts';
-import { statementDecider } from '../domain/statement/decide.ts';
 import type { AvailableStatement } from '../domain/statement/state.ts';
 import type { StatementText } from '../domain/statement/text.ts';
-import { toldDecider } from '../domain/told/decide.ts';
-import { volunteerDecider } from '../domain/volunteer/decide.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Store, StoredEvent, StreamName } from '../store/port.ts';
-
-interface Fold {
-  readonly initial: unknown;
-  readonly evolve: (state: never, event: never) => unknown;
-}
-
-const folds: Readonly<Record<string, Fold>> = {
-  access: accessDecider,
-  appeal: appealDecider,
-  bulk: bulkDecider,
-  case: caseDecider,
-  danger: dangerDecider,
-  decision: decisionDecider,
-  order: orderDecider,
-  recognition: recognitionDecider,
-  earlyend: earlyEndDecider,
-  dispute: disputeDecider,
-  outside: outsideReviewDecider,
-  panel: panelDecider,
-  reopening: reopeningDecider,
-  duty: dutyDecider,
-  group: groupDecider,
-  report: reportDecider,
-  restriction: restrictionDecider,
-  staff: staffDecider,
-  statement: statementDecider,
-  told: toldDecider,
-  volunteer: volunteerDecider,
-};
+import { aggregatesByCollection } from './all-aggregates.ts';
 
 /** Everything the events add up to, by stream: the truth that every view has to follow. */
 export async function foldedStates(store: Store): Promise<ReadonlyMap<StreamName, unknown>> {
   const states = new Map<StreamName, unknown>();
   for (const { stream, event } of await store.allEvents(0, 1_000_000)) {
-    const fold = folds[stream.slice(0, stream.indexOf('-'))];
+    const fold = aggregatesByCollection.get(stream.slice(0, stream.indexOf('-')))?.decider;
     if (fold === undefined) continue;
     const before = states.has(stream) ? states.get(stream) : fold.initial;
     states.set(stream, fold.evolve(before as never, event as never));

@@ -47,6 +47,21 @@ export function commitTests(storeTest: StoreTest): void {
     assert.deepEqual(await store.remembered('platform:1', 'call-1'), sampleAnswer('call-1'));
   });
 
+  storeTest('a write without events puts another view in place of the view', async ({ store }) => {
+    await mustCommit(store, fullCommit);
+    const view = { body: { phase: 'other' }, indexes: [entry('2', 'other')] };
+    const write = { stream: 'case-1', expectedVersion: 2, events: [], view } as const;
+    assert.equal(await mustCommit(store, { streams: [write] }), 3);
+    const { body, version } = (await store.view('case-1')) ?? {};
+    assert.deepEqual([body, version], [{ phase: 'other' }, 2]);
+    assert.equal((await store.events('case-1')).length, 2);
+    assert.equal(await store.count('cases', 'open'), 0);
+    assert.equal(await store.count('cases', 'other'), 1);
+    const late = { ...write, expectedVersion: 1 };
+    const refused = await store.commit({ streams: [late] });
+    assert.equal(refused.ok ? undefined : refused.error.kind, 'version');
+  });
+
   storeTest('events have positions without gaps, over all streams', async ({ store }) => {
     await mustCommit(store, fullCommit);
     assert.equal(await mustCommit(store, { streams: [sampleWrite('case-2', 1)] }), 4);
