@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createApi } from './api/create-api.ts';
+import { createApi, printIncident } from './api/create-api.ts';
 import type { Figure } from './api/rim.ts';
 import type { ClockSource } from './app/clock.ts';
 import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
@@ -28,6 +28,7 @@ import { mailServerProblem, smtpMailer } from './mail/smtp.ts';
 import { messageWriter } from './messages/writer.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
 import type { RecordThreadData } from './record-thread.ts';
+import { StoreBroken } from './store/failure.ts';
 import { type ForkableStore, simulatedStore } from './store/memory.ts';
 import type { Store } from './store/port.ts';
 import { openSealedStore } from './store/sealed/open.ts';
@@ -257,11 +258,25 @@ export function requestHandler(
       publicUrl,
       lanes,
       figures: async () => laneFigures(lanes),
+      onIncident: (incident) => {
+        printIncident(incident);
+        endIfBroken(incident.error);
+      },
     }),
   );
   const letters = captured === undefined ? {} : { capturedLetters: captured.captured };
   root.route('/', createWeb({ application, publicUrl, lanes, ...letters }));
+  root.onError((error, context) => {
+    printIncident({ incident: randomUUIDv7(), operation: 'page', error });
+    endIfBroken(error);
+    return context.text('Something went wrong on the server. Nothing was done.', 500);
+  });
   return root;
+}
+
+// Whoever asked is answered first.
+function endIfBroken(error: unknown): void {
+  if (error instanceof StoreBroken) setImmediate(failStop, error);
 }
 
 function laneFigures(lanes: Lanes): readonly Figure[] {

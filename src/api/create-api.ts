@@ -193,7 +193,7 @@ function honoPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-function printIncident({ incident, operation, error }: Incident): void {
+export function printIncident({ incident, operation, error }: Incident): void {
   const kind = error instanceof Error ? error.name : typeof error;
   // A message may quote what was sent; where it happened is enough to look for it.
   const where = error instanceof Error ? (error.stack?.split('\n    at ').slice(1, 4) ?? []) : [];
