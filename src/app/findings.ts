@@ -22,18 +22,24 @@ import type { Work } from './work.ts';
 
 /**
  * What a machine's remark may do: open or join a case, and hold one item back for at most 72 hours.
- * It decides nothing, and no path from here leads to a restriction on a person (D1).
+ * It decides nothing, and no path from here leads to a restriction on a person (D1). Answers whether
+ * it did anything: whoever died before marking the item of work as done comes a second time, and
+ * then there is nothing to do.
  */
 export async function joinFinding(
   runtime: Runtime,
   work: Work,
   waiting: WaitingFinding,
-): Promise<void> {
+  item: string,
+): Promise<boolean> {
+  const key = `joined/${item}`;
+  if ((await work.store.holder(key)) !== undefined) return false;
   const { finding } = waiting;
   const activity = await work.store.activity(waiting.source, waiting.activity as ActivityId);
   const found = ruleOf(runtime.rulebooks.history, finding.rule);
-  if (activity === undefined || found === undefined) return;
+  if (activity === undefined || found === undefined) return false;
   const id = work.newId() as FindingId;
+  work.claim(key, id);
   const by: Actor = { kind: 'engine', rule: finding.rule.rule };
   await bringToCase(runtime, work, {
     subject: subjectOf(activity),
@@ -45,6 +51,7 @@ export async function joinFinding(
     by,
   });
   if (finding.effect.kind === 'hold') await holdItem(runtime, work, { id, finding, activity, by });
+  return true;
 }
 
 function subjectOf(activity: Activity): Subject {

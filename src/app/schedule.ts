@@ -59,7 +59,7 @@ type Done = 'done' | 'nothing' | { readonly retryAt: Instant };
  * once.
  */
 const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> = {
-  'join-finding': { counts: 'findingsJoined', run: (runtime, body) => join(runtime, body) },
+  'join-finding': { counts: 'findingsJoined', run: (runtime, body, id) => join(runtime, body, id) },
   'set-aside': { counts: 'setAside', run: (runtime, body) => setAside(runtime, body) },
   'issue-decision': { counts: 'issued', run: (runtime, body) => issue(runtime, body) },
   'bulk-run': { counts: 'bulkRun', run: (runtime, body) => ofBulk(runtime, runBulk, body) },
@@ -124,7 +124,7 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
 };
 
 type Body = Readonly<Record<string, unknown>>;
-type Task = (runtime: Runtime, body: Body) => Promise<Done>;
+type Task = (runtime: Runtime, body: Body, item: string) => Promise<Done>;
 
 /**
  * Runs everything that is due. Nothing here is needed for a restriction to end: that is computed on
@@ -181,7 +181,7 @@ async function runTopic(
 }
 
 async function runItem(runtime: Runtime, item: TakenOutboxItem, run: Task): Promise<Done> {
-  const outcome = await run(runtime, item.body as Body);
+  const outcome = await run(runtime, item.body as Body, item.id);
   if (typeof outcome === 'object') await runtime.store.retryOutbox(item.id, outcome.retryAt);
   else await runtime.store.acknowledgeOutbox(item.id);
   return outcome;
@@ -213,11 +213,9 @@ function soon(runtime: Runtime): Instant {
   return instantFromMs(instantMs(runtime.clock.now()) + RETRY_MS);
 }
 
-async function join(runtime: Runtime, body: Body): Promise<Done> {
-  return await clockwork(runtime, async (work) => {
-    await joinFinding(runtime, work, body as unknown as WaitingFinding);
-    return true;
-  });
+async function join(runtime: Runtime, body: Body, item: string): Promise<Done> {
+  const waiting = body as unknown as WaitingFinding;
+  return await clockwork(runtime, (work) => joinFinding(runtime, work, waiting, item));
 }
 
 async function setAside(runtime: Runtime, body: Body): Promise<Done> {
