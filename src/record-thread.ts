@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { guardedClock } from './app/clock.ts';
 import { answerAsPublisher } from './app/record/answer-as-publisher.ts';
 import { httpWitness, type WitnessAddress } from './app/record/http-witness.ts';
 import { type LogPlaces, logDirectory } from './app/record/log-directory.ts';
 import { createPublisher } from './app/record/publisher.ts';
 import { durationMs } from './kernel/duration.ts';
-import { type Instant, instantFromMs } from './kernel/instant.ts';
+import type { Instant } from './kernel/instant.ts';
 import { limits } from './kernel/limits.ts';
 import type { RecordSource } from './store/port.ts';
 import { openSealedReader } from './store/sealed/open.ts';
@@ -23,7 +24,9 @@ export interface RecordThreadData {
 /** Chooses the adapters of the thread that publishes the record, as `main.ts` does for its own. */
 async function main({ source: place, places, witnesses }: RecordThreadData): Promise<void> {
   const source = await openSource(place);
-  const now = (): Instant => instantFromMs(Date.now());
+  // A try that failed while the clock was wrong must not wait until that wrong time comes.
+  const clock = guardedClock({ wallMs: () => Date.now(), monotonicMs: () => performance.now() });
+  const now = (): Instant => clock.now();
   const patience = {
     timeoutMs: durationMs(limits.witnessTimeout),
     answerBytesMax: limits.witnessAnswerBytesMax,

@@ -75,9 +75,14 @@ for (const [name, jumpMs] of [
     const health = await world.application.health();
     assert.equal(health.ready, false);
     assert.match(health.problems.join(), /clock/);
+    await world.application.tick();
     world.clock.jump(-jumpMs);
     world.clock.forward(MINUTE_MS);
     assert.equal((await world.application.tick()).issued, 1);
     assert.equal((await world.application.health()).ready, true);
+    const said = world.logged.filter((sentence) => sentence.includes('clock'));
+    assert.equal(said.length, 2, 'said once, and once that it is over');
+    assert.match(said[0] ?? '', /ahead of|behind/);
+    assert.match(said[1] ?? '', /right again/);
   });
 }

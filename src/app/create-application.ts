@@ -6,6 +6,7 @@ import { createBreakGlass } from './break-glass.ts';
 import { createBulks } from './bulks.ts';
 import { createCases } from './cases.ts';
 import { type ClockSource, guardedClock } from './clock.ts';
+import { clockWatch } from './clock-watch.ts';
 import { createCorrespondence } from './correspondence.ts';
 import { createDangers } from './dangers.ts';
 import { createDecisions } from './decisions.ts';
@@ -95,6 +96,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
   const runtime = await openRuntime(world);
   const statements = createStatements(runtime);
   const record = publishing(runtime);
+  const watchClock = clockWatch(runtime);
   let running: Promise<unknown> = Promise.resolve();
   return {
     intake: createIntake(runtime),
@@ -134,6 +136,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     tick: () => {
       // One turn at a time; a second caller waits for a turn of its own.
       const turn = running.then(async () => {
+        watchClock();
         await runtime.keepUp();
         return await tick(runtime);
       });
