@@ -8,6 +8,7 @@ import { Hono } from 'hono';
 import { createApi, printIncident } from './api/create-api.ts';
 import type { Figure } from './api/rim.ts';
 import type { ClockSource } from './app/clock.ts';
+import type { ActivityInput } from './app/contract/intake.ts';
 import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
 import { Lanes, laneNames } from './app/lanes.ts';
 import type { Mailer } from './app/mail/mailer.ts';
@@ -21,8 +22,9 @@ import { windowFile } from './app/window-file.ts';
 import type { Configuration } from './cli/configuration.ts';
 import { durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts';
 import type { CommunityId } from './kernel/identifier.ts';
-import { instantFromMs } from './kernel/instant.ts';
+import { type Instant, instantFromMs } from './kernel/instant.ts';
 import { limits } from './kernel/limits.ts';
+import { refuse } from './kernel/refusal.ts';
 import type { CapturingMailer } from './mail/capture.ts';
 import { mailServerProblem, smtpMailer } from './mail/smtp.ts';
 import { messageWriter } from './messages/writer.ts';
@@ -109,6 +111,18 @@ export async function openApplication(
           shared: store.shared !== undefined,
         })),
   });
+}
+
+/** Reads an activity that was set aside, as it came, by what is known today. */
+export function asideReader(community: string, now: Instant): (raw: string) => ActivityInput {
+  return (raw) => {
+    const body = new TextEncoder().encode(raw);
+    const mediaType = 'application/cloudevents+json';
+    const read = readActivityBody({ mediaType, body, community: community as CommunityId, now });
+    if (!read.ok) return { kind: 'refused', id: null, refusal: read.error };
+    const [activity] = read.value.activities;
+    return activity ?? { kind: 'refused', id: null, refusal: refuse('required', 'It is empty') };
+  };
 }
 
 function mailerFor({ mail }: Configuration, { mailer }: OpenOptions): { mailer?: Mailer } {

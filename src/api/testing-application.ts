@@ -45,6 +45,7 @@ const sessions: Readonly<Record<string, Principal>> = {
 export function testingApplication(told: Told = {}): Application {
   return {
     intake: { ...intake, ...told.intake },
+    aside: { list: refused, takeUp: refused },
     reports: { file: refused, status: refused, ...told.reports },
     cases: { ...cases, ...told.cases },
     hearings: { mine: refused, read: refused, give: refused, byLink: refused, ...told.hearings },

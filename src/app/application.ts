@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Appeals } from './contract/appeals.ts';
+import type { Aside } from './contract/aside.ts';
 import type { BreakGlass } from './contract/break-glass.ts';
 import type { Bulks } from './contract/bulks.ts';
 import type { Cases, Decisions } from './contract/cases.ts';
@@ -31,6 +32,7 @@ import type { Webhooks } from './contract/webhooks.ts';
  */
 export interface Application {
   readonly intake: Intake;
+  readonly aside: Aside;
   readonly reports: Reports;
   readonly cases: Cases;
   readonly decisions: Decisions;

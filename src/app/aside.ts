@@ -49,6 +49,30 @@ export async function setUnansweredAside(
   return true;
 }
 
+/** A piece of the server's own work that a mistake of the program keeps from being done. */
+export interface FailedWork {
+  readonly item: string;
+  readonly topic: string;
+  readonly reason: string;
+}
+
+/** Records once that a piece of work waits to be taken up; the work itself stays in the outbox. */
+export async function setWorkAside(
+  work: Work,
+  { item, topic, reason }: FailedWork,
+): Promise<boolean> {
+  const key = workKey(item);
+  if ((await work.store.holder(key)) !== undefined) return false;
+  const body = { item, topic, reason, at: work.at };
+  await setAside(work, key, { by: { kind: 'clock' }, body });
+  return true;
+}
+
+/** Under which a piece of work is set aside at most once at a time. */
+export function workKey(item: string): string {
+  return `work-aside/${item}`;
+}
+
 async function setAside(
   work: Work,
   key: string,

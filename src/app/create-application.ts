@@ -42,6 +42,7 @@ import { createSignIn } from './sign-in.ts';
 import { createStaffRecords } from './staff-record.ts';
 import { createStaffRoom } from './staff-room.ts';
 import { createStatements } from './statements.ts';
+import { createAside } from './taking-up.ts';
 import { Turns } from './turns.ts';
 import { createWebhooks } from './webhooks.ts';
 import type { WindowKeeper } from './window-keeper.ts';
@@ -94,12 +95,14 @@ export type OpenApplication = Application & {
  */
 export async function createApplication(world: World): Promise<OpenApplication> {
   const runtime = await openRuntime(world);
+  const intake = createIntake(runtime);
   const statements = createStatements(runtime);
   const record = publishing(runtime);
   const watchClock = clockWatch(runtime);
   let running: Promise<unknown> = Promise.resolve();
   return {
-    intake: createIntake(runtime),
+    intake,
+    aside: createAside(runtime, intake),
     reports: createReports(runtime),
     cases: createCases(runtime),
     decisions: createDecisions(runtime),
@@ -217,7 +220,14 @@ async function health(
   // The server answers whether or not mail arrives or the record is signed.
   if (!ready) return { ready, problems };
   const others = unsigned === undefined ? [] : [unsigned];
-  return { ready, problems: [...others, ...(await mailProblems(runtime))] };
+  const aside = await asideProblems(runtime);
+  return { ready, problems: [...others, ...aside, ...(await mailProblems(runtime))] };
+}
+
+async function asideProblems({ store }: Runtime): Promise<readonly string[]> {
+  const waiting = await store.count('aside', 'all');
+  if (waiting === 0) return [];
+  return [`set aside and waiting: ${waiting}; see \`evenhand aside list\``];
 }
 
 async function mailProblems({ store, mailer }: Runtime): Promise<readonly string[]> {

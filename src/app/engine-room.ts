@@ -20,6 +20,8 @@ const NOTHING: Evaluation = { findings: [], problems: [] };
 /** The compiled rulebook in force, with its windows. One per process. */
 export interface EngineRoom {
   evaluate(activity: Activity): Evaluation;
+  /** The same for an activity that was counted already. Nothing is remembered. */
+  reconsider(activity: Activity): Evaluation;
   /** What the rules say before publishing, each with why in words. Nothing is remembered. */
   screen(activity: Activity): readonly ExplainedFinding[];
   /**
@@ -79,6 +81,7 @@ export async function openEngineRoom(
       disk.changed = true;
       return engine?.evaluate(activity) ?? NOTHING;
     },
+    reconsider: (activity) => engine?.screen(activity) ?? NOTHING,
     follow: (activity) => {
       meanwhile?.push(activity);
       engine?.restore(activity);

@@ -1,4 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
+import type { Evaluation } from '../engine/engine.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import { durationMs } from '../kernel/duration.ts';
@@ -95,7 +96,7 @@ async function storeBatch(
       conclude: (outcomes) => {
         const waiting = activities.flatMap((activity, index) =>
           outcomes[index] === 'stored' && !isLate(activity)
-            ? waitingItems(runtime, activity, now)
+            ? waitingItems(runtime, activity, runtime.engineRoom.evaluate(activity))
             : [],
         );
         due = waiting.length;
@@ -112,9 +113,12 @@ async function storeBatch(
 }
 
 /** What the rules found waits for a case; what they gave up on waits to be set aside. */
-function waitingItems(runtime: Runtime, activity: Activity, now: Instant): OutboxItem[] {
-  const { findings, problems } = runtime.engineRoom.evaluate(activity);
-  const { id, source, type } = activity;
+export function waitingItems(
+  runtime: Runtime,
+  { id, source, type }: Activity,
+  { findings, problems }: Evaluation,
+): OutboxItem[] {
+  const now = runtime.clock.now();
   const waiting = findings
     .filter((finding) => finding.effect.kind !== 'nudge')
     .map((finding): OutboxItem => {

@@ -14,7 +14,7 @@ import type {
   ReopeningId,
   RestrictionId,
 } from '../kernel/identifier.ts';
-import { addDuration, type Instant, instantFromMs, instantMs } from '../kernel/instant.ts';
+import { addDuration, type Instant, instant, instantFromMs, instantMs } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
@@ -23,7 +23,7 @@ import type { TakenOutboxItem } from '../store/port.ts';
 import { appeals, cases, decisions, restrictions, staffMembers, statements } from './aggregates.ts';
 import { announce, restrictionPayload } from './announce.ts';
 import type { TickReport } from './application.ts';
-import { setUnansweredAside, type UnansweredActivity } from './aside.ts';
+import { setUnansweredAside, setWorkAside, type UnansweredActivity } from './aside.ts';
 import { tellConcerned } from './break-glass.ts';
 import { type BulkStep, decideInBulk, isBusy, reverseInBulk, runBulk } from './bulk-run.ts';
 import { liftUnanswered } from './case-hearing.ts';
@@ -38,6 +38,7 @@ import { letGo } from './let-go.ts';
 import { deliverLetter } from './mail/deliver-letter.ts';
 import { tell } from './mail/told.ts';
 import { writeTold } from './mail/write-told.ts';
+import { isMistake, placeOf } from './mistake.ts';
 import { resumeAppeals } from './misuse-pause.ts';
 import { noteNeglect } from './neglect.ts';
 import { tellAfterSilence } from './order-telling.ts';
@@ -51,6 +52,10 @@ const CLOCK = { kind: 'clock' } as const;
 const LEASE_MS = 60_000;
 const RETRY_MS = 5_000;
 const AT_ONCE = 100;
+/** Tries of an item over which the program makes a mistake. */
+const TRIES = 3;
+/** What was set aside is due when somebody takes it up (`taking-up.ts`), and not by itself. */
+const untilTakenUp: Instant = instant('9999-12-31T23:59:59Z');
 
 type Done = 'done' | 'nothing' | { readonly retryAt: Instant };
 
@@ -181,10 +186,26 @@ async function runTopic(
 }
 
 async function runItem(runtime: Runtime, item: TakenOutboxItem, run: Task): Promise<Done> {
-  const outcome = await run(runtime, item.body as Body, item.id);
+  const outcome = await tryItem(runtime, item, run);
   if (typeof outcome === 'object') await runtime.store.retryOutbox(item.id, outcome.retryAt);
   else await runtime.store.acknowledgeOutbox(item.id);
   return outcome;
+}
+
+/** An item that the program cannot do keeps no other from being done: after some tries it waits. */
+async function tryItem(runtime: Runtime, item: TakenOutboxItem, run: Task): Promise<Done> {
+  try {
+    return await run(runtime, item.body as Body, item.id);
+  } catch (problem) {
+    if (!isMistake(problem)) throw problem;
+    const { id, topic, attempts } = item;
+    const reason = placeOf(problem);
+    if (attempts + 1 < TRIES) return { retryAt: soon(runtime) };
+    const failed = { item: id, topic, reason };
+    await clockwork(runtime, (work) => setWorkAside(work, failed));
+    runtime.log(`a piece of work (${topic}) was set aside: ${reason}; see \`evenhand aside list\``);
+    return { retryAt: untilTakenUp };
+  }
 }
 
 /**

@@ -18,6 +18,7 @@ type DomainEventType = Named<StoredEventBody>;
 const shellEventTypes = [
   'file-read',
   'activity-set-aside',
+  'aside-taken-up',
   'rulebook-published',
   'endpoint-added',
   'endpoint-disabled',
@@ -208,6 +209,7 @@ export const exportFates: Readonly<Record<DomainEventType | ShellEventType, Fate
 
   'file-read': { in: ['readings'] },
   'activity-set-aside': { leftOut: ['activities'] },
+  'aside-taken-up': { leftOut: ['activities'] },
   'rulebook-published': { leftOut: ['no-person'] },
   'endpoint-added': { leftOut: ['no-person'] },
   'endpoint-disabled': { leftOut: ['no-person'] },

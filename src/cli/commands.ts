@@ -18,6 +18,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'backup keys': async () => (await import('./commands/backup-keys.ts')).backupKeys,
   'backup restore': async () => (await import('./commands/backup-restore.ts')).backupRestore,
   'backup verify': async () => (await import('./commands/backup-verify.ts')).backupVerify,
+  'aside list': async () => (await import('./commands/aside.ts')).asideList,
+  'aside take-up': async () => (await import('./commands/aside.ts')).asideTakeUp,
   case: async () => (await import('./commands/case.ts')).caseCommand,
   'member erase': async () => (await import('./commands/member-erase.ts')).memberErase,
   'member export': async () => (await import('./commands/member-export.ts')).memberExport,

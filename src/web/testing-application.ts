@@ -99,6 +99,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     health: async () => ({ ready: true, problems: [] }),
     close: async () => undefined,
     intake: { take: absent, screen: absent },
+    aside: { list: absent, takeUp: absent },
     webhooks: { add: absent, list: absent, remove: absent, deliveries: absent, redeliver: absent },
     ...testingMail((write, value) => desk.write(write, value), say),
     restrictions: { ofSubject: absent, read: absent, lift: absent },

@@ -34,6 +34,7 @@ test(`F13 I7 a server killed ${KILLS} times between commit, sending and mark del
   });
   const directory = await prepareDirectory();
   const platform = asPlatform(directory);
+  let endpoint = '';
   for (let kill = 0; kill < KILLS; kill += 1) {
     const running = await startServer(directory);
     server = running;
@@ -41,6 +42,7 @@ test(`F13 I7 a server killed ${KILLS} times between commit, sending and mark del
       const body = { url: receiver.url, topics: ['restriction.imposed'] };
       const added = await platform('POST', '/v1/webhooks', { body });
       assert.equal(added.statusCode, 201, added.text);
+      endpoint = added.textAt('/id');
     }
     const moment: Moment = kill % 2 === 0 ? 'as the delivery arrives' : 'after the answer';
     const arriving = Promise.withResolvers<void>();
@@ -56,13 +58,20 @@ test(`F13 I7 a server killed ${KILLS} times between commit, sending and mark del
   receiver.arrived = undefined;
   const last = await startServer(directory);
   server = last;
-  const effects = (): Map<string, Set<string>> => effectsOf(receiver);
   const patience = Date.now() + PATIENCE_MS;
-  while (effects().size < KILLS && Date.now() < patience) await setTimeout(500);
-  assert.equal(effects().size, KILLS, last.output());
-  for (const [restriction, ids] of effects()) assert.equal(ids.size, 1, restriction);
+  const path = `/v1/webhooks/${endpoint}/deliveries?limit=200`;
+  for (;;) {
+    const listed = (await platform('GET', path)).at('/items') as readonly { phase: string }[];
+    if (listed.length === KILLS && listed.every(({ phase }) => phase === 'delivered')) break;
+    assert.ok(Date.now() < patience, JSON.stringify(listed));
+    await setTimeout(500);
+  }
+  const effects = effectsOf(receiver);
+  assert.equal(effects.size, KILLS, last.output());
+  for (const [restriction, ids] of effects) assert.equal(ids.size, 1, restriction);
+  assert.ok(receiver.received.length > KILLS, 'some came twice: they were killed before the mark');
   assert.equal(await last.end('SIGTERM'), 0, last.output());
-  const ids = new Set([...effects().values()].flatMap((some) => [...some]));
+  const ids = new Set([...effects.values()].flatMap((some) => [...some]));
   const told = { kills: KILLS, received: receiver.received.length, ids: ids.size };
   context.diagnostic(JSON.stringify(told));
   directory.remove();
