@@ -41,6 +41,8 @@ const sessions: Readonly<Record<string, Principal>> = {
   'ended-session': { kind: 'staff', staff: 'moderator-9' as StaffId, roles: [] },
 };
 
+const letters = { sends: () => false, list: refused, retry: refused, noteReturned: refused };
+
 /** An application that knows who calls and nothing else, with what the test tells on top. */
 export function testingApplication(told: Told = {}): Application {
   return {
@@ -99,13 +101,7 @@ export function testingApplication(told: Told = {}): Application {
     staffRecords: { read: refused, ...told.staffRecords },
     webhooks: { ...webhooks, ...told.webhooks },
     correspondence: { ...correspondence, ...told.correspondence },
-    letters: {
-      sends: () => false,
-      list: refused,
-      retry: refused,
-      noteReturned: refused,
-      ...told.letters,
-    },
+    letters: { ...letters, ...told.letters },
     signIn: { ...signIn, ...told.signIn },
     now: told.now ?? (() => instant('2026-11-20T08:15:00Z')),
     tick: told.tick ?? (() => Promise.reject(new TypeError('the api runs no clockwork'))),

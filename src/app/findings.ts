@@ -22,9 +22,9 @@ import type { Work } from './work.ts';
 
 /**
  * What a machine's remark may do: open or join a case, and hold one item back for at most 72 hours.
- * It decides nothing, and no path from here leads to a restriction on a person (D1). Answers whether
- * it did anything: whoever died before marking the item of work as done comes a second time, and
- * then there is nothing to do.
+ * It decides nothing, and no path from here leads to a restriction on a person (D1). Answers
+ * whether it did anything: whoever died before marking the item of work as done comes a second
+ * time, and then there is nothing to do.
  */
 export async function joinFinding(
   runtime: Runtime,

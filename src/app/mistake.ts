@@ -1,6 +1,6 @@
 /**
- * Whether a failure is a mistake of the program over what it was given: the language says so itself.
- * Anything else may come from the store, and a store that fails stops the server.
+ * Whether a failure is a mistake of the program over what it was given: the language says so
+ * itself. Anything else may come from the store, and a store that fails stops the server.
  */
 export function isMistake(problem: unknown): problem is Error {
   return (

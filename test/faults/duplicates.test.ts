@@ -83,9 +83,11 @@ function postOf(
     { length: random.chance(0.1) ? random.between(1, 3) : 0 },
     (_, link) => `https://page-${link}.example/${id}`,
   );
-  const content = { kind: 'post', text: `The ferry runs again, says ${id}.`, links };
-  const data = { actor: { id: member, createdAt }, content };
-  return activity(id, { time: new Date(at).toISOString(), data }) as { readonly id: string };
+  const said = { kind: 'post', text: `The ferry runs again, says ${id}.`, links };
+  return activity(id, {
+    time: new Date(at).toISOString(),
+    data: { actor: { id: member, createdAt }, content: said },
+  }) as { readonly id: string };
 }
 
 async function delivered(

@@ -24,7 +24,7 @@ interface Wanted {
   readonly path: '/v1/activities' | '/v1/reports';
   readonly key: string;
   readonly body: string;
-  readonly status: 202;
+  readonly statusCode: 202;
 }
 
 interface Tally {
@@ -86,12 +86,12 @@ function drawn(number: number, random: SeededRandom, tally: Tally): Wanted {
   if (random.chance(0.5)) {
     const member = `m-lost-${number}`;
     tally.members.add(member);
-    return { path: '/v1/reports', key, body: JSON.stringify(reportOn(member)), status: 202 };
+    return { path: '/v1/reports', key, body: JSON.stringify(reportOn(member)), statusCode: 202 };
   }
   const ids = Array.from({ length: random.between(1, 4) }, (_, index) => `a-${number}-${index}`);
   for (const id of ids) tally.activities.add(id);
   const body = JSON.stringify(ids.map((id) => activity(id)));
-  return { path: '/v1/activities', key, body, status: 202 };
+  return { path: '/v1/activities', key, body, statusCode: 202 };
 }
 
 function drawnCut(random: SeededRandom): Cut {
@@ -114,16 +114,16 @@ async function loseOne(
   for (let tries = 0; ; tries += 1) {
     const answer = answers.find((one) => one !== undefined) ?? (await send(sending));
     answers.length = 0;
-    if (answer.status === 409) {
+    if (answer.statusCode === 409) {
       assert.equal(JSON.parse(answer.body).code, 'in_progress', answer.body);
       assert.ok(tries < RUNNING_MAX, 'still running, and nothing runs any more');
       tally.running += 1;
       await setTimeout(1);
       continue;
     }
-    assert.equal(answer.status, wanted.status, answer.body);
+    assert.equal(answer.statusCode, wanted.statusCode, answer.body);
     const heard = (await line.heard(wanted.key)).map((exchange) => partsOf(exchange.answer));
-    const lost = heard.find(({ status }) => status !== 409);
+    const lost = heard.find(({ statusCode }) => statusCode !== 409);
     assert.ok(lost !== undefined);
     assert.deepEqual(sealed(answer), sealed(lost));
     // Nothing runs any more: from here on the answer is always there.
@@ -134,7 +134,7 @@ async function loseOne(
 }
 
 interface Whole {
-  readonly status: number;
+  readonly statusCode: number;
   readonly body: string;
 }
 
@@ -163,7 +163,10 @@ async function send({
     response.on('error', reject);
     response.on('end', () => {
       if (!response.complete) return reject(new Error('the line broke in the answer'));
-      resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
+      resolve({
+        statusCode: response.statusCode ?? 0,
+        body: Buffer.concat(chunks).toString('utf8'),
+      });
     });
   });
   asked.end(wanted.body);
@@ -171,8 +174,8 @@ async function send({
 }
 
 // A secret is kept nowhere, so each answer opens the same page with a secret of its own.
-function sealed({ status, body }: Whole): Whole {
-  return { status, body: body.replace(/"secret":"[\w-]{43}"/, '"secret":"(of its own)"') };
+function sealed({ statusCode, body }: Whole): Whole {
+  return { statusCode, body: body.replace(/"secret":"[\w-]{43}"/, '"secret":"(of its own)"') };
 }
 
 /** Status and body of an answer as it came from the server. */
@@ -182,7 +185,7 @@ function partsOf(answer: string): Whole {
     answer.slice(answer.indexOf('\r\n\r\n') + 4),
   ];
   const chunked = /^transfer-encoding: chunked$/im.test(head);
-  return { status: Number(head.split(' ')[1]), body: chunked ? joined(rest) : rest };
+  return { statusCode: Number(head.split(' ')[1]), body: chunked ? joined(rest) : rest };
 }
 
 // The chunks of these answers are ASCII, so that a character is a byte.

@@ -41,13 +41,13 @@ class Receiver {
       return;
     }
     this.bodies.set(id, body);
-    const { type, data } = JSON.parse(body) as { type: string; data: { restriction: string } };
-    const effect = `${type} ${data.restriction}`;
+    const told = JSON.parse(body) as { type: string; data: { restriction: string } };
+    const effect = `${told.type} ${told.data.restriction}`;
     this.effects.set(effect, (this.effects.get(effect) ?? 0) + 1);
   }
 }
 
-test(`F13 I7 a process that dies ${DEATHS} times around its outbox delivers everything, each once in effect`, async (context) => {
+test(`F13 a process that dies ${DEATHS} times around its outbox delivers everything, each once in effect`, async (context) => {
   const directory = testingDirectory();
   context.after(() => directory.remove());
   const random = seededRandom(SEED);
