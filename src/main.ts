@@ -32,9 +32,10 @@ import { platformIntakes, readActivityBody } from './platforms.ts';
 import type { RecordThreadData } from './record-thread.ts';
 import { StoreBroken } from './store/failure.ts';
 import { type ForkableStore, simulatedStore } from './store/memory.ts';
-import type { Store } from './store/port.ts';
-import { openSealedStore } from './store/sealed/open.ts';
+import type { RecordSource, Store } from './store/port.ts';
+import { openSealedReader, openSealedStore } from './store/sealed/open.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
+import { openSqliteReader } from './store/sqlite/open-reader.ts';
 import { createWeb } from './web/create-web.ts';
 
 /** The one place where adapters are chosen: store, clock, randomness, network, platforms. */
@@ -75,6 +76,16 @@ export async function openStore(
   // Loaded when it is needed: the driver costs everybody else time and memory.
   const { openPostgresStore } = await import('./store/postgres/open.ts');
   return await openPostgresStore({ url: database.url, community });
+}
+
+/** Reads the record and what it commits to, beside a server that has the store open. */
+export async function openRecord(
+  directory: string,
+  { community, database }: Pick<Configuration, 'community' | 'database'>,
+): Promise<RecordSource> {
+  if (database === undefined) return openSealedReader(directory, openSqliteReader(directory));
+  const { openPostgresReader } = await import('./store/postgres/open.ts');
+  return openPostgresReader({ url: database.url, community });
 }
 
 export { copyKeyFile, KEY_FILE } from './store/sealed/open-key-file.ts';

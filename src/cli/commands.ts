@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'member export': async () => (await import('./commands/member-export.ts')).memberExport,
   'log verify': async () => (await import('./commands/log-verify.ts')).logVerify,
   'log rotate-keys': async () => (await import('./commands/log-rotate-keys.ts')).logRotateKeys,
+  'log audit': async () => (await import('./commands/log-audit.ts')).logAudit,
   'log check': async () => (await import('./commands/log-check.ts')).logCheck,
   'log prove': async () => (await import('./commands/log-prove.ts')).logProve,
   'staff appoint': async () => (await import('./commands/staff-appoint.ts')).staffAppoint,

@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { freePort } from '../../src/cli/demo/free-port.ts';
 import { schemaVersion } from '../../src/store/sqlite/schema.ts';
 import { evenhand, startCommand } from '../server/running-server.ts';
@@ -21,30 +11,10 @@ import { withLink } from '../server/talk.ts';
 import { amount } from './amount.ts';
 import { examineRecord } from './examine-record.ts';
 import { countCalls, type Ended, pointsOf, runFaulted, runNode, traceless } from './traced.ts';
+import { keptVersions, unpack } from './unpacked.ts';
 
-/**
- * Data directories as each version of the schema left them, a file each: paths and base64. They
- * were made by the code of that time and are never made anew.
- */
-const DATABASES = fileURLToPath(new URL('./databases/', import.meta.url));
 const MIGRATE = fileURLToPath(new URL('./migrate.ts', import.meta.url));
 const POINTS = amount(50, 2);
-
-const versions = readdirSync(DATABASES)
-  .map((name) => Number(/^schema-(\d+)\.json\.gz$/.exec(name)?.[1]))
-  .toSorted((one, other) => one - other);
-
-function unpack(version: number): string {
-  const directory = mkdtempSync(join(tmpdir(), `evenhand-schema-${version}-`));
-  const zipped = readFileSync(join(DATABASES, `schema-${version}.json.gz`));
-  const files = JSON.parse(gunzipSync(zipped).toString('utf8')) as Readonly<Record<string, string>>;
-  for (const [path, base64] of Object.entries(files)) {
-    const whole = join(directory, path);
-    mkdirSync(dirname(whole), { recursive: true });
-    writeFileSync(whole, Buffer.from(base64, 'base64'), { mode: 0o600 });
-  }
-  return directory;
-}
 
 type Rows = Readonly<Record<string, readonly unknown[]>>;
 
@@ -100,12 +70,12 @@ function versionOf(directory: string): number {
 
 test('F21 there is a data directory of every version of the schema', () => {
   assert.deepEqual(
-    versions,
+    keptVersions,
     Array.from({ length: schemaVersion }, (_, index) => index + 1),
   );
 });
 
-for (const version of versions) {
+for (const version of keptVersions) {
   test(`F21 what version ${version} wrote is read byte for byte`, async () => {
     const directory = unpack(version);
     try {
@@ -176,7 +146,7 @@ function databaseFiles(directory: string): readonly string[] {
   );
 }
 
-for (const version of versions.filter((one) => one < schemaVersion)) {
+for (const version of keptVersions.filter((one) => one < schemaVersion)) {
   test(`F21 killed at ${POINTS} points on the way from version ${version}, the next start goes on`, {
     skip: traceless,
   }, async () => {

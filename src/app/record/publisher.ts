@@ -1,8 +1,10 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { RecordEntry, RecordSource } from '../../store/port.ts';
+import type { RecordFault } from './audit-record.ts';
 import { CheckpointFile } from './checkpoint-file.ts';
-import { type Published, RecordPublisher } from './publish-record.ts';
+import { type Published, RecordPublisher, RecordRefused } from './publish-record.ts';
 import type { RecordKeeper } from './record-keeper.ts';
+import { Scrub } from './scrub.ts';
 import { Witnessing } from './witnessing.ts';
 
 /** Batches are filled up to a multiple of this. */
@@ -36,13 +38,24 @@ export function createPublisher({ source, keeper, host, now }: PublisherPlace): 
   const { append, holds, say } = host;
   const tools = { source, keeper, checkpoint, append, holds, now, fillTo: FILL_TO };
   const publisher = new RecordPublisher(tools);
+  const scrub = new Scrub(source);
   const witnessing = new Witnessing({ keeper, checkpoint, now, say });
   return {
     publish: async () => {
+      const [fault] = await scrub.step();
+      if (fault !== undefined) throw new RecordRefused(faultWords(fault));
       const published = await publisher.publish();
       await witnessing.offer();
       return published;
     },
     close: async () => await witnessing.close(),
   };
+}
+
+function faultWords({ index, position, problem }: RecordFault): string {
+  const event = position === undefined ? '' : ` (event ${position})`;
+  return (
+    `entry ${index} of the record${event} does not fit the database: ${problem}. ` +
+    'Restore the newest backup that `evenhand log audit` finds whole; nothing is signed until then.'
+  );
 }
