@@ -38,6 +38,8 @@ const laneLimits: Readonly<Record<LaneName, LaneLimits>> = {
 const TURN_MS = 20;
 /** So many of those who wait are let in in one turn at most. */
 const LET_IN_MAX = 16;
+/** So few are answered however long it took: a pause of the machine sends nobody away. */
+const FEW = 16;
 /** While somebody has waited longer, whoever comes next is refused rather than made to wait. */
 const WAIT_MS = 250;
 /** Who waited so long is refused too: their answer would come late, and make others late. */
@@ -163,7 +165,8 @@ export class Lanes {
 
   #letIn(lane: Lane, { since, bytes, settle }: Waiting): void {
     lane.waitingBytes -= bytes;
-    if (this.#tools.elapsedMs() - since > WAIT_MAX_MS) {
+    const late = this.#tools.elapsedMs() - since > WAIT_MAX_MS;
+    if (late && lane.waiting.length >= FEW) {
       settle(refusedIn(lane));
       return;
     }
@@ -190,7 +193,7 @@ function isCrowded(lane: Lane, { now, bytes }: { now: number; bytes: number }): 
   return (
     waiting.length >= limits.waitingMax ||
     waitingBytes + bytes > limits.waitingBytesMax ||
-    now - oldest.since > WAIT_MS
+    (waiting.length >= FEW && now - oldest.since > WAIT_MS)
   );
 }
 

@@ -6,7 +6,9 @@ export function crowdedLanes(): Lanes {
   const lanes = new Lanes({ elapsedMs: () => now, nextTurn: () => undefined });
   void lanes.enter('bulk');
   now = 100;
-  for (const name of laneNames) void lanes.enter(name);
+  for (const name of laneNames) {
+    for (let one = 0; one < 16; one += 1) void lanes.enter(name);
+  }
   now = 1_000;
   return lanes;
 }

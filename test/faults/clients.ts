@@ -41,7 +41,8 @@ export function persistent(ask: Ask, gate: Gate, random: SeededRandom): Ask {
         : {};
       const answer = await ask(method, path, { ...asked, ...line, key }).catch(() => undefined);
       // The first try may still be running when a connection broke and the second one comes.
-      if (answer !== undefined && answer.at('/code') !== 'in_progress') return answer;
+      const waits = ['in_progress', 'overloaded'].includes(answer?.textAt('/code') ?? '');
+      if (answer !== undefined && !waits) return answer;
     }
   };
 }
