@@ -1,5 +1,5 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -20,7 +20,8 @@ import type { PostWebhook } from './app/runtime.ts';
 import { postWebhook } from './app/webhook/post.ts';
 import { windowFile } from './app/window-file.ts';
 import type { Configuration } from './cli/configuration.ts';
-import { durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts';
+import { failStop, startClockwork } from './clockwork.ts';
+import { durationMs, SECOND_MS } from './kernel/duration.ts';
 import type { CommunityId } from './kernel/identifier.ts';
 import { type Instant, instantFromMs } from './kernel/instant.ts';
 import { limits } from './kernel/limits.ts';
@@ -114,6 +115,7 @@ export async function openApplication(
     writer: messageWriter(),
     ...mailerFor(configuration, options),
     log: (message) => warn(message),
+    ...(options.directory === undefined ? {} : { freeShare: freeShareOf(options.directory) }),
     ...(options.wake === undefined ? {} : { wake: options.wake }),
     ...(options.directory === undefined
       ? {}
@@ -133,6 +135,13 @@ export function asideReader(community: string, now: Instant): (raw: string) => A
     if (!read.ok) return { kind: 'refused', id: null, refusal: read.error };
     const [activity] = read.value.activities;
     return activity ?? { kind: 'refused', id: null, refusal: refuse('required', 'It is empty') };
+  };
+}
+
+function freeShareOf(directory: string): () => number {
+  return () => {
+    const { bavail, blocks } = statfsSync(directory);
+    return bavail / Math.max(1, blocks);
   };
 }
 
@@ -340,62 +349,6 @@ async function listen(
   });
 }
 
-interface Clockwork {
-  wake(): void;
-  drive(application: OpenApplication): void;
-  stop(): Promise<void>;
-}
-
-/** How long an event waits for its checkpoint, but for the time that writing takes. */
-const PUBLISH_MS = 2 * SECOND_MS;
-
-/**
- * Runs `tick` every second, at once when woken, publishes the record every two seconds, keeps the
- * windows every five minutes and sweeps every hour.
- */
-function startClockwork(): Clockwork {
-  let driven: OpenApplication | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
-  let asked = false;
-  const timers: NodeJS.Timeout[] = [];
-
-  const run = (): void => {
-    if (driven === undefined || asked) return;
-    const { tick } = driven;
-    asked = true;
-    turn = turn.then(async () => {
-      asked = false;
-      await tick();
-    });
-    turn.catch(failStop);
-  };
-  return {
-    wake: () => setImmediate(run),
-    drive: (application) => {
-      driven = application;
-      timers.push(setInterval(run, SECOND_MS));
-      timers.push(setInterval(() => void application.sweep().catch(failStop), HOUR_MS));
-      timers.push(setInterval(() => void application.keepWindows(), 5 * MINUTE_MS));
-      const publish = (): void => void application.publishRecord().catch(failStop);
-      timers.push(setInterval(publish, PUBLISH_MS));
-      publish();
-      run();
-    },
-    stop: async () => {
-      for (const timer of timers) clearInterval(timer);
-      driven = undefined;
-      await turn.catch(() => undefined);
-    },
-  };
-}
-
 function warn(reason: string): void {
   process.stderr.write(`${JSON.stringify({ level: 'warning', reason })}\n`);
-}
-
-// A store that fails is never written to again: the process ends, the next start reads what lasts.
-function failStop(problem: unknown): void {
-  const reason = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
-  process.stderr.write(`${JSON.stringify({ level: 'fatal', reason })}\n`);
-  process.exit(1);
 }

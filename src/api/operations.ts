@@ -10,10 +10,14 @@ export function live(): Response {
   return new Response('{"live":true}', { headers: jsonHeaders });
 }
 
-/** Whether requests can be answered now; what is wrong is a sentence for the operator each. */
+/**
+ * Whether requests can be answered now. What is wrong, also when they can, is a sentence for the
+ * operator each.
+ */
 export async function ready(application: Application): Promise<Response> {
   const { ready: isReady, problems } = await application.health();
-  if (isReady) return new Response('{"ready":true}', { headers: jsonHeaders });
+  if (isReady)
+    return new Response(JSON.stringify({ ready: true, problems }), { headers: jsonHeaders });
   const [first = 'The server is not ready'] = problems;
   const refusals = (problems.length === 0 ? [first] : problems).map((problem) =>
     refuse('unavailable', problem),

@@ -1,4 +1,5 @@
 import type { CommunityId } from '../kernel/identifier.ts';
+import { StorageFull } from '../store/failure.ts';
 import type { Store } from '../store/port.ts';
 import { createAppeals } from './appeals.ts';
 import type { Application } from './application.ts';
@@ -39,6 +40,7 @@ import { createRulebooks, loadHistory } from './rulebooks.ts';
 import type { PostWebhook, Runtime } from './runtime.ts';
 import { sweep, tick } from './schedule.ts';
 import { createSignIn } from './sign-in.ts';
+import { lowSpace, spaceWatch } from './space-watch.ts';
 import { createStaffRecords } from './staff-record.ts';
 import { createStaffRoom } from './staff-room.ts';
 import { createStatements } from './statements.ts';
@@ -71,6 +73,8 @@ export interface World {
   readonly recordKeeper?: RecordKeeper;
   /** Starts the thread that publishes it; without it this one does. */
   readonly publisherThread?: Runtime['publisherThread'];
+  /** Share of the disk that is free, from 0 to 1. */
+  readonly freeShare?: () => number;
   /** Takes a sentence for the operator. */
   readonly log?: (message: string) => void;
 }
@@ -99,6 +103,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
   const statements = createStatements(runtime);
   const record = publishing(runtime);
   const watchClock = clockWatch(runtime);
+  const watchSpace = spaceWatch(runtime);
   let running: Promise<unknown> = Promise.resolve();
   return {
     intake,
@@ -140,6 +145,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
       // One turn at a time; a second caller waits for a turn of its own.
       const turn = running.then(async () => {
         watchClock();
+        watchSpace();
         await runtime.keepUp();
         return await tick(runtime);
       });
@@ -191,6 +197,7 @@ async function openRuntime(world: World): Promise<Runtime> {
     mailRoom: { sentTo: new Map() },
     wake: world.wake ?? (() => undefined),
     log: world.log ?? (() => undefined),
+    ...(world.freeShare === undefined ? {} : { freeShare: world.freeShare }),
     ...(world.recordKeeper === undefined ? {} : { keeper: world.recordKeeper }),
     ...(world.publisherThread === undefined ? {} : { publisherThread: world.publisherThread }),
   };
@@ -212,14 +219,17 @@ async function health(
   try {
     await runtime.store.inspect();
   } catch (problem) {
-    problems.push(
-      `the store does not answer: ${problem instanceof Error ? problem.message : 'unknown'}`,
-    );
+    // Pages are read without room, too: whoever sends visitors elsewhere would end that.
+    if (!(problem instanceof StorageFull)) {
+      problems.push(
+        `the store does not answer: ${problem instanceof Error ? problem.message : 'unknown'}`,
+      );
+    }
   }
   const ready = problems.length === 0;
   // The server answers whether or not mail arrives or the record is signed.
   if (!ready) return { ready, problems };
-  const others = unsigned === undefined ? [] : [unsigned];
+  const others = [unsigned, lowSpace(runtime)].filter((one) => one !== undefined);
   const aside = await asideProblems(runtime);
   return { ready, problems: [...others, ...aside, ...(await mailProblems(runtime))] };
 }

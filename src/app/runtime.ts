@@ -43,6 +43,8 @@ export interface Runtime {
   readonly mailRoom: MailRoom;
   /** Where the record is published; without it there is none. */
   readonly keeper?: RecordKeeper;
+  /** Share of the disk that is free, from 0 to 1. */
+  readonly freeShare?: () => number;
   /** Starts the thread that publishes the record; without it this one does. */
   readonly publisherThread?: (host: PublisherHost) => Publisher;
   /** Takes a sentence for the operator. */

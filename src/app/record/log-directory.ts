@@ -132,6 +132,15 @@ async function writeText(path: string, text: string): Promise<void> {
 
 // Written under another name, synced and renamed: a death leaves the old file or the new one.
 async function writeDurably(files: readonly LogFile[], mode: number): Promise<void> {
+  try {
+    await writeAll(files, mode);
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code !== 'ENOSPC') throw problem;
+    throw new RecordRefused('there is no room left for the files of the record; it waits for some');
+  }
+}
+
+async function writeAll(files: readonly LogFile[], mode: number): Promise<void> {
   const directories = new Set<string>();
   for (const { path, bytes } of files) {
     const directory = dirname(path);

@@ -32,7 +32,12 @@ export function publisherInThread(worker: PublisherWorker, host: PublisherHost):
   };
   const fail = (problem: Error): void => settle(({ reject }) => reject(problem));
   const answer = (number: number, asked: Promise<boolean>): void => {
-    asked.then((holds) => worker.postMessage({ kind: 'answer', number, holds }), fail);
+    const tell = (holds: boolean): void => worker.postMessage({ kind: 'answer', number, holds });
+    asked.then(tell, (problem: Error) => {
+      fail(problem);
+      // It stops, and does not wait for ever.
+      tell(false);
+    });
   };
   const die = (problem: Error): void => {
     dead ??= problem;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts';
+import { StorageFull } from '../../store/failure.ts';
 import { oneAfterAnother } from '../keep-up.ts';
 import type { Runtime } from '../runtime.ts';
 import { RecordRefused } from './publish-record.ts';
@@ -29,13 +30,14 @@ export function publishing(runtime: Runtime): Publishing {
   let problem: string | undefined;
   let closing = false;
   const publishOnce = async (): Promise<boolean> => {
-    if (!(await lease.take())) return false;
     try {
+      if (!(await lease.take())) return false;
       const { behind } = await publisher.publish();
       problem = undefined;
       return behind;
     } catch (failure) {
-      if (!(failure instanceof RecordRefused)) throw failure;
+      // Without room the record waits, and so does whoever asks for it.
+      if (!(failure instanceof RecordRefused || failure instanceof StorageFull)) throw failure;
       if (failure.message !== problem) log(failure.message);
       problem = failure.message;
       return false;
