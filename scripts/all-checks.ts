@@ -12,6 +12,7 @@ const checks: readonly string[] = [
   'test:browser',
   'test:unit:web-and-replay',
   'test:server',
+  'test:faults:few',
   'test:house',
   'check:dead',
   'check:promises',

@@ -14,7 +14,7 @@ export function laneOf({ operation, audience }: Pick<Route, 'operation' | 'audie
   return audience.anonymous === true || audience.member === true ? 'people' : 'programs';
 }
 
-/** Answers once there is a place in the lane, or says before the body is read that there is none. */
+/** Answers once there is a place in the lane; says before the body is read when there is none. */
 export function inLane(lanes: Lanes | undefined, lane: LaneName, answering: Answering): Answering {
   if (lanes === undefined) return answering;
   return async (context) => {

@@ -1,5 +1,4 @@
 import type { CommunityId } from '../kernel/identifier.ts';
-import { StorageFull } from '../store/failure.ts';
 import type { Store } from '../store/port.ts';
 import { createAppeals } from './appeals.ts';
 import type { Application } from './application.ts';
@@ -44,6 +43,7 @@ import { lowSpace, spaceWatch } from './space-watch.ts';
 import { createStaffRecords } from './staff-record.ts';
 import { createStaffRoom } from './staff-room.ts';
 import { createStatements } from './statements.ts';
+import { isStorageFull } from './storage-full.ts';
 import { createAside } from './taking-up.ts';
 import { Turns } from './turns.ts';
 import { createWebhooks } from './webhooks.ts';
@@ -220,7 +220,7 @@ async function health(
     await runtime.store.inspect();
   } catch (problem) {
     // Pages are read without room, too: whoever sends visitors elsewhere would end that.
-    if (!(problem instanceof StorageFull)) {
+    if (!isStorageFull(problem)) {
       problems.push(
         `the store does not answer: ${problem instanceof Error ? problem.message : 'unknown'}`,
       );

@@ -8,6 +8,7 @@ import type { CommitConflict, IdempotencyRecord } from '../store/port.ts';
 import type { Call } from './contract/call.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
+import { isStorageFull } from './storage-full.ts';
 import { Refused, Work } from './work.ts';
 
 const TRIES = 12;
@@ -198,7 +199,7 @@ function conflictRefusal(conflict: CommitConflict): Refusal {
 /** A full disk is an answer; every other failure of the store stops the server. */
 function storageRefusal(problem: unknown): Refusal | undefined {
   if (isRefusal(problem)) return problem;
-  if (problem instanceof Error && problem.name === 'StorageFull') {
+  if (isStorageFull(problem)) {
     return refuse('storage_full', 'The disk is full. Nothing was changed; reading still works.');
   }
   return undefined;

@@ -100,8 +100,8 @@ export class Lanes {
   }
 
   /**
-   * A place, at once or after waiting for it. Refuses `overloaded` with nothing done. `bytes` is the
-   * length of the body as announced.
+   * A place, at once or after waiting for it. Refuses `overloaded` with nothing done. `bytes` is
+   * the length of the body as announced.
    */
   enter(name: LaneName, bytes = 0): Result<Leave, Refusal> | Promise<Result<Leave, Refusal>> {
     const lane = this.#lanes[name];

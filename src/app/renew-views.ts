@@ -4,7 +4,8 @@ import { aggregatesByCollection } from './all-aggregates.ts';
 
 /**
  * Counts up when a view is folded or listed in another way than before: then the views of older
- * stores are made anew from their events. `test/faults/upgrade.test.ts` is red when it was forgotten.
+ * stores are made anew from their events. `test/faults/upgrade.test.ts` is red when that was
+ * forgotten.
  */
 export const viewDefinition = 1;
 

@@ -32,7 +32,7 @@ interface Quantiles {
 export type { Flood };
 
 interface Answer {
-  readonly status: number;
+  readonly code: number;
   readonly retryAfter: boolean;
   readonly ms: number;
 }
@@ -97,7 +97,7 @@ class Connection {
       this.#received += text;
       this.#look();
     });
-    const lost = (): void => this.#answer({ status: 0, retryAfter: false });
+    const lost = (): void => this.#answer({ code: 0, retryAfter: false });
     this.#socket.on('error', lost);
     this.#socket.on('close', lost);
   }
@@ -126,7 +126,7 @@ class Connection {
     if (this.#received.length < end + 4 + length) return;
     this.#received = this.#received.slice(end + 4 + length);
     this.#answer({
-      status: Number(head.slice(9, 12)),
+      code: Number(head.slice(9, 12)),
       retryAfter: head.includes('\r\nretry-after:'),
     });
     if (head.includes('\r\nconnection: close')) this.#socket.destroy();
@@ -147,11 +147,11 @@ function quantiles(values: readonly number[]): Quantiles {
 }
 
 function summary(answers: readonly Answer[], unsent: number): Flood {
-  const accepted = answers.filter(({ status }) => status === 202);
-  const refused = answers.filter(({ status }) => status === 503 || status === 429);
+  const accepted = answers.filter(({ code }) => code === 202);
+  const refused = answers.filter(({ code }) => code === 503 || code === 429);
   const others: Record<string, number> = {};
-  for (const { status } of answers) {
-    if (![202, 503, 429].includes(status)) others[status] = (others[status] ?? 0) + 1;
+  for (const { code } of answers) {
+    if (![202, 503, 429].includes(code)) others[code] = (others[code] ?? 0) + 1;
   }
   return {
     sent: answers.length,

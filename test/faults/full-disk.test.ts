@@ -64,7 +64,7 @@ function fill(): () => void {
   for (const size of [MIB, 4_096, 64]) {
     const block = Buffer.alloc(size);
     try {
-      for (;;) if (writeSync(file, block) < size) break;
+      while (writeSync(file, block) === size);
     } catch (problem) {
       assert.equal((problem as NodeJS.ErrnoException).code, 'ENOSPC');
     }
@@ -73,7 +73,7 @@ function fill(): () => void {
   return () => rmSync(path);
 }
 
-/** Sends activities until it is refused for want of room. What is in a file already may be used up. */
+/** Sends activities until there is no room: what a file holds already can be used up before. */
 async function sendUntilFull(round: number, acknowledged: string[]): Promise<void> {
   for (let count = 0; ; count += 1) {
     const id = `full-${round}-${count}`;

@@ -102,8 +102,8 @@ async function flood(rate: number): Promise<Flood> {
 }
 
 function residentMiB(): number {
-  const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024);
+  const figures = readFileSync(`/proc/${server.pid}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(figures)?.[1] ?? 0) / 1_024);
 }
 
 interface People {

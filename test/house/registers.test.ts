@@ -16,7 +16,7 @@ interface Beside {
 // Wiring, storing and publishing names them without reading them; retention reads their dates. Who
 // watches a simulation reads everything, and nothing of the product reads that.
 const wiring =
-  'src/(?:store/stored-event-body|domain/index|app/application|app/create-application|app/schedule|app/record-end|app/record-parts|api/routes|web/create-web)\\.ts|src/replay/simulation/';
+  'src/(?:store/stored-event-body|domain/index|app/all-aggregates|app/application|app/create-application|app/schedule|app/record-end|app/record-parts|api/routes|web/create-web)\\.ts|src/replay/simulation/';
 
 const recognition: Beside = {
   why: 'recognition never changes a case (G2)',
@@ -40,6 +40,12 @@ const dangerRegister: Beside = {
   mayKnow: new RegExp(
     `^(?:${wiring}|src/(?:domain/danger/|app/(?:contract/)?danger|api/(?:schema/)?danger|web/register/))`,
   ),
+};
+
+const allAtOnce: Beside = {
+  why: 'only what makes views anew folds all of them alike',
+  modules: /^src\/app\/all-aggregates/,
+  mayKnow: /^src\/app\/renew-views/,
 };
 
 function keptApart({ modules, mayKnow, why }: Beside): Check {
@@ -67,6 +73,10 @@ test('X9 T6 no case, decision, appeal, statement or standing knows of orders', (
 
 test('T6 nothing at all knows of the register of dangers', () => {
   assertNone(keptApart(dangerRegister)(production));
+});
+
+test('G2 X9 T6 nobody knows of them all by knowing of everything at once', () => {
+  assertNone(keptApart(allAtOnce)(production));
 });
 
 function found(check: Check, path: string, specifier: string): string {

@@ -18,8 +18,8 @@ type Source = Pick<RecordSource, 'allEvents' | 'part'>;
 const filling: readonly Section[] = [{ pointer: '', value: null }];
 
 /**
- * Holds events to what the log has committed to: whoever rewrites, removes or puts in one, or a disk
- * that changes a bit of it, is found, with the place. What retention and erasure have removed is no
+ * Holds events to what the log has committed to: whoever rewrites, removes or puts in one, or a
+ * disk that changes a bit of it, is found, with the place. What retention and erasure have removed is no
  * fault: the entry knows its commitment.
  */
 export async function faultsAmong(
