@@ -149,10 +149,12 @@ async function firstLine(
   ended: Promise<unknown>,
 ): Promise<Record<string, unknown>> {
   const line = Promise.withResolvers<string>();
+  // A warning may come before it, on the other stream.
+  let greeting = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     written.push(chunk.toString());
-    const all = written.join('');
-    if (all.includes('\n')) line.resolve(all.slice(0, all.indexOf('\n')));
+    greeting += chunk.toString();
+    if (greeting.includes('\n')) line.resolve(greeting.slice(0, greeting.indexOf('\n')));
   });
   child.stderr?.on('data', (chunk: Buffer) => void written.push(chunk.toString()));
   void ended.then(() => line.reject(new Error(`it did not start: ${written.join('')}`)));

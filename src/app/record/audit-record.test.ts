@@ -81,10 +81,18 @@ async function partsAndEntries(store: Store, database: DatabaseSync): Promise<vo
   const named = (await store.recordEntries(0, 100_000)).find(({ parts }) => parts.length > 0);
   assert.ok(named !== undefined);
   const id = named.parts[0]?.pointer.slice('/parts/'.length) ?? '';
+  const { body = '' } = database.prepare('SELECT body FROM parts WHERE id = ?').get(id) ?? {};
   database.prepare(`UPDATE parts SET body = '"another text"' WHERE id = ?`).run(id);
   const [fault] = await audited(store);
   assert.equal(fault?.index, named.index);
   assert.equal(fault.problem, 'the event is not the one that was recorded');
+  database.prepare('UPDATE parts SET body = ? WHERE id = ?').run(body, id);
+  const kept = JSON.stringify(named.parts).replace(/("commitment":")./, '$1_');
+  const keep = database.prepare('UPDATE record_entries SET parts = ? WHERE place = ?');
+  keep.run(kept, named.index);
+  assert.match((await audited(store))[0]?.problem ?? '', /what the entry knows of a part/);
+  keep.run(JSON.stringify(named.parts), named.index);
+  assert.deepEqual(await audited(store), []);
   database.prepare('DELETE FROM parts WHERE id = ?').run(id);
   assert.deepEqual(await audited(store), [], 'what retention removes is no fault');
   const secret = Buffer.alloc(32, 9).toString('base64');

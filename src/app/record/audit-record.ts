@@ -1,5 +1,5 @@
-import { fromBase64 } from '../../log/base64.ts';
-import { opensEntry, type Section } from '../../log/log-entry.ts';
+import { fromBase64, toBase64 } from '../../log/base64.ts';
+import { opensEntry, type Section, sectionCommitment, sectionSalt } from '../../log/log-entry.ts';
 import type { RecordEntry, RecordSource, StoredEvent } from '../../store/port.ts';
 import { nodeCrypto } from '../log-crypto.ts';
 import { sectionsOf, shownSections } from './sections.ts';
@@ -50,7 +50,10 @@ async function problemOf(
     const event = events?.get(position) ?? (await eventAt(source, position));
     if (event === undefined) return 'the event is missing';
     const sections = await sectionsOf(source, event);
-    return opens(entry, sections) ? undefined : 'the event is not the one that was recorded';
+    if (!opens(entry, sections)) return 'the event is not the one that was recorded';
+    return remembersParts(entry, sections)
+      ? undefined
+      : 'what the entry knows of a part is not what was recorded';
   } catch (problem) {
     // Damaged bytes are no JSON any more, or open with no key.
     return unreadable('the event', problem);
@@ -65,6 +68,18 @@ export function unreadable(what: string, problem: unknown): string {
 function opens(entry: RecordEntry, sections: readonly Section[]): boolean {
   const bytes = fromBase64(entry.entry);
   return bytes !== undefined && opensEntry(nodeCrypto, bytes, shownSections(entry, sections));
+}
+
+/** Whether the commitments kept for the day when a part is gone are those of the parts there are. */
+function remembersParts({ secret, parts }: RecordEntry, sections: readonly Section[]): boolean {
+  const key = secret === undefined ? undefined : fromBase64(secret);
+  if (key === undefined) return true;
+  return parts.every(({ pointer, commitment }) => {
+    const section = sections.find((one) => one.pointer === pointer);
+    if (section === undefined) return true;
+    const salt = sectionSalt(nodeCrypto, key, pointer);
+    return toBase64(sectionCommitment(nodeCrypto, salt, section)) === commitment;
+  });
 }
 
 /** The events of neighbouring entries at once; undefined when one of them cannot be read. */
