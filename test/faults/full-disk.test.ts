@@ -57,20 +57,25 @@ after(async () => {
   rmSync(place, { recursive: true, force: true });
 });
 
+/** Gives back the room that was taken. */
+type MakeRoom = () => void;
+
 /** Takes all the room there is. */
-function fill(): () => void {
+function fill(): MakeRoom {
   const path = join(place, 'ballast');
   const file = openSync(path, 'w');
-  for (const size of [MIB, 4_096, 64]) {
-    const block = Buffer.alloc(size);
-    try {
-      while (writeSync(file, block) === size);
-    } catch (problem) {
-      assert.equal((problem as NodeJS.ErrnoException).code, 'ENOSPC');
-    }
-  }
+  for (const size of [MIB, 4_096, 64]) writeUntilFull(file, Buffer.alloc(size));
   closeSync(file);
   return () => rmSync(path);
+}
+
+function writeUntilFull(file: number, block: Buffer): void {
+  let written = block.length;
+  try {
+    while (written === block.length) written = writeSync(file, block);
+  } catch (problem) {
+    assert.equal((problem as NodeJS.ErrnoException).code, 'ENOSPC');
+  }
 }
 
 /** Sends activities until there is no room: what a file holds already can be used up before. */

@@ -19,8 +19,8 @@ const filling: readonly Section[] = [{ pointer: '', value: null }];
 
 /**
  * Holds events to what the log has committed to: whoever rewrites, removes or puts in one, or a
- * disk that changes a bit of it, is found, with the place. What retention and erasure have removed is no
- * fault: the entry knows its commitment.
+ * disk that changes a bit of it, is found, with the place. What retention and erasure have removed
+ * is no fault: the entry knows its commitment.
  */
 export async function faultsAmong(
   source: Source,
@@ -70,7 +70,7 @@ function opens(entry: RecordEntry, sections: readonly Section[]): boolean {
   return bytes !== undefined && opensEntry(nodeCrypto, bytes, shownSections(entry, sections));
 }
 
-/** Whether the commitments kept for the day when a part is gone are those of the parts there are. */
+/** Whether the commitments kept for when a part is gone are those of the parts there are. */
 function remembersParts({ secret, parts }: RecordEntry, sections: readonly Section[]): boolean {
   const key = secret === undefined ? undefined : fromBase64(secret);
   if (key === undefined) return true;
