@@ -51,7 +51,9 @@ test(`F17 one poisonous activity in ${SHARE} of ${ACTIVITIES} is answered or set
   const spentMs = { clean: 0, poisoned: 0 };
   const met = new Map<string, number>();
   for (let turn = 0; turn < TURNS; turn += 1) {
-    spentMs.clean += await sendAll(platform, batchesOf(`clean-${turn}`, undefined), met);
+    const clean = sendAll(platform, batchesOf(`clean-${turn}`, undefined), met);
+    await decideOne(platform, moderator, TURNS + turn);
+    spentMs.clean += await clean;
     const poisoned = sendAll(platform, batchesOf(`poisoned-${turn}`, turn), met);
     await decideOne(platform, moderator, turn);
     spentMs.poisoned += await poisoned;
