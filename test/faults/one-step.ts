@@ -21,10 +21,10 @@ const places = {
   key: join(directory, 'evenhand.log-key'),
   origin: 'one-step.example/log',
 };
-const { files, highWater, signer } = await logDirectory(places, now());
+const { alone, files, highWater, signer } = await logDirectory(places, now());
 const lease = recordLease(store, { clock: { now }, holder: 'one-step' });
 const host = { append: lease.append, holds: lease.holds, say: () => undefined };
-const keeper = { signer, files, highWater, witnesses: [] };
+const keeper = { alone, signer, files, highWater, witnesses: [] };
 const publisher = createPublisher({ source: store, keeper, host, now });
 
 for (let left = Number(times); left > 0; left -= 1) {

@@ -40,8 +40,9 @@ const places = {
   key: part('key'),
   origin: 'killed/log',
 };
-const { files, highWater, signer } = await logDirectory(places, now());
+const { alone, files, highWater, signer } = await logDirectory(places, now());
 const keeper = {
+  alone,
   signer,
   witnesses: [],
   files: {

@@ -14,12 +14,13 @@ import {
 } from './key-ring.ts';
 import { RecordRefused } from './publish-record.ts';
 import type { HighWater, LogFile, LogFiles, RecordKeeper, SignedTree } from './record-keeper.ts';
+import { lockedRecord } from './record-lock.ts';
 
 /** Where the parts of the record lie. */
 export interface LogPlaces {
   /** The published files. */
   readonly log: string;
-  /** File of the largest signed tree; outside of every backup. */
+  /** File of the largest signed tree; outside of every backup. Another one beside it is locked. */
   readonly highWater: string;
   /** File of the keys. */
   readonly key: string;
@@ -39,6 +40,7 @@ export async function logDirectory(
     files: logFiles(places.log),
     highWater: highWaterFile(places.highWater),
     signer: signerOf(await keyRing(places, at)),
+    alone: async (task) => await lockedRecord(`${places.highWater}-lock`, task),
   };
 }
 

@@ -85,18 +85,29 @@ async function sleeping(
   return { store, keeper, slept };
 }
 
-for (const at of ['allEvents', 'lease'] as const) {
-  test(`L1 a server that slept past its lease signs nothing, woken at ${at}`, async () => {
-    const { keeper, slept } = await sleeping(at, async (awake, store) => {
-      await happen(store, 4);
-      await awake.publish();
-    });
-    await assert.rejects(slept.publish(), refusing(/another server publishes the record/));
-    assert.equal(await entriesVerified(keeper), 12n);
-    assert.equal(keeper.checkpoints.length, 2);
-    assert.deepEqual(keeper.highWaterMark?.size, 12);
+test('L1 a server that slept past its lease before it wrote files signs nothing', async () => {
+  const { keeper, slept } = await sleeping('allEvents', async (awake, store) => {
+    await happen(store, 4);
+    await awake.publish();
   });
-}
+  await assert.rejects(slept.publish(), refusing(/another server publishes the record/));
+  assert.equal(await entriesVerified(keeper), 12n);
+  assert.equal(keeper.checkpoints.length, 2);
+  assert.deepEqual(keeper.highWaterMark?.size, 12);
+});
+
+test('L1 a server that slept past its lease among its files signs nothing, and nobody before', async () => {
+  let next: TestingPublisher | undefined;
+  const { keeper, slept } = await sleeping('lease', async (awake, store) => {
+    next = awake;
+    await happen(store, 4);
+    await assert.rejects(awake.publish(), refusing(/another server writes the record/));
+  });
+  await assert.rejects(slept.publish(), refusing(/another server publishes the record/));
+  assert.equal(keeper.checkpoints.length, 1);
+  await next?.publish();
+  assert.equal(await entriesVerified(keeper), 12n);
+});
 
 test('L1 a server whose lease was taken appends nothing, before the other has published', async () => {
   const { store, slept } = await sleeping('allEvents', async (awake) => {
@@ -125,6 +136,30 @@ test('L1 fork after restore: two servers on copies of one database, one of them 
   await testingPublisher(copy, elsewhere).publish();
   await assert.rejects(testingPublisher(copy, keeper).publish(), refusing(/another\s+history/));
   assert.equal(await entriesVerified(keeper), 9n);
+});
+
+test('L1 fork at once: servers on copies of one database race for one record, one of them signs', async () => {
+  for (let round = 1; round <= 100; round += 1) {
+    const [store, keeper] = [simulatedStore(), testingRecordKeeper()];
+    await happen(store, 5 + (round % 3));
+    await testingPublisher(store, keeper).publish();
+    const copy = store.fork();
+    await happen(store, 1 + (round % 7), 'here');
+    await happen(copy, 1 + (round % 5), 'there');
+    const publishers = [store, copy].map((one) => testingPublisher(one, keeper));
+    const turned = round % 2 === 0 ? publishers : publishers.toReversed();
+    const outcomes = await Promise.allSettled(turned.map(async (one) => await one.publish()));
+    assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
+    const signed = keeper.highWaterMark?.size;
+    // Whoever was refused stays refused, and says so.
+    const again = await Promise.allSettled(turned.map(async (one) => await one.publish()));
+    assert.deepEqual(
+      again.map(({ status }) => status),
+      outcomes.map(({ status }) => status),
+    );
+    assert.equal(await entriesVerified(keeper), BigInt(signed ?? -1));
+    assert.equal(keeper.checkpoints.length, 2);
+  }
 });
 
 test('L1 the newest entries deleted together with their tiles and checkpoint are missed', async () => {

@@ -18,7 +18,7 @@ const APPENDED_AT_ONCE = 128;
 /** What the publisher works over. */
 export interface PublisherTools {
   readonly source: RecordSource;
-  readonly keeper: Pick<RecordKeeper, 'files' | 'highWater' | 'signer'>;
+  readonly keeper: Pick<RecordKeeper, 'alone' | 'files' | 'highWater' | 'signer'>;
   readonly checkpoint: CheckpointFile;
   /** Appends entries for whoever holds the lease; false when that is somebody else. */
   append(entries: readonly RecordEntry[]): Promise<boolean>;
@@ -61,26 +61,34 @@ export class RecordPublisher {
 
   /** Rejects with `RecordRefused` when it must not sign. */
   async publish(): Promise<Published> {
-    const { source, keeper, checkpoint, holds } = this.#tools;
+    const { source, keeper } = this.#tools;
     const { entries } = await source.recordSize();
-    const published = (await checkpoint.read())?.checkpoint;
-    await this.#refuseFork(entries, published);
+    const published = await this.#refuseFork(entries);
     const { size, behind } = await this.#sequence(entries);
+    if (published !== undefined && published.size >= BigInt(size)) return { size, behind };
+    await keeper.alone(async () => await this.#extend(size));
+    return { size, behind };
+  }
+
+  /** Writes the files of the tree up to a size and signs it. */
+  async #extend(size: number): Promise<void> {
+    const { keeper, checkpoint, holds } = this.#tools;
+    // A server over a copy of the database has a lease of its own: it may have signed meanwhile.
+    const published = await this.#refuseFork(size);
     const edge = await this.#integrate(size, Number(published?.size ?? 0n));
     this.#edge = edge;
-    if (published !== undefined && published.size >= BigInt(size)) return { size, behind };
     const tree = { size, root: toBase64(rootOfEdge(nodeCrypto, edge)) };
     if (!(await holds())) throw lostLease();
     // First what forbids to forget it, then what others can see.
     await keeper.highWater.write(tree);
     await checkpoint.publish(this.#sign(edge));
     this.#vouched = tree;
-    return { size, behind };
   }
 
   // A database that was restored, or is another one, is behind what was signed or differs from it.
-  async #refuseFork(entries: number, published: Checkpoint | undefined): Promise<void> {
+  async #refuseFork(entries: number): Promise<Checkpoint | undefined> {
     const { keeper } = this.#tools;
+    const published = (await this.#tools.checkpoint.read())?.checkpoint;
     if (published !== undefined && published.origin !== keeper.signer.origin) {
       throw new RecordRefused(
         `the published record is that of ${published.origin}, and the keys are those of ` +
@@ -99,6 +107,7 @@ export class RecordPublisher {
       );
     }
     for (const tree of signed) await this.#refuseAnother(tree);
+    return published;
   }
 
   async #refuseAnother({ size, root }: SignedTree): Promise<void> {

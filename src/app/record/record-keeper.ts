@@ -67,4 +67,9 @@ export interface RecordKeeper {
   readonly highWater: HighWater;
   readonly signer: LogSigner;
   readonly witnesses: readonly Witness[];
+  /**
+   * Runs a task while nobody else writes to these files and signs, in whatever process. Rejects
+   * with `RecordRefused` when somebody does.
+   */
+  alone<Value>(task: () => Promise<Value>): Promise<Value>;
 }

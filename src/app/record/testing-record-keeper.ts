@@ -1,5 +1,6 @@
 import { instant } from '../../kernel/instant.ts';
 import { lineBy, type TestingKey, testingKey } from '../../log/testing-log.ts';
+import { RecordRefused } from './publish-record.ts';
 import type { RecordKeeper, SignedTree } from './record-keeper.ts';
 
 /** A record in memory, which can be made to fail at a write, and remembers each checkpoint. */
@@ -19,6 +20,7 @@ export function testingRecordKeeper(key: TestingKey = testingKey()): TestingReco
     if (keeper.writesLeft === 0) throw new Error('the power went out');
     keeper.writesLeft -= 1;
   };
+  let writing = false;
   const keeper: TestingRecordKeeper = {
     key,
     stored,
@@ -48,6 +50,15 @@ export function testingRecordKeeper(key: TestingKey = testingKey()): TestingReco
       sign: (text) => [lineBy(key, text)],
     },
     witnesses: [],
+    alone: async (task) => {
+      if (writing) throw new RecordRefused('another server writes the record; this one waits.');
+      writing = true;
+      try {
+        return await task();
+      } finally {
+        writing = false;
+      }
+    },
   };
   return keeper;
 }
