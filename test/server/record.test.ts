@@ -139,5 +139,8 @@ test('L1 a server over an older database signs nothing and says what to do', asy
   await served('SIGTERM', async (server) => {
     await until(async () => server.output().includes('were signed: it is older than the record'));
     assert.equal((await fetch(`${directory.url}/livez`)).status, 200);
+    const ready = await fetch(`${directory.url}/readyz`);
+    assert.equal(ready.status, 200, 'everything else is answered');
+    assert.match(await ready.text(), /holds \d+ entries of the record, but \d+ were signed/);
   });
 });

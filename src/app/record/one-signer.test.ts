@@ -162,6 +162,22 @@ test('L1 fork at once: servers on copies of one database race for one record, on
   }
 });
 
+test('L1 fork in between: a server over a copy looks again before it writes what is signed', async () => {
+  const [store, keeper] = [simulatedStore(), testingRecordKeeper()];
+  await happen(store, 5);
+  await testingPublisher(store, keeper).publish();
+  const copy = store.fork();
+  await happen(store, 1, 'here');
+  await happen(copy, 1, 'there');
+  const slow = interrupted(
+    copy,
+    async () => void (await testingPublisher(store, keeper).publish()),
+    'allEvents',
+  );
+  await assert.rejects(testingPublisher(slow, keeper).publish(), refusing(/another\s+history/));
+  assert.equal(await entriesVerified(keeper), 6n);
+});
+
 test('L1 the newest entries deleted together with their tiles and checkpoint are missed', async () => {
   const [store, keeper] = [simulatedStore(), testingRecordKeeper()];
   await happen(store, 300);

@@ -31,7 +31,11 @@ export function publishing(runtime: Runtime): Publishing {
   let closing = false;
   const publishOnce = async (): Promise<boolean> => {
     try {
-      if (!(await lease.take())) return false;
+      if (!(await lease.take())) {
+        // Whoever has it looks now, and says what is wrong.
+        problem = undefined;
+        return false;
+      }
       const { behind } = await publisher.publish();
       problem = undefined;
       return behind;
