@@ -14,7 +14,7 @@ const sources = [
 ] as const;
 
 const pages = allPages(testingSessions);
-/** So many are written one under another: a page has more to be searched, and is made less often. */
+/** So many are written one under another: a page is made less often, and has more in it. */
 const TOGETHER = 4;
 
 // Everything our templates are made of. A tag or attribute outside of it came from somebody's text.

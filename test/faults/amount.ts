@@ -1,6 +1,6 @@
 /**
- * How often a fault is tried: as often as promised; a share of that, such as `FAULTS=0.2`; or so few
- * times that everybody can wait for it (`FAULTS=few`).
+ * How often a fault is tried: as often as promised; a share of that, such as `FAULTS=0.2`; or so
+ * few times that everybody can wait for it (`FAULTS=few`).
  */
 export function amount(full: number, few: number): number {
   const wanted = process.env['FAULTS'];

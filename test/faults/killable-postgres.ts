@@ -48,11 +48,11 @@ export async function killablePostgres(): Promise<KillablePostgres> {
   return {
     url: `postgres://${OWNER}:${OWNER}@127.0.0.1:${port}/${OWNER}`,
     kill: async () => {
-      const [first, ...others] = processes(['-f', databaseDir]);
-      assert.ok(first !== undefined && others.length === 0, `${others.length + 1} processes`);
+      const [first, ...others] = processIds(['-f', databaseDir]);
+      assert.ok(first !== undefined && others.length === 0, `${others.length + 1} are found`);
       // Held still, it starts no other child while its children die.
       process.kill(first, 'SIGSTOP');
-      const all = [...processes(['-P', String(first)]), first];
+      const all = [...processIds(['-P', String(first)]), first];
       for (const one of all) process.kill(one, 'SIGKILL');
       while (all.some(isAlive)) await setTimeout(10);
     },
@@ -67,7 +67,7 @@ export async function killablePostgres(): Promise<KillablePostgres> {
   };
 }
 
-function processes(options: readonly string[]): readonly number[] {
+function processIds(options: readonly string[]): readonly number[] {
   const found = spawnSync('pgrep', options, { encoding: 'utf8' }).stdout.trim();
   return found === '' ? [] : found.split('\n').map(Number);
 }

@@ -33,7 +33,7 @@ export async function untilSignedBeyond(directory: string, entries: number): Pro
   await until(async () => entriesSigned(directory) > entries, `more than ${entries} are signed`);
 }
 
-/** Waits until the server says at `/readyz` what the operator has to do; it answers all the while. */
+/** Waits until `/readyz` says what the operator has to do; the server answers all the while. */
 export async function untilProblem({ url }: PreparedDirectory, problem: RegExp): Promise<void> {
   let said = '';
   await until(async () => {
