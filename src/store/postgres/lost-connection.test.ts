@@ -1,76 +1,13 @@
 import assert from 'node:assert/strict';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { after, test } from 'node:test';
 import pg from 'pg';
 import { mustCommit, sampleWrite } from '../contract/samples.ts';
 import { StoreBroken } from '../failure.ts';
 import { openPostgresStore } from './open.ts';
+import { BreakingWay } from './testing-breaking-way.ts';
 import { endTestingDatabase, newCommunity, testingDatabase } from './testing-database.ts';
 
 after(endTestingDatabase);
-
-type Cut = 'before the commit' | 'after the commit';
-
-/** A way to the database that breaks once, around a commit: the answer never arrives. */
-class BreakingWay {
-  readonly #sockets: Set<Socket> = new Set();
-  readonly #server: Server;
-  cut: Cut | undefined;
-  cuts = 0;
-
-  private constructor(server: Server) {
-    this.#server = server;
-  }
-
-  static async to(url: string): Promise<{ way: BreakingWay; url: string }> {
-    const target = new URL(url);
-    const server = createServer();
-    const way = new BreakingWay(server);
-    server.on('connection', (near) =>
-      way.#join(near, connect(Number(target.port), target.hostname)),
-    );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const through = new URL(url);
-    through.hostname = '127.0.0.1';
-    through.port = String(typeof address === 'object' && address ? address.port : 0);
-    return { way, url: through.href };
-  }
-
-  #join(near: Socket, far: Socket): void {
-    for (const socket of [near, far]) {
-      this.#sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.on('close', () => {
-        near.destroy();
-        far.destroy();
-      });
-    }
-    let deaf = false;
-    near.on('data', (bytes) => {
-      if (this.cut !== undefined && bytes.includes('COMMIT')) {
-        this.cuts += 1;
-        deaf = this.cut === 'after the commit';
-        this.cut = undefined;
-        if (!deaf) {
-          near.destroy();
-          return;
-        }
-      }
-      far.write(bytes);
-    });
-    far.on('data', (bytes) => {
-      // The commit is answered, so it is done; but nobody hears of it.
-      if (deaf) near.destroy();
-      else near.write(bytes);
-    });
-  }
-
-  close(): void {
-    for (const socket of this.#sockets) socket.destroy();
-    this.#server.close();
-  }
-}
 
 for (const cut of ['before the commit', 'after the commit'] as const) {
   test(`a connection lost ${cut} leaves one effect and a true answer`, async () => {

@@ -16,6 +16,7 @@ export async function openPostgresStore(place: PostgresPlace): Promise<Store> {
   const connections = new Connections(place);
   try {
     await connections.patiently(() => connections.hold(migrate));
+    await connections.changes("DELETE FROM commits WHERE at < now() - interval '1 day'");
     return new PostgresStore(connections);
   } catch (problem) {
     await connections.close();

@@ -19,12 +19,12 @@ const TABLES = [
 
 // Every row belongs to the community of the connection that wrote it, and is seen by that one
 // alone. FORCE binds the owner of the tables too, which is the role the server uses.
-const walls = TABLES.map(
-  (table) => `
+function wall(table: string): string {
+  return `
   ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
   CREATE POLICY one_community ON ${table}
-    USING (community = current_setting('evenhand.community'));`,
-).join('');
+    USING (community = current_setting('evenhand.community'));`;
+}
 
 const COMMUNITY = `community text COLLATE "C" NOT NULL
       DEFAULT current_setting('evenhand.community')`;
@@ -175,7 +175,18 @@ const steps: readonly string[] = [
     EXECUTE FUNCTION history_is_kept();
   CREATE TRIGGER streams_are_kept BEFORE UPDATE OF community, name OR DELETE OR TRUNCATE ON streams
     EXECUTE FUNCTION history_is_kept();
-  ${walls}
+  ${TABLES.map(wall).join('')}
+  `,
+  `
+  -- The last transaction of each writer, by which it knows whether a lost answer meant yes.
+  CREATE TABLE commits (
+    ${COMMUNITY},
+    writer uuid NOT NULL,
+    number bigint NOT NULL,
+    at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (community, writer)
+  );
+  ${wall('commits')}
   `,
 ];
 

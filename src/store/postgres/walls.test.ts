@@ -110,6 +110,19 @@ test('a database of a newer version is refused and stays as it is', async () => 
   });
 });
 
+test('a database of the first version is brought up to date, and keeps what it has', async () => {
+  const community = newCommunity();
+  await filled(community);
+  await asServer(community, async (ask) => {
+    await ask('BEGIN; DROP TABLE commits; DELETE FROM schema_steps WHERE step > 1; COMMIT');
+  });
+  const { url } = await testingDatabase();
+  const store = await openPostgresStore({ url, community });
+  assert.equal((await store.events('case-1')).length, 1);
+  await mustCommit(store, { streams: [sampleWrite('case-1', 1)] });
+  await store.close();
+});
+
 test('many processes that open a new database at once bring it up once', async () => {
   const { url, adminUrl } = await testingDatabase();
   const place = new URL(url);

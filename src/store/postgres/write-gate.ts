@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ok, type Result } from '../../kernel/result.ts';
 import { StoreBroken } from '../failure.ts';
 import type { Connections, Session } from './connections.ts';
@@ -19,11 +20,21 @@ const BEGIN = `BEGIN;
   SELECT pg_advisory_xact_lock(hashtextextended(current_setting('evenhand.community'), 4558))`;
 
 /**
+ * Leaves the number of a transaction that wrote something, in that transaction. PostgreSQL's own
+ * numbers do not tell: after a crash it gives away again those it had not written down yet.
+ */
+const MARK = `INSERT INTO commits (writer, number)
+  SELECT $1, $2::bigint WHERE pg_current_xact_id_if_assigned() IS NOT NULL
+  ON CONFLICT (community, writer) DO UPDATE SET number = excluded.number, at = now()`;
+
+/**
  * The one way to write several rows that belong together. Writes that wait while another
  * transaction is under way share the next one, each in a savepoint of its own (group commit).
  */
 export class WriteGate {
   readonly #connections: Connections;
+  readonly #writer: string = randomUUID();
+  #number = 0;
   #waiting: Job[] = [];
   #working: Promise<void> | undefined;
   #broken: StoreBroken | undefined;
@@ -69,40 +80,37 @@ export class WriteGate {
   }
 
   async #together(jobs: readonly Job[]): Promise<readonly (() => void)[]> {
-    let transaction: string | undefined;
+    const number = this.#number + 1;
+    let inDoubt = false;
     const settles: (() => void)[] = [];
     try {
       await this.#connections.hold(async (session) => {
         await session.rows(BEGIN);
         for (const job of jobs) settles.push(await alone(session, job));
-        const [row] = await session.rows('SELECT pg_current_xact_id_if_assigned()::text AS id');
+        const wrote = await session.changes(MARK, [this.#writer, number]);
         // From here on the outcome is PostgreSQL's to tell.
-        transaction = typeof row?.['id'] === 'string' ? row['id'] : undefined;
+        inDoubt = wrote > 0;
         await session.rows('COMMIT');
       });
     } catch (problem) {
-      const open = transaction !== undefined && kindOf(problem) === 'lost';
-      if (!open || !(await this.#committed(transaction ?? ''))) throw problem;
+      if (!inDoubt || kindOf(problem) !== 'lost' || !(await this.#committed(number))) throw problem;
     }
+    this.#number = number;
     return settles;
   }
 
   /** Whether a transaction whose end nobody heard of was committed. */
-  async #committed(transaction: string): Promise<boolean> {
+  async #committed(number: number): Promise<boolean> {
     // Whoever has the lock knows that the transaction that had it is over.
-    const outcome = await this.#connections.patiently(() =>
+    return await this.#connections.patiently(() =>
       this.#connections.hold(async (session) => {
         await session.rows(BEGIN);
-        const [row] = await session.rows('SELECT pg_xact_status($1::xid8) AS outcome', [
-          transaction,
-        ]);
+        const sql = 'SELECT 1 FROM commits WHERE writer = $1 AND number = $2';
+        const found = await session.rows(sql, [this.#writer, number]);
         await session.rows('ROLLBACK');
-        return row?.['outcome'];
+        return found.length > 0;
       }),
     );
-    if (outcome === 'committed') return true;
-    if (outcome === 'aborted') return false;
-    throw new StoreBroken(`PostgreSQL cannot say what became of transaction ${transaction}`);
   }
 }
 
