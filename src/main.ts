@@ -89,7 +89,7 @@ export async function openRecord(
   return openPostgresReader({ url: database.url, community });
 }
 
-export { copyKeyFile, KEY_FILE } from './store/sealed/open-key-file.ts';
+export { copyKeyFile, KEY_FILE, MASTER_KEY_FILE } from './store/sealed/open-key-file.ts';
 export { copyDatabase, openDatabaseCopy } from './store/sqlite/database-copy.ts';
 
 /** A store for one simulated community; nothing of it outlives the run. */
@@ -174,13 +174,15 @@ async function kept(
   };
 }
 
+export const LOG_KEY_FILE = 'evenhand.log-key';
+
 /** Where the record of a data directory lies, and what a new one is called. */
 export function logPlaces(directory: string, { publicUrl }: Configuration): LogPlaces {
   const { host, pathname } = new URL(publicUrl);
   return {
     log: join(directory, 'log'),
     highWater: join(directory, 'evenhand.high-water'),
-    key: join(directory, 'evenhand.log-key'),
+    key: join(directory, LOG_KEY_FILE),
     origin: `${host}${pathname.replace(/\/$/, '')}/log`,
   };
 }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -107,6 +115,20 @@ test('doctor finds what is missing and is content when it is there', async () =>
     ailing.filter((name) => name !== 'disk'),
     [],
   );
+});
+
+test('doctor sees files that others can read, and a record that does not fit the database', async () => {
+  await evenhand('init --directory unsound');
+  const directory = join(place, 'unsound');
+  chmodSync(join(directory, 'evenhand.master-key'), 0o644);
+  mkdirSync(join(directory, 'log'), { recursive: true });
+  writeFileSync(join(directory, 'log', 'checkpoint'), 'no checkpoint');
+  const { out } = await evenhand('doctor --directory unsound');
+  assert.match(out, / ! {2}secret files: .*`chmod 600 \S+evenhand\.master-key`/);
+  assert.match(out, / ! {2}record: log\/checkpoint: it is no checkpoint; run `evenhand log audit`/);
+  assert.match(out, / ! {2}what was signed last: \S+evenhand\.high-water is missing; hold/);
+  assert.match(out, /^ok {2}languages: /m);
+  assert.match(out, /^ok {2}webhooks: /m);
 });
 
 test('staff are appointed, get further roles for a reason, and sign in by a link', async () => {

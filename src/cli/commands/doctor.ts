@@ -1,15 +1,11 @@
-import { existsSync, statfsSync } from 'node:fs';
-import { mailServerProblem, type OpenApplication, openApplication, openStore } from '../../main.ts';
+import { existsSync } from 'node:fs';
+import { type OpenApplication, openApplication, openStore } from '../../main.ts';
 import { asOperator } from '../callers.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf } from '../command.ts';
 import { type Configuration, readConfiguration } from '../configuration.ts';
-
-interface Check {
-  readonly name: string;
-  readonly ok: boolean;
-  /** What was found; with what to do when it is not good. */
-  readonly found: string;
-}
+import { bad, type Check, good } from '../doctor/check.ts';
+import { examineMachine } from '../doctor/machine.ts';
+import { examineRecord } from '../doctor/record.ts';
 
 export const doctor: Command = {
   name: 'doctor',
@@ -34,7 +30,7 @@ async function examine(directory: string): Promise<readonly Check[]> {
   const read = readConfiguration(directory);
   if (!read.ok) return [bad('configuration', read.error)];
   const checks: Check[] = [good('configuration', `community ${read.value.community}`)];
-  checks.push(address(read.value), disk(directory), await mail(read.value));
+  checks.push(...(await examineMachine(directory, read.value)));
   try {
     const store = await openStore(directory, read.value);
     const inspected = await store.inspect();
@@ -42,6 +38,7 @@ async function examine(directory: string): Promise<readonly Check[]> {
     checks.push(
       good('store', `schema version ${inspected.schemaVersion}, ${size}, written and read`),
     );
+    checks.push(...(await examineRecord(directory, read.value)));
     const application = await openApplication(store, read.value, { directory });
     try {
       checks.push(...(await community(application, read.value)));
@@ -69,11 +66,22 @@ async function community(
       : 0;
   const deciders = holding('moderator') + holding('lead');
   const reviewers = holding('reviewer') + holding('lead') + holding('ombud');
+  const endpoints = await application.webhooks.list(asOperator(configuration.community));
+  const ended = endpoints.ok
+    ? endpoints.value.filter((one) => one.disabledAt && one.disabledBecause !== 'removed')
+    : [];
   return [
     problems.length === 0 ? good('clock', 'believed') : bad('health', problems.join('; ')),
     version === undefined
       ? bad('rulebook', 'none in force; run `evenhand rules publish DIR`')
       : good('rulebook', `version ${version.number} in force since ${version.effectiveFrom}`),
+    ended.length === 0
+      ? good('webhooks', 'each that is registered is sent to')
+      : bad(
+          'webhooks',
+          `${ended.map(({ url }) => url).join(', ')} did not answer for days and is sent nothing; ` +
+            'mend it and register it again with `POST /v1/webhooks`',
+        ),
     deciders > 0
       ? good('moderators', `${deciders}`)
       : bad('moderators', 'nobody can decide; run `evenhand staff appoint NAME moderator`'),
@@ -85,38 +93,4 @@ async function community(
             'run `evenhand staff appoint NAME reviewer`',
         ),
   ];
-}
-
-function address(configuration: Configuration): Check {
-  const { hostname, protocol } = new URL(configuration.publicUrl);
-  const local = hostname === 'localhost' || hostname.startsWith('127.') || hostname === '[::1]';
-  if (local) return good('public address', `${configuration.publicUrl}, this machine only`);
-  return protocol === 'https:'
-    ? good('public address', configuration.publicUrl)
-    : bad('public address', `${configuration.publicUrl} is not https; sign-in cookies need it`);
-}
-
-async function mail({ mail: server }: Configuration): Promise<Check> {
-  if (server === undefined) return good('mail', 'none set up; everything is said on pages');
-  const at = `${server.host}:${server.port}`;
-  const problem = await mailServerProblem(server);
-  return problem === undefined
-    ? good('mail', `${at} takes letters from ${server.from}`)
-    : bad('mail', `${at} does not: ${problem}; mend \`mail\` in evenhand.json`);
-}
-
-function disk(directory: string): Check {
-  const { bavail, blocks } = statfsSync(directory);
-  const free = Math.round((100 * bavail) / Math.max(1, blocks));
-  return free >= 10
-    ? good('disk', `${free} % free`)
-    : bad('disk', `only ${free} % free; writing stops when it is full`);
-}
-
-function good(name: string, found: string): Check {
-  return { name, ok: true, found };
-}
-
-function bad(name: string, found: string): Check {
-  return { name, ok: false, found };
 }

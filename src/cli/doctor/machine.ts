@@ -1,0 +1,71 @@
+import { statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOG_KEY_FILE, MASTER_KEY_FILE, mailServerProblem } from '../../main.ts';
+import { CONFIGURATION_FILE, type Configuration } from '../configuration.ts';
+import { bad, type Check, good } from './check.ts';
+
+/** What Evenhand speaks; a runtime without them writes dates and numbers in English. */
+const LOCALES = ['en-GB', 'de', 'ar', 'zh-Hans'] as const;
+
+/** Whoever reads one of these signs as the community, or opens what is sealed. */
+const SECRET_FILES = [CONFIGURATION_FILE, MASTER_KEY_FILE, LOG_KEY_FILE] as const;
+
+/** The machine and its surroundings: address, disk, files that nobody else may read, mail. */
+export async function examineMachine(
+  directory: string,
+  configuration: Configuration,
+): Promise<readonly Check[]> {
+  return [
+    address(configuration),
+    disk(directory),
+    secretFiles(directory),
+    locales(),
+    await mail(configuration),
+  ];
+}
+
+function address(configuration: Configuration): Check {
+  const { hostname, protocol } = new URL(configuration.publicUrl);
+  const local = hostname === 'localhost' || hostname.startsWith('127.') || hostname === '[::1]';
+  if (local) return good('public address', `${configuration.publicUrl}, this machine only`);
+  return protocol === 'https:'
+    ? good('public address', configuration.publicUrl)
+    : bad('public address', `${configuration.publicUrl} is not https; sign-in cookies need it`);
+}
+
+function disk(directory: string): Check {
+  const { bavail, blocks } = statfsSync(directory);
+  const free = Math.round((100 * bavail) / Math.max(1, blocks));
+  return free >= 10
+    ? good('disk', `${free} % free`)
+    : bad('disk', `only ${free} % free; writing stops when it is full`);
+}
+
+function secretFiles(directory: string): Check {
+  const open = SECRET_FILES.map((name) => join(directory, name)).filter(isOpenToOthers);
+  return open.length === 0
+    ? good('secret files', 'nobody else reads them')
+    : bad('secret files', `others can read them; run \`chmod 600 ${open.join(' ')}\``);
+}
+
+function isOpenToOthers(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  // Windows has no such modes, and Node makes some up.
+  return found !== undefined && process.platform !== 'win32' && (found.mode & 0o077) !== 0;
+}
+
+function locales(): Check {
+  const missing = LOCALES.filter((one) => Intl.DateTimeFormat.supportedLocalesOf(one).length === 0);
+  return missing.length === 0
+    ? good('languages', 'dates and numbers are written in all of them')
+    : bad('languages', `Node.js was built without ${missing.join(', ')}; use one with full ICU`);
+}
+
+async function mail({ mail: server }: Configuration): Promise<Check> {
+  if (server === undefined) return good('mail', 'none set up; everything is said on pages');
+  const at = `${server.host}:${server.port}`;
+  const problem = await mailServerProblem(server);
+  return problem === undefined
+    ? good('mail', `${at} takes letters from ${server.from}`)
+    : bad('mail', `${at} does not: ${problem}; mend \`mail\` in evenhand.json`);
+}
