@@ -3,9 +3,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Every check of this project, one more at once than there are cores, because some wait a lot. What
- * a check prints is shown whole when it ends; one that fails stops no other, and all that failed are
- * named at the end.
+ * Every check of this project, one more at once than there are cores, because some wait a lot.
+ * What a check prints is shown whole when it ends; one that fails stops no other, and all that
+ * failed are named at the end.
  */
 
 /** Longest first, so that no core waits long for the last one. */

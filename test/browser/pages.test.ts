@@ -108,7 +108,7 @@ const everyRule: AxeRunOptions = {
   resultTypes: ['violations'],
 };
 
-/** The rules that look at colours and places. All others read the document, which stays the same. */
+/** Those that look at colours and places. All others read the document, which stays the same. */
 const rulesOfLooks: AxeRunOptions = {
   runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'],
   resultTypes: ['violations'],
