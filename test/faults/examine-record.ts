@@ -36,19 +36,25 @@ export async function examineRecord(directory: string): Promise<Record> {
   for (const file of files) cpSync(join(directory, file), join(copy, file));
   try {
     const store = await openStore(copy, { community: COMMUNITY });
-    const states = await foldAll(store);
-    for (const [stream, { state, version }] of states) {
-      const view = await store.view(stream as Parameters<Store['view']>[0]);
-      assert.equal(view?.version, version, stream);
-      assert.deepEqual(view?.body, plain(state), `${stream} is not the fold of its events`);
-    }
-    await assertStatements(store, states);
+    const states = await examineStore(store);
     await store.close();
     const counted = readTables(join(copy, 'evenhand.sqlite'), states);
     return { ...counted, ...collections(states) };
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** Folds every stream from its events and holds the views of any store to the result. */
+export async function examineStore(store: Store): Promise<States> {
+  const states = await foldAll(store);
+  for (const [stream, { state, version }] of states) {
+    const view = await store.view(stream as Parameters<Store['view']>[0]);
+    assert.equal(view?.version, version, stream);
+    assert.deepEqual(view?.body, plain(state), `${stream} is not the fold of its events`);
+  }
+  await assertStatements(store, states);
+  return states;
 }
 
 interface Folded {

@@ -1,17 +1,28 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { openStore } from '../../src/main.ts';
 import { seededRandom } from '../../src/replay/seeded-random.ts';
 import { activity } from '../server/case-work.ts';
 import {
+  COMMUNITY,
+  evenhand,
   type PreparedDirectory,
   prepareDirectory,
   type RunningServer,
   startServer,
 } from '../server/running-server.ts';
-import { asPlatform } from '../server/talk.ts';
+import { type Ask, asPlatform } from '../server/talk.ts';
 import { amount } from './amount.ts';
-import { type Client, fileReports, nothingYet, persistent, postActivities } from './clients.ts';
+import {
+  type Acknowledged,
+  type Client,
+  fileReports,
+  nothingYet,
+  persistent,
+  postActivities,
+} from './clients.ts';
+import { examineStore } from './examine-record.ts';
 import { type KillablePostgres, killablePostgres } from './killable-postgres.ts';
 
 const KILLS = amount(300, 2);
@@ -91,6 +102,22 @@ test(`F02 PostgreSQL is killed ${KILLS} times under load: nothing acknowledged i
   }
   over = true;
   await clients;
+  await assertKnown(platform, acknowledged);
+  const sorted = servedAfterMs.toSorted((one, other) => one - other);
+  context.diagnostic(
+    JSON.stringify({
+      kills: KILLS,
+      activities: acknowledged.activities.size,
+      reports: acknowledged.reports.size,
+      servedAfterMs: { p50: sorted[Math.floor(KILLS / 2)], max: sorted.at(-1) },
+    }),
+  );
+  assert.equal(await server.end('SIGTERM'), 0, server.output());
+  await examine(acknowledged);
+});
+
+/** Everything acknowledged is known to the server that is running. */
+async function assertKnown(platform: Ask, acknowledged: Acknowledged): Promise<void> {
   const ids = [...acknowledged.activities];
   for (let from = 0; from < ids.length; from += 500) {
     const some = ids.slice(from, from + 500);
@@ -105,14 +132,16 @@ test(`F02 PostgreSQL is killed ${KILLS} times under load: nothing acknowledged i
     const progress = await platform('POST', '/v1/reports/progress', { body: { secret } });
     assert.equal(progress.at('/report'), report, `the report on ${member} is lost`);
   }
-  const sorted = servedAfterMs.toSorted((one, other) => one - other);
-  context.diagnostic(
-    JSON.stringify({
-      kills: KILLS,
-      activities: ids.length,
-      reports: acknowledged.reports.size,
-      servedAfterMs: { p50: sorted[Math.floor(KILLS / 2)], max: sorted.at(-1) },
-    }),
-  );
-  assert.equal(await server.end('SIGTERM'), 0, server.output());
-});
+}
+
+/** What stands in the database, with nobody writing: the fold of its events, and as recorded. */
+async function examine({ reports }: Acknowledged): Promise<void> {
+  const database = { url: postgres.url };
+  const store = await openStore(directory.path, { community: COMMUNITY, database });
+  const states = await examineStore(store);
+  for (const { report } of reports.values()) assert.ok(states.has(`report-${report}`), report);
+  await store.close();
+  const audited = await evenhand(['log', 'audit', '--directory', directory.path, '--json']);
+  assert.equal(audited['ok'], true);
+  assert.ok(Number(audited['entries']) > 0);
+}
