@@ -11,9 +11,9 @@ import { join } from 'node:path';
 /** Longest first, so that no core waits long for the last one. */
 const checks: readonly string[] = [
   'test:unit:most',
+  'test:server',
   'test:browser',
   'test:unit:web-and-replay',
-  'test:server',
   'test:faults:few',
   'test:house',
   'check:dead',
