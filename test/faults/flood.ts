@@ -175,14 +175,16 @@ async function main(): Promise<void> {
   while (performance.now() - started < Number(seconds) * 1_000) {
     const until = ((performance.now() - started) / 1_000) * Number(rate);
     for (; due < until; due += 1) {
-      const connection = free.pop();
-      if (connection === undefined) {
+      const waiting = free.pop();
+      if (waiting === undefined) {
         unsent += 1;
         continue;
       }
+      // One that the server closed while it waited here would never be answered.
+      const connection = waiting.isOpen ? waiting : new Connection();
       const one: Promise<void> = connection.ask(nextRequest()).then((answer) => {
         answers.push(answer);
-        free.push(connection.isOpen ? connection : new Connection());
+        free.push(connection);
         running.delete(one);
       });
       running.add(one);
