@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 /**
@@ -23,7 +23,7 @@ const checks: readonly string[] = [
 ];
 
 /** Many of the checks start servers: what one has compiled, the next one need not. */
-const compiled: string = join(tmpdir(), 'evenhand-compiled');
+const compiled: string = join(import.meta.dirname, '../node_modules/.cache/compiled');
 
 interface Ended {
   readonly check: string;

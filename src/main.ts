@@ -28,6 +28,7 @@ import { limits } from './kernel/limits.ts';
 import { refuse } from './kernel/refusal.ts';
 import type { CapturingMailer } from './mail/capture.ts';
 import { mailServerProblem, smtpMailer } from './mail/smtp.ts';
+import { languages } from './messages/languages.ts';
 import { messageWriter } from './messages/writer.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
 import type { RecordThreadData } from './record-thread.ts';
@@ -173,6 +174,9 @@ async function kept(
       : {}),
   };
 }
+
+/** For `Intl`: every language that people are written to in. */
+export const locales: readonly string[] = languages.map(({ locale }) => locale);
 
 export const LOG_KEY_FILE = 'evenhand.log-key';
 

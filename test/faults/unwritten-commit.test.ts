@@ -6,7 +6,7 @@ import { BreakingWay } from '../../src/store/postgres/testing-breaking-way.ts';
 import { amount } from './amount.ts';
 import { killablePostgres } from './killable-postgres.ts';
 
-const DEATHS = amount(20, 1);
+const DEATHS = amount(20, 3);
 
 test(`F02 PostgreSQL dies ${DEATHS} times with a commit it had not written, and others are quicker`, async (context) => {
   const postgres = await killablePostgres();

@@ -93,12 +93,12 @@ test('metacharacters in every part of every address find nothing or are refused'
   const inPath = (await operations()).filter(({ path }) => path.includes('{'));
   assert.ok(inPath.length > 20, 'the document names the operations');
   for (const { method, path } of inPath) {
-    for (const [index, value] of metacharacters.entries()) {
+    for (const value of metacharacters) {
       const asked = method === 'GET' ? {} : { body: {} };
-      // In turn: the address is read before anybody is asked who they are.
-      const ask = index % 2 === 0 ? platform : lead;
-      const answer = await ask(method, fill(path, value), asked);
-      assertRefusedOrTaken(answer, `${method} ${path} with ${value}`);
+      for (const ask of [platform, lead]) {
+        const answer = await ask(method, fill(path, value), asked);
+        assertRefusedOrTaken(answer, `${method} ${path} with ${value}`);
+      }
     }
   }
   assert.equal((await platform('GET', '/readyz')).statusCode, 200);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   cpSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -12,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { runCommandLine } from '../../src/cli/run.ts';
 import {
   evenhand,
   type PreparedDirectory,
@@ -123,6 +125,43 @@ test('tiles are for anybody and for ever, and what is no file of the log is not 
     }
   });
   assert.equal(statSync(join(directory.path, 'evenhand.log-key')).mode & 0o077, 0);
+});
+
+/** What the doctor says of one thing; how full this machine's disk is does not matter here. */
+async function doctorOn(name: string): Promise<{ readonly ok: boolean; readonly found: string }> {
+  let printed = '';
+  await runCommandLine(['doctor', '--directory', directory.path, '--json'], {
+    cwd: tmpdir(),
+    write: (text) => {
+      printed += text;
+    },
+    writeError: () => undefined,
+  });
+  const { checks } = JSON.parse(printed) as {
+    readonly checks: readonly { name: string; ok: boolean; found: string }[];
+  };
+  const check = checks.find((one) => one.name === name);
+  assert.ok(check !== undefined, printed);
+  return check;
+}
+
+test('L1 the doctor is content with what a server has signed, and not when a file of it changes', async () => {
+  const sound = await doctorOn('record');
+  assert.match(sound.found, /^\d+ entries, and what is published follows from them$/);
+  assert.equal(sound.ok, true);
+  assert.equal((await doctorOn('what was signed last')).ok, true);
+  const files = readdirSync(join(directory.path, 'log', 'tile', '0', '000.p'));
+  const [largest = ''] = files.toSorted((one, other) => Number(other) - Number(one));
+  const path = join(directory.path, 'log', 'tile', '0', '000.p', largest);
+  const bytes = readFileSync(path);
+  writeFileSync(
+    path,
+    bytes.map((byte) => byte ^ 1),
+  );
+  const changed = await doctorOn('record');
+  writeFileSync(path, bytes);
+  assert.equal(changed.ok, false);
+  assert.match(changed.found, /^log\/tile\/0\/000\.p\/\d+: .*; run `evenhand log audit`/);
 });
 
 test('L1 a server over an older database signs nothing and says what to do', async () => {

@@ -1,11 +1,8 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOG_KEY_FILE, MASTER_KEY_FILE, mailServerProblem } from '../../main.ts';
+import { LOG_KEY_FILE, locales, MASTER_KEY_FILE, mailServerProblem } from '../../main.ts';
 import { CONFIGURATION_FILE, type Configuration } from '../configuration.ts';
 import { bad, type Check, good } from './check.ts';
-
-/** What Evenhand speaks; a runtime without them writes dates and numbers in English. */
-const LOCALES = ['en-GB', 'de', 'ar', 'zh-Hans'] as const;
 
 /** Whoever reads one of these signs as the community, or opens what is sealed. */
 const SECRET_FILES = [CONFIGURATION_FILE, MASTER_KEY_FILE, LOG_KEY_FILE] as const;
@@ -19,7 +16,7 @@ export async function examineMachine(
     address(configuration),
     disk(directory),
     secretFiles(directory),
-    locales(),
+    languages(locales),
     await mail(configuration),
   ];
 }
@@ -54,8 +51,9 @@ function isOpenToOthers(path: string): boolean {
   return found !== undefined && process.platform !== 'win32' && (found.mode & 0o077) !== 0;
 }
 
-function locales(): Check {
-  const missing = LOCALES.filter((one) => Intl.DateTimeFormat.supportedLocalesOf(one).length === 0);
+/** A runtime without one of them would write its dates and numbers in English. */
+export function languages(wanted: readonly string[]): Check {
+  const missing = wanted.filter((one) => Intl.DateTimeFormat.supportedLocalesOf(one).length === 0);
   return missing.length === 0
     ? good('languages', 'dates and numbers are written in all of them')
     : bad('languages', `Node.js was built without ${missing.join(', ')}; use one with full ICU`);

@@ -1,19 +1,25 @@
 import { existsSync } from 'node:fs';
-import { logPlaces, openRecord } from '../../main.ts';
+import { logPlaces } from '../../main.ts';
+import type { Store } from '../../store/port.ts';
 import { publishedRecordProblems } from '../backup/published-record.ts';
 import type { Configuration } from '../configuration.ts';
 import { bad, type Check, good } from './check.ts';
+
+const MEND = 'run `evenhand log audit`, and do not serve before you know why';
+const COMPARE =
+  'hold `log/checkpoint` to one that a witness or a member has kept. If theirs is longer, this ' +
+  'database is older than what was signed, and must not be served';
 
 /** The published record is computed again from the database; and the mark beside it is there. */
 export async function examineRecord(
   directory: string,
   configuration: Configuration,
+  store: Store,
 ): Promise<readonly Check[]> {
   const { log, highWater } = logPlaces(directory, configuration);
   if (!existsSync(`${log}/checkpoint`)) return [good('record', 'nothing is published yet')];
-  const source = await openRecord(directory, configuration);
-  const [first, ...more] = await publishedRecordProblems(directory, source);
-  const { entries } = await source.recordSize();
+  const [first, ...more] = await publishedRecordProblems(directory, store);
+  const { entries } = await store.recordSize();
   return [
     first === undefined
       ? good('record', `${entries} entries, and what is published follows from them`)
@@ -23,8 +29,3 @@ export async function examineRecord(
       : bad('what was signed last', `${highWater} is missing; ${COMPARE}`),
   ];
 }
-
-const MEND = 'run `evenhand log audit`, and do not serve before you know why';
-const COMPARE =
-  'hold `log/checkpoint` to one that a witness or a member has kept. If theirs is longer, this ' +
-  'database is older than what was signed, and must not be served';
