@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { copyDatabase, openDatabaseCopy } from '../../main.ts';
@@ -45,12 +46,12 @@ async function copyRecord(directory: string, to: string): Promise<void> {
   await copyIfThere(join(directory, 'log', 'tile'), join(to, 'log', 'tile'));
 }
 
+// Only what is not there at all is left out: a file that vanishes on the way would take the rest
+// with it. A server at work writes each file under such a name and renames it.
 async function copyIfThere(from: string, to: string): Promise<void> {
-  try {
-    await cp(from, to, { recursive: true, errorOnExist: true, force: false });
-  } catch (problem) {
-    if ((problem as NodeJS.ErrnoException).code !== 'ENOENT') throw problem;
-  }
+  if (!existsSync(from)) return;
+  const filter = (source: string): boolean => !source.endsWith('.new');
+  await cp(from, to, { recursive: true, errorOnExist: true, force: false, filter });
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {
