@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Activity } from '../domain/activity.ts';
-import type { RuleId } from '../kernel/identifier.ts';
-import type { Rule } from '../rulebook/model.ts';
 import { brokenFiles, soundFiles } from '../rulebook/testing-files.ts';
-import { compileEngine, type Engine } from './engine.ts';
-import { effectiveFrom, engineOf, post, versionOf } from './testing-engine.ts';
+import { compileEngine } from './engine.ts';
+import { effectiveFrom, engineOf, post, rulesOf, versionOf } from './testing-engine.ts';
 
 const RULE = 'rules/spam.links.md';
 const WHEN = 'links_10m > 2 || inDomains(content.links, "shops")';
@@ -215,18 +213,6 @@ test('a version that does not compile is answered with diagnostics', () => {
 });
 
 /** Several rules like the sound one, each with changes of its own. */
-function rulesOf(changes: readonly Partial<Rule>[]): Engine {
-  const version = versionOf(soundFiles);
-  const [sound] = version.rulebook.rules;
-  assert.ok(sound !== undefined);
-  const rules = changes.map(
-    (change, at): Rule => ({ ...sound, id: `r-${at}` as RuleId, ...change }),
-  );
-  const compiled = compileEngine({ ...version, rulebook: { ...version.rulebook, rules } });
-  if (!compiled.ok) throw new TypeError(compiled.error[0]?.message);
-  return compiled.value;
-}
-
 test('two rules may call different windows by one name', () => {
   const [window] = versionOf(soundFiles).rulebook.rules[0]?.windows ?? [];
   assert.ok(window !== undefined);

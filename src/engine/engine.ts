@@ -18,6 +18,7 @@ import { type SpanSource, spanSource, spansOf } from './spans.ts';
 import type { FoldBuffer } from './text/fold.ts';
 import type { Trace } from './trace/trace.ts';
 import { traceRule } from './trace/trace-rule.ts';
+import type { ActivityIdentity } from './window/activity-registry.ts';
 import { WindowBank } from './window/window-bank.ts';
 
 /** What the rules say of one activity. */
@@ -26,6 +27,16 @@ export interface Evaluation {
   readonly findings: readonly Finding[];
   /** Rules without an answer, which therefore do not match. */
   readonly problems: readonly Problem[];
+  /** Only for an activity that did not come in the order of time. */
+  readonly outOfOrder?: OutOfOrder;
+}
+
+/** What an activity means for others because it did not come in the order of time. */
+export interface OutOfOrder {
+  /** Activities that were looked at without it, whose windows count it now. */
+  readonly overtaken: readonly ActivityIdentity[];
+  /** Rules that have a window for which it came too late to be counted. */
+  readonly notCountedBy: readonly RuleRef['rule'][];
 }
 
 /** Which rules match an activity, and how many had no answer. */
@@ -72,9 +83,9 @@ export class Engine {
   evaluate(activity: Activity): Evaluation {
     if (!this.#begin(activity)) return NOTHING;
     const evaluation = this.#evaluate();
-    this.#windows.record();
+    const outOfOrder = this.#record();
     this.#windows.finish();
-    return evaluation;
+    return outOfOrder === undefined ? evaluation : { ...evaluation, outOfOrder };
   }
 
   /** The same answer without remembering the activity: what the rules say before publishing. */
@@ -86,10 +97,11 @@ export class Engine {
   }
 
   /** Only takes the activity into the windows, to fill them again after a start. */
-  restore(activity: Activity): void {
-    if (!this.#begin(activity)) return;
-    this.#windows.record();
+  restore(activity: Activity): OutOfOrder | undefined {
+    if (!this.#begin(activity)) return undefined;
+    const outOfOrder = this.#record();
     this.#windows.finish();
+    return outOfOrder;
   }
 
   /**
@@ -154,6 +166,16 @@ export class Engine {
     if (facts.timeMs < this.#fromMs || !this.#program.has(facts.kind)) return false;
     this.#windows.begin(facts);
     return true;
+  }
+
+  #record(): OutOfOrder | undefined {
+    const recorded = this.#windows.record();
+    if (recorded === undefined) return undefined;
+    const { overtaken, lateFor } = recorded;
+    const late = this.#rules.filter(({ windows }) =>
+      [...windows.values()].some((window) => lateFor.includes(window)),
+    );
+    return { overtaken, notCountedBy: lateFor.length === 0 ? [] : late.map(({ rule }) => rule.id) };
   }
 
   #evaluate(): Evaluation {

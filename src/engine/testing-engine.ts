@@ -1,10 +1,11 @@
 import type { Activity } from '../domain/activity.ts';
-import type { ActivityId, CommunityId, ItemId, MemberId } from '../kernel/identifier.ts';
+import type { ActivityId, CommunityId, ItemId, MemberId, RuleId } from '../kernel/identifier.ts';
 import { type Instant, instant, instantFromMs, instantMs } from '../kernel/instant.ts';
 import type { Files } from '../rulebook/diagnostic.ts';
 import { loadRulebook } from '../rulebook/load.ts';
-import type { RulebookVersion } from '../rulebook/model.ts';
-import { compileEngine } from './engine.ts';
+import type { Rule, RulebookVersion } from '../rulebook/model.ts';
+import { soundFiles } from '../rulebook/testing-files.ts';
+import { compileEngine, type Engine } from './engine.ts';
 import type { Finding } from './finding.ts';
 import type { Trace } from './trace/trace.ts';
 
@@ -39,12 +40,27 @@ export function engineOf(files: Files): TestEngine {
   return {
     evaluate: (activity) => looked(engine.evaluate(activity)),
     screen: (activity) => looked(engine.screen(activity)),
-    restore: (activity) => engine.restore(activity),
+    restore: (activity) => {
+      engine.restore(activity);
+    },
     trace: (activity) => engine.trace(activity, 'spam.links'),
     get problems() {
       return problems;
     },
   };
+}
+
+/** An engine of rules that differ from the smallest rulebook's one in what is given. */
+export function rulesOf(changes: readonly Partial<Rule>[]): Engine {
+  const version = versionOf(soundFiles);
+  const [sound] = version.rulebook.rules;
+  if (sound === undefined) throw new TypeError('the smallest rulebook has a rule');
+  const rules = changes.map(
+    (change, at): Rule => ({ ...sound, id: `r-${at}` as RuleId, ...change }),
+  );
+  const compiled = compileEngine({ ...version, rulebook: { ...version.rulebook, rules } });
+  if (!compiled.ok) throw new TypeError(compiled.error[0]?.message);
+  return compiled.value;
 }
 
 /** A post, a number of seconds after the rules took effect, with a number of links. */

@@ -27,6 +27,8 @@ export const limits = {
   /** Free text of a report, note, reason or appeal. */
   freeTextLengthMax: 20_000,
   evidencePerCaseMax: 200,
+  /** Later activities that are looked at again when one comes out of order, in each window. */
+  overtakenMax: 200,
   measuresPerDecisionMax: 5,
 
   /** Cases that one bulk job may decide. */

@@ -7,6 +7,7 @@ import type { Effect, Rule, RulebookVersion } from '../../rulebook/model.ts';
 import type { WindowBank } from '../window/window-bank.ts';
 import { buildMatchers } from './build-matchers.ts';
 import { buildRuleIndex, type IndexedRule } from './build-rule-index.ts';
+import { leastReading } from './least-reading.ts';
 import type { Matchers } from './matchers.ts';
 import { necessaryAtoms } from './necessary-atoms.ts';
 import { Program, type RunRule } from './program.ts';
@@ -92,7 +93,12 @@ function build(
       checked: condition.checked,
       windows: new Set(numbers.map(({ name }) => name)),
     };
-    const atoms = necessaryAtoms(condition.checked.expression, context);
+    const { expression } = condition.checked;
+    const atoms = necessaryAtoms(expression, context);
+    for (const [name, position] of positions) {
+      if (!condition.uses.windows.has(name)) continue;
+      windows.read(position, leastReading(expression, name, context));
+    }
     // Parts of `contains` are numbered now, before the matchers are built.
     for (const atom of atoms ?? []) if (atom.kind === 'part') book.literal(atom.part);
     return { rule: at, atoms, windows: positions };

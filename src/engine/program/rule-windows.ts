@@ -1,6 +1,8 @@
 import type { ActivityId } from '../../kernel/identifier.ts';
+import { limits } from '../../kernel/limits.ts';
 import type { Window } from '../../rulebook/model.ts';
 import type { Facts } from '../facts.ts';
+import type { ActivityIdentity } from '../window/activity-registry.ts';
 import type { EventWindow } from '../window/event-window.ts';
 import type { TextHash } from '../window/text-hash.ts';
 import type { WindowBank } from '../window/window-bank.ts';
@@ -11,12 +13,22 @@ export interface PreparedWindow {
   readonly window: EventWindow;
   readonly by: Window['by'];
   readonly aggregate: Window['aggregate'];
+  /** With fewer entries under its key, no rule that reads it can hold for any of them. */
+  readonly leastEntries: number;
   /** Kinds of content it counts. */
   readonly kinds: ReadonlySet<string>;
   /** What `sum` adds up, a whole number; undefined for an activity that has none. */
   readonly amountOf: (facts: Facts) => number | undefined;
   /** The text that `distinct` tells apart; undefined for an activity that has none. */
   readonly textOf: (facts: Facts) => string | undefined;
+}
+
+/** What an activity means for others because it did not come in the order of time. */
+export interface OutOfOrder {
+  /** Activities that were looked at without it and count it now. */
+  readonly overtaken: readonly ActivityIdentity[];
+  /** Positions of the windows for which it came too late to be counted. */
+  readonly lateFor: readonly number[];
 }
 
 /** One activity on its way into the windows; the same object for all of them. */
@@ -27,6 +39,11 @@ class Entry implements WindowEntry {
   replaces = false;
   amount = 1;
   text: TextHash | undefined;
+}
+
+interface Noticed {
+  readonly overtaken: Set<number>;
+  readonly lateFor: number[];
 }
 
 /** Keys of an activity in windows of one kind: none, one, or one for each host it links to. */
@@ -93,17 +110,27 @@ export class RuleWindows {
     return value;
   }
 
-  /** Takes the activity into every window that counts it. */
-  record(): void {
+  /**
+   * Takes the activity into every window that counts it. Answers what that means for others,
+   * undefined where it came in order.
+   */
+  record(): OutOfOrder | undefined {
+    let outOfOrder: Noticed | undefined;
     for (let number = 0; number < this.#windows.length; number += 1) {
       const prepared = this.#windows[number];
       if (prepared === undefined || !this.#prepare(prepared)) continue;
       const { hashes, count } = this.#keysAt(number, prepared.by);
       for (let at = 0; at < count; at += 1) {
         const key = hashes[at];
-        if (key !== undefined) prepared.window.record(key, this.#entry);
+        if (key === undefined) continue;
+        const became = prepared.window.record(key, this.#entry);
+        if (became !== 'overtakes' && became !== 'late') continue;
+        outOfOrder ??= { overtaken: new Set(), lateFor: [] };
+        if (became === 'late') outOfOrder.lateFor.push(number);
+        else this.#noticeOvertaken(prepared, key, outOfOrder.overtaken);
       }
     }
+    return outOfOrder === undefined ? undefined : this.#named(outOfOrder);
   }
 
   finish(): void {
@@ -118,6 +145,24 @@ export class RuleWindows {
     const behind = this.#findBehind(number, most);
     this.#behind[number] = behind;
     return behind;
+  }
+
+  // An activity that a rule can find has less than the rule's limit between itself and the last one
+  // it lacked: so the nearest ones are enough as long as limits are smaller than their number.
+  #noticeOvertaken(
+    { window, leastEntries }: PreparedWindow,
+    key: TextHash,
+    into: Set<number>,
+  ): void {
+    if (window.entriesUnder(key) < leastEntries) return;
+    for (const one of window.overtaken(key, this.#entry, limits.overtakenMax)) into.add(one);
+  }
+
+  #named({ overtaken, lateFor }: Noticed): OutOfOrder | undefined {
+    if (overtaken.size + lateFor.length === 0) return undefined;
+    const { activities } = this.#bank;
+    const named = [...overtaken].flatMap((activity) => activities.identityOf(activity) ?? []);
+    return { overtaken: named, lateFor };
   }
 
   #findBehind(number: number, most: number): readonly ActivityId[] {

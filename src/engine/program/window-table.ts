@@ -18,6 +18,8 @@ interface Declared {
   readonly kinds: ReadonlySet<string>;
   readonly window: EventWindow;
   readonly measurement: Condition | undefined;
+  /** What it must say at least for any rule to hold. */
+  leastReading: number;
 }
 
 /** The windows of all rules; rules that declare the same one share it. */
@@ -62,9 +64,16 @@ export class WindowTable {
       kinds: new Set(kinds),
       window,
       measurement: measurement?.value,
+      leastReading: Number.POSITIVE_INFINITY,
     });
     this.#positions.set(identity, this.#windows.length - 1);
     return ok(this.#windows.length - 1);
+  }
+
+  /** Notes that a rule reads a window, and what it must say at least for that rule to hold. */
+  read(position: number, least: number): void {
+    const window = this.#windows[position];
+    if (window !== undefined) window.leastReading = Math.min(window.leastReading, least);
   }
 
   /** The windows in the order of their positions, with what they count compiled. */
@@ -75,11 +84,13 @@ export class WindowTable {
     );
     const compiled = module.finish<RunRule>(names);
     let next = 0;
-    return this.#windows.map(({ declared, kinds, window, measurement }) => {
+    return this.#windows.map(({ declared, kinds, window, measurement, leastReading }) => {
       const run = measurement === undefined ? undefined : compiled[next++];
       const { by, aggregate } = declared;
+      // Only these two say no more than there are entries.
+      const counts = aggregate === 'count' || aggregate === 'distinct';
       return {
-        ...{ window, by, aggregate, kinds },
+        ...{ window, by, aggregate, kinds, leastEntries: counts ? leastReading : 0 },
         amountOf: (facts) => wholeNumber(run?.(facts)),
         textOf: (facts) => someText(run?.(facts)),
       };

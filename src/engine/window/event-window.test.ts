@@ -82,7 +82,7 @@ test('an activity that is too late for its key is judged, told and not recorded'
   const window = windowOf({ latenessMs: 20 });
   window.record('k', at(1_000));
   window.record('k', at(1_100));
-  assert.equal(window.record('k', at(1_080)), 'recorded');
+  assert.equal(window.record('k', at(1_080)), 'overtakes');
   assert.equal(window.record('k', at(1_079)), 'late');
   assert.equal(window.window.counters.lateActivities, 1);
   assert.equal(window.reading('k', at(1_079)), 2);

@@ -43,19 +43,36 @@ export class EventWindow {
       // place.
       if (!entry.replaces || entry.item === undefined) return 'nothing';
     }
-    let slot = state.keys.index.find(key.low, key.high);
+    const slot = state.keys.index.find(key.low, key.high);
     if (slot === -1) {
-      slot = state.addKey(key, entry.timeMs);
-    } else {
-      if (this.#reader.isKnown(slot, entry)) return 'known';
-      if (entry.timeMs < state.newestOf(slot) - this.shape.latenessMs) {
-        state.counters.lateActivities += 1;
-        return 'late';
-      }
-      state.keys.setTouched(slot, true);
+      state.insert(state.addKey(key, entry.timeMs), entry);
+      return 'recorded';
     }
+    if (this.#reader.isKnown(slot, entry)) return 'known';
+    const newestMs = state.newestOf(slot);
+    if (entry.timeMs < newestMs - this.shape.latenessMs) {
+      state.counters.lateActivities += 1;
+      return 'late';
+    }
+    state.keys.setTouched(slot, true);
     state.insert(slot, entry);
-    return 'recorded';
+    return entry.timeMs <= newestMs ? 'overtakes' : 'recorded';
+  }
+
+  /**
+   * Numbers of the activities under a key whose readings count this one and were made without it:
+   * those of its time or later, as far as the window reaches. The nearest ones first, at most `most`.
+   */
+  overtaken(key: Hash, entry: WindowEntry, most: number): readonly number[] {
+    const slot = this.#state.keys.index.find(key.low, key.high);
+    return slot === -1 ? [] : this.#reader.overtaken(slot, entry, most);
+  }
+
+  /** Entries that are kept under a key. */
+  entriesUnder(key: Hash): number {
+    const { keys } = this.#state;
+    const slot = keys.index.find(key.low, key.high);
+    return slot === -1 ? 0 : keys.countOf(slot);
   }
 
   /**

@@ -38,7 +38,7 @@ export class NaiveWindow {
       return 'late';
     }
     this.#recorded.set(key, [...(this.#recorded.get(key) ?? []), activity]);
-    return 'recorded';
+    return activity.timeMs <= newestMs ? 'overtakes' : 'recorded';
   }
 
   reading(key: string, activity: TestActivity): number {

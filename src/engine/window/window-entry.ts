@@ -21,8 +21,11 @@ export interface WindowEntry {
   readonly text: Hash | undefined;
 }
 
-/** What became of an activity; `nothing` added nothing to a sum. */
-export type Recorded = 'recorded' | 'known' | 'late' | 'nothing';
+/**
+ * What became of an activity. `overtakes`: it was recorded, and others of its time or later had been
+ * recorded before it; `nothing`: it added nothing to a sum.
+ */
+export type Recorded = 'recorded' | 'overtakes' | 'known' | 'late' | 'nothing';
 
 /** Counts how many windows hold an activity. */
 export interface ActivityHolder {

@@ -87,6 +87,24 @@ export class WindowReader {
     return false;
   }
 
+  /** Numbers of others at the time of an activity or later that count it, the nearest first. */
+  overtaken(slot: number, entry: WindowEntry, most: number): number[] {
+    const { pool, keys, list, shape } = this.#state;
+    const columns = pool.columnsOf(keys.blockOf(slot));
+    const first = list.firstOf(slot);
+    const end = first + keys.countOf(slot);
+    let at = end;
+    while (at > first && columns.timeOf(at - 1) >= entry.timeMs) at -= 1;
+    const found: number[] = [];
+    for (; at < end && columns.timeOf(at) < entry.timeMs + shape.overMs; at += 1) {
+      const activity = columns.activityOf(at);
+      if (activity === 0 || activity === entry.activity) continue;
+      if (found.length === most) break;
+      found.push(activity);
+    }
+    return found;
+  }
+
   /** Numbers of the counted activities but the own one, oldest first; the newest `most` of them. */
   activities(slot: number, entry: WindowEntry, most: number): number[] {
     const { pool, keys, shape } = this.#state;
