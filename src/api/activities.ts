@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Call } from '../app/contract/call.ts';
 import type { ActivityResult } from '../app/contract/intake.ts';
 import type { Principal } from '../app/principal.ts';
+import type { RuleId } from '../kernel/identifier.ts';
 import { limits } from '../kernel/limits.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -9,7 +10,7 @@ import { nothingHere } from './auth.ts';
 import { problemOf } from './problem.ts';
 import { type Reply, type Route, route } from './resource.ts';
 import type { ReadActivities, ReadBatch } from './rim.ts';
-import { text } from './schema/part.ts';
+import { id, text } from './schema/part.ts';
 import { problemSchema } from './schema/problem.ts';
 import { screening } from './schema/staff-answer.ts';
 
@@ -27,6 +28,8 @@ export const activityAnswer: z.ZodType = z.strictObject({
       id: text.nullable(),
       result: z.enum(['accepted', 'duplicate', 'late', 'set-aside', 'refused']),
       code: text.exactOptional(),
+      /** Rules with a window that did not count it, because it came too late for that. */
+      notCountedBy: z.array(id<RuleId>()).exactOptional(),
       problem: problemSchema.exactOptional(),
     }),
   ),

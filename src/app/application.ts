@@ -86,6 +86,8 @@ export interface TickReport {
   readonly reopened: number;
   readonly madeFinal: number;
   readonly announced: number;
+  /** Times that activities were looked at again, because others came out of order. */
+  readonly lookedAgain: number;
   readonly findingsJoined: number;
   readonly setAside: number;
   /** Duties of stewards whose promised time is over. */

@@ -1,17 +1,27 @@
 import { asideAt } from '../domain/case/aside.ts';
 import { viewAnswerDue } from '../domain/case/hearing.ts';
 import type { Hearing } from '../domain/case/hearing-event.ts';
+import { findingsOvertaken } from '../domain/case/overtaking.ts';
 import type { OpenCase } from '../domain/case/state.ts';
 import { personKey, respondentOf } from '../domain/person.ts';
 import { phaseAt } from '../domain/restriction/state.ts';
 import type { CaseId } from '../kernel/identifier.ts';
 import { limits } from '../kernel/limits.ts';
-import type { BlindCase, GivenView, HoldView, OpenedCase } from './contract/cases.ts';
+import type {
+  BlindCase,
+  GivenView,
+  HoldView,
+  OpenedCase,
+  OvertakenView,
+} from './contract/cases.ts';
 import { restrictionsOf } from './restriction-view.ts';
 import { textOf } from './texts.ts';
 import { idOf, type Work } from './work.ts';
 
-type Trail = Pick<BlindCase, 'aside' | 'holds' | 'hearing' | 'mergedInto' | 'takenIn'>;
+type Trail = Pick<
+  BlindCase,
+  'aside' | 'holds' | 'hearing' | 'mergedInto' | 'takenIn' | 'overtaken'
+>;
 
 /** How the case stands beside its evidence; nothing in here points at a person. */
 export async function caseTrail(work: Work, file: OpenCase): Promise<Trail> {
@@ -25,7 +35,16 @@ export async function caseTrail(work: Work, file: OpenCase): Promise<Trail> {
     ...(hearing === undefined ? {} : { hearing: askedIn(hearing) }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
     takenIn: takenIn.map(({ case: taken, at }) => ({ case: taken, at })),
+    overtaken: overtakenIn(file),
   };
+}
+
+/** Remarks of the machine that it would not make any more. */
+export function overtakenIn(file: OpenCase): readonly OvertakenView[] {
+  return findingsOvertaken(file).flatMap(({ rule, activities, at }) => {
+    const activity = activities.at(-1);
+    return activity === undefined ? [] : [{ rule, activity, at }];
+  });
 }
 
 function askedIn({ asked, given }: Hearing): NonNullable<BlindCase['hearing']> {

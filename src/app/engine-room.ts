@@ -1,8 +1,9 @@
 import type { Activity } from '../domain/activity.ts';
 import type { Engine, Evaluation } from '../engine/engine.ts';
 import type { Finding } from '../engine/finding.ts';
-import type { Instant } from '../kernel/instant.ts';
-import { type RulebookHistory, versionInForce } from '../rulebook/model.ts';
+import { durationMs } from '../kernel/duration.ts';
+import { elapsedMs, type Instant } from '../kernel/instant.ts';
+import { type RulebookHistory, type RuleRef, versionInForce } from '../rulebook/model.ts';
 import type { Store } from '../store/port.ts';
 import { restoreEngine, startEngine } from './start-engine.ts';
 import { Turns } from './turns.ts';
@@ -20,8 +21,14 @@ const NOTHING: Evaluation = { findings: [], problems: [] };
 /** The compiled rulebook in force, with its windows. One per process. */
 export interface EngineRoom {
   evaluate(activity: Activity): Evaluation;
-  /** The same for an activity that was counted already. Nothing is remembered. */
+  /** The same by now for an activity that was counted already. Nothing is remembered. */
   reconsider(activity: Activity): Evaluation;
+  /**
+   * Whether a rule that found something in an activity would find it by now. Undefined when nobody
+   * can tell: another version answers, the rule has no answer, or its windows have let go of what
+   * they would have to count.
+   */
+  stillHolds(rule: RuleRef, activity: Activity, now: Instant): boolean | undefined;
   /** What the rules say before publishing, each with why in words. Nothing is remembered. */
   screen(activity: Activity): readonly ExplainedFinding[];
   /**
@@ -29,8 +36,11 @@ export interface EngineRoom {
    * store.
    */
   refresh(history: RulebookHistory, now: Instant): Promise<void>;
-  /** Counts what another process took in; what is counted already changes nothing. */
-  follow(activity: Activity): void;
+  /**
+   * Counts what another process took in; what is counted already changes nothing. Answers what
+   * that overtakes here.
+   */
+  follow(activity: Activity): Pick<Evaluation, 'outOfOrder'>;
   /**
    * Announces activities under their moment of receipt before the store has them. Answers what to
    * call once they are in or refused: windows kept meanwhile do not say that they have them.
@@ -38,6 +48,21 @@ export interface EngineRoom {
   expect(receivedAt: Instant): () => void;
   /** Keeps what the windows hold, if it changed, for a quick start. Never rejects. */
   keepWindows(now: Instant): Promise<void>;
+}
+
+function stillHolds(
+  engine: Engine,
+  about: { readonly rule: RuleRef; readonly activity: Activity; readonly now: Instant },
+): boolean | undefined {
+  const { rule: ref, activity, now } = about;
+  const { findings, problems } = engine.screen(activity);
+  const isRule = (one: { readonly rule: RuleRef }): boolean => one.rule.rule === ref.rule;
+  if (findings.some(isRule)) return true;
+  if (ref.version !== engine.version.number || problems.some(isRule)) return undefined;
+  const rule = engine.version.rulebook.rules.find(({ id }) => id === ref.rule);
+  const patience = Math.min(...(rule?.windows ?? []).map(({ lateness }) => durationMs(lateness)));
+  if (elapsedMs(activity.time, now) > patience) return undefined;
+  return engine.rulesShortOfRoom.includes(ref.rule) ? undefined : false;
 }
 
 export interface EngineRoomTools {
@@ -81,10 +106,12 @@ export async function openEngineRoom(
       disk.changed = true;
       return engine?.evaluate(activity) ?? NOTHING;
     },
+    stillHolds: (rule, activity, at) => engine && stillHolds(engine, { rule, activity, now: at }),
     reconsider: (activity) => engine?.screen(activity) ?? NOTHING,
     follow: (activity) => {
       meanwhile?.push(activity);
-      engine?.restore(activity);
+      const outOfOrder = engine?.restore(activity);
+      return outOfOrder === undefined ? {} : { outOfOrder };
     },
     screen: (activity) =>
       (engine?.screen(activity).findings ?? []).map((finding) => ({

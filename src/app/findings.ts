@@ -8,16 +8,17 @@ import type {
   FamilyId,
   FindingId,
   RestrictionId,
+  RuleId,
   StatementId,
 } from '../kernel/identifier.ts';
 import { ruleOf } from '../rulebook/model.ts';
 import { restrictions } from './aggregates.ts';
 import { announce, restrictionPayload } from './announce.ts';
 import { bringToCase } from './case-files.ts';
-import type { WaitingFinding } from './intake.ts';
 import { makeHoldStatement } from './make-statement.ts';
 import type { Runtime } from './runtime.ts';
 import { takeFromActivity } from './snapshots.ts';
+import type { WaitingFinding } from './waiting.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -36,15 +37,21 @@ export async function joinFinding(
   if ((await work.store.holder(key)) !== undefined) return false;
   const { finding } = waiting;
   const activity = await work.store.activity(waiting.source, waiting.activity as ActivityId);
-  const found = ruleOf(runtime.rulebooks.history, finding.rule);
-  if (activity === undefined || found === undefined) return false;
+  const named = ruleOf(runtime.rulebooks.history, finding.rule);
+  if (activity === undefined || named === undefined) return false;
+  // An activity that was looked at again was perhaps found by this rule before.
+  const found = foundKey(waiting.source, waiting.activity, finding.rule.rule);
+  if ((await work.store.holder(found)) !== undefined) return false;
+  // Nobody has seen it yet: what came meanwhile may have changed what was counted.
+  if (runtime.engineRoom.stillHolds(finding.rule, activity, work.at) === false) return false;
   const id = work.newId() as FindingId;
   work.claim(key, id);
+  work.claim(found, id);
   const by: Actor = { kind: 'engine', rule: finding.rule.rule };
   await bringToCase(runtime, work, {
     subject: subjectOf(activity),
     source: 'own-initiative',
-    family: found.rule.family satisfies FamilyId,
+    family: named.rule.family satisfies FamilyId,
     automatedDetection: true,
     matter: { kind: 'finding', finding: id, rule: finding.rule, activities: finding.activities },
     evidence: await evidenceOf(work, waiting, activity),
@@ -52,6 +59,11 @@ export async function joinFinding(
   });
   if (finding.effect.kind === 'hold') await holdItem(runtime, work, { id, finding, activity, by });
   return true;
+}
+
+/** Taken by the one finding that a rule, whatever its version, ever makes of an activity. */
+export function foundKey(source: string, activity: string, rule: RuleId): string {
+  return `found/${JSON.stringify([source, activity, rule])}`;
 }
 
 function subjectOf(activity: Activity): Subject {

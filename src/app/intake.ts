@@ -1,6 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
 import type { Evaluation } from '../engine/engine.ts';
-import type { Finding } from '../engine/finding.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import { durationMs } from '../kernel/duration.ts';
 import { elapsedMs, type Instant } from '../kernel/instant.ts';
@@ -8,22 +7,16 @@ import { limits } from '../kernel/limits.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { ok } from '../kernel/result.ts';
 import { ruleOf } from '../rulebook/model.ts';
-import type { ActivityOutcome, IdempotencyRecord, OutboxItem } from '../store/port.ts';
+import type { ActivityOutcome, IdempotencyRecord } from '../store/port.ts';
 import { nothingHere, requireScope } from './access.ts';
-import { setUnknownAside, type UnansweredActivity } from './aside.ts';
+import { setUnknownAside } from './aside.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { ActivityInput, ActivityResult, Intake, Screening } from './contract/intake.ts';
 import type { ExplainedFinding } from './engine-room.ts';
 import { answer, handle, once, stop } from './handle.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
-
-/** What waits in the outbox until a case exists for it. */
-export interface WaitingFinding {
-  readonly source: string;
-  readonly activity: string;
-  readonly finding: Finding;
-}
+import { overtakenItems, waitingItems } from './waiting.ts';
 
 /**
  * Takes activities in, runs the rulebook over them, and answers before they are published
@@ -94,13 +87,23 @@ async function storeBatch(
       activities,
       receivedAt: now,
       conclude: (outcomes) => {
-        const waiting = activities.flatMap((activity, index) =>
+        const evaluations = activities.map((activity, index) =>
           outcomes[index] === 'stored' && !isLate(activity)
-            ? waitingItems(runtime, activity, runtime.engineRoom.evaluate(activity))
-            : [],
+            ? runtime.engineRoom.evaluate(activity)
+            : undefined,
+        );
+        const waiting = activities.flatMap((activity, index) => {
+          const evaluation = evaluations[index];
+          return evaluation === undefined ? [] : waitingItems(runtime, activity, evaluation);
+        });
+        waiting.push(
+          ...overtakenItems(
+            runtime,
+            evaluations.filter((one) => one !== undefined),
+          ),
         );
         due = waiting.length;
-        results = resultsOf(batch, outcomes, isLate);
+        results = resultsOf(batch, { outcomes, evaluations, isLate });
         const idempotency = recordOf(call, results, now);
         return { outbox: waiting, ...(idempotency === undefined ? {} : { idempotency }) };
       },
@@ -112,42 +115,17 @@ async function storeBatch(
   return ok(results);
 }
 
-/** What the rules found waits for a case; what they gave up on waits to be set aside. */
-export function waitingItems(
-  runtime: Runtime,
-  { id, source, type }: Activity,
-  { findings, problems }: Evaluation,
-): OutboxItem[] {
-  const now = runtime.clock.now();
-  const waiting = findings
-    .filter((finding) => finding.effect.kind !== 'nudge')
-    .map((finding): OutboxItem => {
-      const body = { source, activity: id, finding } satisfies WaitingFinding;
-      return {
-        id: runtime.newId(),
-        topic: 'join-finding',
-        body: body as unknown as Json,
-        dueAt: now,
-      };
-    });
-  // Rules may ask for what an activity does not have; only those that were too much work are known
-  // to say nothing about it.
-  const unanswered = problems.filter(({ kind }) => kind === 'limit');
-  if (unanswered.length === 0) return waiting;
-  const body = { id, source, type, problems: unanswered } satisfies UnansweredActivity;
-  const item = {
-    id: runtime.newId(),
-    topic: 'set-aside',
-    body: body as unknown as Json,
-    dueAt: now,
-  };
-  return [...waiting, item];
-}
-
 function resultsOf(
   batch: readonly ActivityInput[],
-  outcomes: readonly ActivityOutcome[],
-  isLate: (activity: Activity) => boolean,
+  {
+    outcomes,
+    evaluations,
+    isLate,
+  }: {
+    readonly outcomes: readonly ActivityOutcome[];
+    readonly evaluations: readonly (Evaluation | undefined)[];
+    readonly isLate: (activity: Activity) => boolean;
+  },
 ): readonly ActivityResult[] {
   let next = 0;
   return batch.map((input): ActivityResult => {
@@ -156,10 +134,12 @@ function resultsOf(
     if (input.kind === 'unknown') {
       return { id: input.id, result: 'set-aside', code: 'unknown_version' };
     }
-    const outcome = outcomes[next];
-    next += 1;
-    if (outcome === 'duplicate') return { id: input.activity.id, result: 'duplicate' };
-    return { id: input.activity.id, result: isLate(input.activity) ? 'late' : 'accepted' };
+    const { id } = input.activity;
+    const at = next++;
+    if (outcomes[at] === 'duplicate') return { id, result: 'duplicate' };
+    if (isLate(input.activity)) return { id, result: 'late' };
+    const notCountedBy = evaluations[at]?.outOfOrder?.notCountedBy ?? [];
+    return { id, result: 'accepted', ...(notCountedBy.length === 0 ? {} : { notCountedBy }) };
   });
 }
 

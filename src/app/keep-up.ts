@@ -1,6 +1,7 @@
 import type { StreamName } from '../store/port.ts';
 import { adoptPublished } from './rulebooks.ts';
 import type { Runtime } from './runtime.ts';
+import { overtakenItems } from './waiting.ts';
 
 const READ_AT_ONCE = 1_000;
 
@@ -32,7 +33,9 @@ export function keepingUp(
   const followActivities = async (): Promise<void> => {
     while (true) {
       const { activities, place } = await shared.behind(arrived, READ_AT_ONCE);
-      for (const activity of activities) runtime.engineRoom.follow(activity);
+      const followed = activities.map((activity) => runtime.engineRoom.follow(activity));
+      const outbox = overtakenItems(runtime, followed);
+      if (outbox.length > 0) await runtime.store.commit({ streams: [], outbox });
       if (place === arrived) return;
       arrived = place;
     }

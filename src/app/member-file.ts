@@ -19,6 +19,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { ListedView } from '../store/port.ts';
 import { restrictions } from './aggregates.ts';
 import { inTheEnd } from './case-over.ts';
+import { overtakenIn } from './case-trail.ts';
 import type {
   AppealInFile,
   CaseInFile,
@@ -128,6 +129,7 @@ async function caseInFile(work: Work, view: ListedView): Promise<CaseInFile> {
     ...(closedAt === undefined ? {} : { closedAt }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
+    overtaken: overtakenIn(file),
     evidence: isOpen ? [] : await evidenceOf(work, file),
     notes: isOpen ? [] : await notesOf(work, file, last),
   };

@@ -32,9 +32,9 @@ import { openDisputeOf } from './dispute-aggregate.ts';
 import { carryOnErasing } from './erasures.ts';
 import { joinFinding } from './findings.ts';
 import { handle } from './handle.ts';
-import type { WaitingFinding } from './intake.ts';
 import { issueDecision, releaseHolds, tellReporters, withdrawDecision } from './issue.ts';
 import { letGo } from './let-go.ts';
+import { lookAgain } from './look-again.ts';
 import { deliverLetter } from './mail/deliver-letter.ts';
 import { tell } from './mail/told.ts';
 import { writeTold } from './mail/write-told.ts';
@@ -46,6 +46,7 @@ import { takePanelTurn } from './panel-turn.ts';
 import { acceptUnanswered } from './reopenings.ts';
 import { restrictionsByDecision } from './restriction-view.ts';
 import type { Runtime } from './runtime.ts';
+import type { Overtaken, WaitingFinding } from './waiting.ts';
 import type { Work } from './work.ts';
 
 const CLOCK = { kind: 'clock' } as const;
@@ -64,6 +65,8 @@ type Done = 'done' | 'nothing' | { readonly retryAt: Instant };
  * once.
  */
 const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> = {
+  // First: what it finds joins a case in the same turn.
+  'look-again': { counts: 'lookedAgain', run: (runtime, body) => again(runtime, body) },
   'join-finding': { counts: 'findingsJoined', run: (runtime, body, id) => join(runtime, body, id) },
   'set-aside': { counts: 'setAside', run: (runtime, body) => setAside(runtime, body) },
   'issue-decision': { counts: 'issued', run: (runtime, body) => issue(runtime, body) },
@@ -146,6 +149,7 @@ export async function tick(runtime: Runtime): Promise<TickReport> {
     reopened: 0,
     madeFinal: 0,
     announced: 0,
+    lookedAgain: 0,
     findingsJoined: 0,
     setAside: 0,
     dutiesOverdue: 0,
@@ -175,6 +179,8 @@ async function runTopic(
   const now = runtime.clock.now();
   const leaseUntil = instantFromMs(instantMs(now) + LEASE_MS);
   const items = await runtime.store.takeOutbox(topic, now, leaseUntil, AT_ONCE);
+  // Another process may have committed an item since this one last looked at what others did.
+  if (items.length > 0) await runtime.keepUp();
   let done = 0;
   let failed = 0;
   for (const item of items) {
@@ -237,6 +243,11 @@ function soon(runtime: Runtime): Instant {
 async function join(runtime: Runtime, body: Body, item: string): Promise<Done> {
   const waiting = body as unknown as WaitingFinding;
   return await clockwork(runtime, (work) => joinFinding(runtime, work, waiting, item));
+}
+
+async function again(runtime: Runtime, body: Body): Promise<Done> {
+  await lookAgain(runtime, body as unknown as Overtaken);
+  return 'done';
 }
 
 async function setAside(runtime: Runtime, body: Body): Promise<Done> {

@@ -56,7 +56,9 @@ function compile(version: RulebookVersion): Engine {
   throw new Error(`rulebook version ${version.number} does not compile: run \`evenhand doctor\``);
 }
 
+/** How far back something counts, also for an activity that is as late as a window allows. */
 function longestWindowMs(version: RulebookVersion): number {
   const windows = version.rulebook.rules.flatMap((rule) => rule.windows);
-  return windows.reduce((longest, window) => Math.max(longest, durationMs(window.over)), 0);
+  const lengths = windows.map(({ over, lateness }) => durationMs(over) + durationMs(lateness));
+  return Math.max(0, ...lengths);
 }

@@ -10,9 +10,9 @@ import type { Aside, SetAside, TakenUp } from './contract/aside.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { ActivityInput, Intake } from './contract/intake.ts';
 import { answer, handle, stop } from './handle.ts';
-import { waitingItems } from './intake.ts';
 import { readWhole } from './pages.ts';
 import type { Runtime } from './runtime.ts';
+import { waitingItems } from './waiting.ts';
 import { idOf, type Work } from './work.ts';
 
 /** What lies in the view of something set aside; which fields are there says what it is. */

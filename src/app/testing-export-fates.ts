@@ -54,6 +54,7 @@ const inOrders: Fate = { in: ['orders'] };
 export const exportFates: Readonly<Record<DomainEventType | ShellEventType, Fate>> = {
   'case-opened': inCases,
   'matter-joined': inCases,
+  'finding-overtaken': inCases,
   'case-leased': steps,
   'lease-released': steps,
   'finding-recorded': steps,

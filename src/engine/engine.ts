@@ -96,6 +96,11 @@ export class Engine {
     return evaluation;
   }
 
+  /** Rules that may find too little, because a window of theirs had no room for all it counts. */
+  get rulesShortOfRoom(): readonly RuleRef['rule'][] {
+    return this.#rulesOf(this.#windows.letGoEarly());
+  }
+
   /** Only takes the activity into the windows, to fill them again after a start. */
   restore(activity: Activity): OutOfOrder | undefined {
     if (!this.#begin(activity)) return undefined;
@@ -172,10 +177,15 @@ export class Engine {
     const recorded = this.#windows.record();
     if (recorded === undefined) return undefined;
     const { overtaken, lateFor } = recorded;
-    const late = this.#rules.filter(({ windows }) =>
-      [...windows.values()].some((window) => lateFor.includes(window)),
+    return { overtaken, notCountedBy: this.#rulesOf(lateFor) };
+  }
+
+  #rulesOf(positions: readonly number[]): readonly RuleRef['rule'][] {
+    if (positions.length === 0) return [];
+    const rules = this.#rules.filter(({ windows }) =>
+      [...windows.values()].some((window) => positions.includes(window)),
     );
-    return { overtaken, notCountedBy: lateFor.length === 0 ? [] : late.map(({ rule }) => rule.id) };
+    return rules.map(({ rule }) => rule.id);
   }
 
   #evaluate(): Evaluation {

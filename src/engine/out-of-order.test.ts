@@ -16,7 +16,7 @@ function rule(when: string, change: Partial<Window> = {}): Partial<Rule> {
   return { when, windows: [{ ...window, ...change }] };
 }
 
-/** Rules that are looked at by a limit, and such whose windows say nothing of how many there are. */
+/** Rules with a limit, and such whose windows say nothing of how many entries there are. */
 const rules: readonly Partial<Rule>[] = [
   rule('seen >= 3'),
   rule('seen > 4 && size(content.links) > 0'),

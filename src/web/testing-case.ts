@@ -113,6 +113,7 @@ function blind(say: Wording, stage: CaseStage): BlindCase {
     evidence: evidence(say),
     holds: [],
     takenIn: [],
+    overtaken: [],
     before: [
       {
         occurredAt: instant('2026-11-19T20:10:00Z'),

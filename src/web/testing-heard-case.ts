@@ -1,5 +1,13 @@
 import type { CaseView } from '../app/contract/cases.ts';
-import type { CaseId, DecisionId, ItemId, RestrictionId, StaffId } from '../kernel/identifier.ts';
+import type {
+  ActivityId,
+  CaseId,
+  DecisionId,
+  ItemId,
+  RestrictionId,
+  RuleId,
+  StaffId,
+} from '../kernel/identifier.ts';
 import { instant } from '../kernel/instant.ts';
 import type { Wording } from './testing-rulebook.ts';
 
@@ -27,6 +35,13 @@ export function heardCase(say: Wording, { blind, opened }: CaseView): CaseView {
         until: instant('2026-11-21T09:00:00Z'),
         givenAt: instant('2026-11-20T06:00:00Z'),
       },
+      overtaken: [
+        {
+          rule: { rule: 'spam.fake-shop' as RuleId, version: 1 },
+          activity: 'a-7' as ActivityId,
+          at: instant('2026-11-20T07:40:00Z'),
+        },
+      ],
       takenIn: [{ case: 'case-free' as CaseId, at: instant('2026-11-20T07:30:00Z') }],
     },
   };

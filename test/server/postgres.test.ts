@@ -109,7 +109,26 @@ test('a window counts what came in at either process', async () => {
   }
   // Three links at each process are within the rule; six in all are not.
   await until(async () => (await openCases(handler)).length > known);
+  await floodBothAtOnce();
+  // Whichever was not seen by the other process is looked at again there.
+  await until(async () => (await openCases(handler)).length > known + 1);
 });
+
+async function floodBothAtOnce(): Promise<void> {
+  const actor = { id: 'm-both', createdAt: new Date().toISOString() };
+  const posted = Array.from({ length: 6 }, async (_, number) => {
+    const links = [`https://shop.example/both-${number}`];
+    const time = new Date(Date.now() - number * 100).toISOString();
+    const posting = { actor, content: { kind: 'post', text: 'Buy.', links } };
+    const body = [activity(`both-${number}`, { time, data: posting })];
+    const at = number % 2 === 0 ? directory : beside;
+    return (await asPlatform(at)('POST', '/v1/activities', { body })).statusCode;
+  });
+  assert.deepEqual(
+    await Promise.all(posted),
+    Array.from({ length: 6 }, () => 202),
+  );
+}
 
 test('one process publishes the record, and another goes on when it is killed', async () => {
   await until(async () => (await recorded()) >= (await newest()));

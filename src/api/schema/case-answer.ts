@@ -29,6 +29,7 @@ import {
   id,
   lease,
   milder,
+  overtakenView,
   ruleAsOfThen,
   ruleRef,
   rung,
@@ -101,6 +102,7 @@ export const blindCase: z.ZodType<BlindCase> = z.strictObject({
     .exactOptional(),
   mergedInto: id<CaseId>().exactOptional(),
   takenIn: z.array(z.strictObject({ case: id<CaseId>(), at: time })),
+  overtaken: z.array(overtakenView),
 });
 
 export const standing: z.ZodType<Standing> = z.strictObject({

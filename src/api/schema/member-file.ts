@@ -30,7 +30,18 @@ import { correspondenceView, letterView } from './letter-answer.ts';
 import { reportPause, shownFactors, statementView } from './member-answer.ts';
 import { toldOrder } from './order.ts';
 import { offerView } from './panel-answer.ts';
-import { count, gravity, id, length, milder, restriction, ruleRef, text, time } from './part.ts';
+import {
+  count,
+  gravity,
+  id,
+  length,
+  milder,
+  overtakenView,
+  restriction,
+  ruleRef,
+  text,
+  time,
+} from './part.ts';
 import { recognitionGivenView, recognitionView } from './recognition.ts';
 import { dispute, reopening } from './redress-answer.ts';
 import { staffView } from './staff-answer.ts';
@@ -50,6 +61,7 @@ const caseInFile: z.ZodType<CaseInFile> = z.strictObject({
   closedAt: time.exactOptional(),
   outcome: outcome.exactOptional(),
   mergedInto: id<CaseId>().exactOptional(),
+  overtaken: z.array(overtakenView),
   evidence: z.array(
     z.strictObject({
       evidence: id<EvidenceId>(),

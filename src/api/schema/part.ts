@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DecisionView, EvidenceView } from '../../app/contract/cases.ts';
+import type { DecisionView, EvidenceView, OvertakenView } from '../../app/contract/cases.ts';
 import type { RestrictionView } from '../../app/contract/members.ts';
 import type { DeciderId, MilderRange } from '../../domain/decision/event.ts';
 import type { Subject } from '../../domain/person.ts';
@@ -59,6 +59,13 @@ export const subjectKind: z.ZodType<Subject['kind']> = z.enum([
 ]);
 
 export const ruleRef: z.ZodType<RuleRef> = z.strictObject({ rule: id<RuleId>(), version: count });
+
+/** A machine's remark that would not be made any more. */
+export const overtakenView: z.ZodType<OvertakenView> = z.strictObject({
+  rule: ruleRef,
+  activity: id<ActivityId>(),
+  at: time,
+});
 
 export const lease: z.ZodType<{ readonly holder: StaffId; readonly until: Instant }> =
   z.strictObject({ holder: id<StaffId>(), until: time });

@@ -125,6 +125,14 @@ export interface BlindCase {
   readonly mergedInto?: CaseId;
   /** Cases that go on in this one. */
   readonly takenIn: readonly { readonly case: CaseId; readonly at: Instant }[];
+  /** Remarks of the machine whose rule holds no more, since something came out of order. */
+  readonly overtaken: readonly OvertakenView[];
+}
+
+export interface OvertakenView {
+  readonly rule: RuleRef;
+  readonly activity: ActivityId;
+  readonly at: Instant;
 }
 
 export interface HoldView {

@@ -1,11 +1,18 @@
 import type { Activity } from '../../domain/activity.ts';
+import type { RuleId } from '../../kernel/identifier.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { RuleRef } from '../../rulebook/model.ts';
 import type { Answer, Call } from './call.ts';
 
 /** Outcome for one activity of a batch, at the same index. */
 export type ActivityResult =
-  | { readonly id: string; readonly result: 'accepted' | 'duplicate' | 'late' }
+  | { readonly id: string; readonly result: 'duplicate' | 'late' }
+  | {
+      readonly id: string;
+      readonly result: 'accepted';
+      /** Rules with a window that did not count it: it came too long after later ones. */
+      readonly notCountedBy?: readonly RuleId[];
+    }
   /**
    * Type or version unknown to this server: kept aside, visible to staff, replayable after an
    * upgrade.

@@ -22,7 +22,7 @@ import type {
 import type { Instant } from '../../kernel/instant.ts';
 import type { Gravity, RuleRef } from '../../rulebook/model.ts';
 import type { ToldAccess } from './break-glass.ts';
-import type { DecisionView } from './cases.ts';
+import type { DecisionView, OvertakenView } from './cases.ts';
 import type { DutyView } from './duties.ts';
 import type { GroupView } from './groups.ts';
 import type { AppealStatus } from './members.ts';
@@ -45,6 +45,8 @@ export interface CaseInFile {
   readonly outcome?: 'breach' | 'no-breach';
   /** The case in which this one goes on. */
   readonly mergedInto?: CaseId;
+  /** Remarks of the machine whose rule holds no more, since something came out of order. */
+  readonly overtaken: readonly OvertakenView[];
   readonly evidence: readonly {
     readonly evidence: EvidenceId;
     readonly occurredAt: Instant;

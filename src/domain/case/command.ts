@@ -3,6 +3,7 @@ import type {
   CommunityId,
   DecisionId,
   FamilyId,
+  FindingId,
   RuleId,
   StaffId,
 } from '../../kernel/identifier.ts';
@@ -40,6 +41,8 @@ export type CaseCommand =
       readonly matter: Matter;
       readonly evidence: readonly EvidenceTaken[];
     }
+  /** By the engine, when it looked again at what the finding was about. */
+  | { readonly type: 'overtake-finding'; readonly finding: FindingId; readonly holds: boolean }
   | ({ readonly type: 'lease-case'; readonly takeOver?: { readonly reason: PartText } } & ByStaff)
   | ({ readonly type: 'release-lease' } & ByStaff)
   | ({

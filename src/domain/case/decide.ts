@@ -19,6 +19,7 @@ import {
 import { leaseCase, releaseLease } from './lease.ts';
 import { mergeInto, takeIn } from './merging.ts';
 import { joinMatter, openCase } from './opening.ts';
+import { overtakeFinding } from './overtaking.ts';
 import type { CaseRefusal, CaseRefusalCode } from './refusal.ts';
 import type { CaseState, OpenCase } from './state.ts';
 
@@ -45,6 +46,8 @@ function workOnCase(
   switch (command.type) {
     case 'join-matter':
       return joinMatter(command, state, context);
+    case 'overtake-finding':
+      return overtakeFinding(command, state, context);
     case 'lease-case':
       return leaseCase(command, state, context);
     case 'release-lease':

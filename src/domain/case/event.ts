@@ -82,6 +82,16 @@ export interface MatterJoined extends Recorded {
   readonly evidence: readonly EvidenceTaken[];
 }
 
+/**
+ * What came out of order changed what a finding's windows counted: its rule does not hold any more,
+ * or holds again. Nothing follows by itself; whoever decides, and whoever it is about, can see it.
+ */
+export interface FindingOvertaken extends Recorded {
+  readonly type: 'finding-overtaken';
+  readonly finding: FindingId;
+  readonly holds: boolean;
+}
+
 export interface CaseLeased extends Recorded {
   readonly type: 'case-leased';
   readonly holder: StaffId;
@@ -200,6 +210,7 @@ export type CaseEvent =
   | CasePutAside
   | CaseOpened
   | MatterJoined
+  | FindingOvertaken
   | CaseLeased
   | LeaseReleased
   | FindingRecorded

@@ -49,6 +49,11 @@ function change(state: OpenCase, event: LaterEvent): OpenCase {
         matters: [...state.matters, event.matter],
         evidence: [...state.evidence, ...event.evidence],
       };
+    case 'finding-overtaken': {
+      const { finding, holds, at } = event;
+      const others = (state.overtaken ?? []).filter((known) => known.finding !== finding);
+      return { ...state, overtaken: holds ? others : [...others, { finding, at }] };
+    }
     case 'case-leased':
       return {
         ...withoutAside(turnOf(withReason(state, event.takenOver?.reason), event.holder)),

@@ -2,6 +2,7 @@ import type {
   CaseId,
   DecisionId,
   FamilyId,
+  FindingId,
   PartId,
   RuleId,
   StaffId,
@@ -30,6 +31,8 @@ export interface OpenCase {
   readonly opened: Omit<CaseOpened, 'type'>;
   readonly matters: readonly Matter[];
   readonly evidence: readonly EvidenceTaken[];
+  /** Findings whose rule does not hold any more since something came out of order. */
+  readonly overtaken?: readonly { readonly finding: FindingId; readonly at: Instant }[];
   readonly lease?: Lease;
   readonly finding?: BlindFinding;
   readonly precedents?: {

@@ -133,6 +133,13 @@ export class RuleWindows {
     return outOfOrder === undefined ? undefined : this.#named(outOfOrder);
   }
 
+  /** Positions of the windows that have let something go early, so that they may say too little. */
+  letGoEarly(): readonly number[] {
+    return this.#windows.flatMap(({ window: { counters } }, number) =>
+      counters.evictions + counters.entriesEvicted > 0 ? [number] : [],
+    );
+  }
+
   finish(): void {
     if (this.#windows.length > 0) this.#bank.activities.release(this.#entry.activity);
     this.#facts = undefined;

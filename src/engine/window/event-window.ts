@@ -41,7 +41,7 @@ export class EventWindow {
     if (this.shape.aggregate === 'sum' && entry.amount === 0) {
       // Most posts have no links, and need no memory in a window of links; but an edit takes a
       // place.
-      if (!entry.replaces || entry.item === undefined) return 'nothing';
+      if (!entry.replaces || entry.item === undefined) return this.#nothing(key, entry);
     }
     const slot = state.keys.index.find(key.low, key.high);
     if (slot === -1) {
@@ -59,9 +59,25 @@ export class EventWindow {
     return entry.timeMs <= newestMs ? 'overtakes' : 'recorded';
   }
 
+  // Whether an activity comes so late that what it counts has been let go.
+  #isTooLate(key: Hash, { timeMs }: WindowEntry): boolean {
+    const { clockMs, keys } = this.#state;
+    const { latenessMs } = this.shape;
+    if (timeMs >= clockMs - latenessMs) return false;
+    const slot = keys.index.find(key.low, key.high);
+    return slot !== -1 && timeMs < this.#state.newestOf(slot) - latenessMs;
+  }
+
+  // It adds nothing, and yet its reading was made without what has been let go.
+  #nothing(key: Hash, entry: WindowEntry): Recorded {
+    if (!this.#isTooLate(key, entry)) return 'nothing';
+    this.#state.counters.lateActivities += 1;
+    return 'late';
+  }
+
   /**
    * Numbers of the activities under a key whose readings count this one and were made without it:
-   * those of its time or later, as far as the window reaches. The nearest ones first, at most `most`.
+   * those of its time or later, as far as the window reaches. The nearest first, at most `most`.
    */
   overtaken(key: Hash, entry: WindowEntry, most: number): readonly number[] {
     const slot = this.#state.keys.index.find(key.low, key.high);

@@ -29,14 +29,15 @@ export class NaiveWindow {
 
   record(key: string, activity: TestActivity): Recorded {
     const isEdit = activity.replaces === true && activity.item !== undefined;
-    if (this.#shape.aggregate === 'sum' && amount(activity) === 0 && !isEdit) return 'nothing';
     const kept = this.#kept(key);
-    if (kept.some(({ id }) => id === activity.id)) return 'known';
+    const addsNothing = this.#shape.aggregate === 'sum' && amount(activity) === 0 && !isEdit;
+    if (!addsNothing && kept.some(({ id }) => id === activity.id)) return 'known';
     const newestMs = Math.max(...kept.map(({ timeMs }) => timeMs));
     if (activity.timeMs < newestMs - this.#shape.latenessMs) {
       this.late += 1;
       return 'late';
     }
+    if (addsNothing) return 'nothing';
     this.#recorded.set(key, [...(this.#recorded.get(key) ?? []), activity]);
     return activity.timeMs <= newestMs ? 'overtakes' : 'recorded';
   }

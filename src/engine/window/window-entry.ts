@@ -22,8 +22,8 @@ export interface WindowEntry {
 }
 
 /**
- * What became of an activity. `overtakes`: it was recorded, and others of its time or later had been
- * recorded before it; `nothing`: it added nothing to a sum.
+ * What became of an activity. `overtakes`: it was recorded, and others of its time or later had
+ * been recorded before it; `nothing`: it added nothing to a sum.
  */
 export type Recorded = 'recorded' | 'overtakes' | 'known' | 'late' | 'nothing';
 

@@ -9,7 +9,8 @@ import { words } from '../words/words.ts';
 
 /** What stands beside the evidence: put aside, joined cases, and what a rule holds back. */
 export function trailView(blind: BlindCase, now: Instant): Html {
-  return html`${asideLine(blind)}${joinedLine(blind)}${holdsSection(blind, now)}`;
+  const beside = [asideLine, joinedLine, overtakenLine].map((line) => line(blind));
+  return html`${beside}${holdsSection(blind, now)}`;
 }
 
 export function caseLink(id: CaseId): Html {
@@ -30,6 +31,16 @@ function joinedLine({ takenIn, mergedInto }: BlindCase): Html | '' {
   if (takenIn.length === 0) return '';
   const links = takenIn.map(({ case: id, at }) => html`<li>${caseLink(id)} · ${moment(at)}</li>`);
   return html`<div class="remark">${merge.takenIn}<ul class="plain">${links}</ul></div>`;
+}
+
+// The decision is a person's: they are told that the machine would say nothing by now.
+function overtakenLine({ overtaken, rules }: BlindCase): Html | '' {
+  if (overtaken.length === 0) return '';
+  const lines = overtaken.map(({ rule, activity, at }) => {
+    const title = rules.find(({ ref }) => ref.rule === rule.rule)?.rule.title ?? rule.rule;
+    return html`<li>${visible(title)} · <code dir="ltr">${visible(activity)}</code> · ${moment(at)}</li>`;
+  });
+  return html`<div class="remark">${words.hearing.overtaken}<ul class="plain">${lines}</ul></div>`;
 }
 
 // Each has its end in words and as a length, so that nobody has to count.

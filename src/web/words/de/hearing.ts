@@ -103,6 +103,8 @@ one {{Eine Person wurde nach einer eiligen Entscheidung angehört und wartet auf
 * {{{$count} Personen wurden nach eiligen Entscheidungen angehört und warten auf eine Antwort.}}`,
     tag: 'zur Seite gelegt bis',
   },
+  overtaken:
+    'Etwas kam verspätet an und änderte, was gezählt wird. Die Maschine würde dies nicht mehr anmerken:',
   merge: {
     title: 'Mit einem anderen Fall zusammenlegen',
     text: 'Für zwei Fälle über dieselbe Person und dieselbe Sache. Meldungen, Belege und die Meldenden gehen mit, und es gilt die frühere versprochene Zeit.',

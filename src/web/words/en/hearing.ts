@@ -95,6 +95,8 @@ one {{One person was heard after an urgent decision and waits for an answer.}}
 * {{{$count} people were heard after urgent decisions and wait for an answer.}}`,
     tag: 'put aside until',
   },
+  overtaken:
+    'Something arrived late and changed what was counted. The machine would not remark on this any more:',
   merge: {
     title: 'Join it with another case',
     text: 'For two cases about the same person and the same thing. Reports, evidence and reporters go along, and the earlier promised time counts.',

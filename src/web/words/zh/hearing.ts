@@ -90,6 +90,7 @@ export const hearingWords: Translation<typeof english> = {
     toAnswer: '有 {$count :integer} 人在紧急决定之后说明了看法，等待答复。',
     tag: '搁置至',
   },
+  overtaken: '有内容迟到，改变了计数。机器现在不会再指出以下内容：',
   merge: {
     title: '与另一案件合并',
     text: '用于关于同一人、同一件事的两个案件。举报、证据和举报人一并转入，以较早的承诺时间为准。',
