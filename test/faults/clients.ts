@@ -93,14 +93,17 @@ export async function workTheQueue(
     await ask('POST', `${path}/finding`, { body: { ...finding, confidence: 'high' } });
     const seen = await ask('POST', `${path}/precedents`, { body: finding });
     const made = await decideSeen(ask, path, seen);
-    acknowledged.decisions.set(made.textAt('/decision'), id);
+    if (made !== undefined) acknowledged.decisions.set(made.textAt('/decision'), id);
   }
 }
 
-async function decideSeen(ask: Ask, path: string, seen: Answered): Promise<Answered> {
+/** Undefined where whoever decides was kept away for so long that the lease has run out. */
+async function decideSeen(ask: Ask, path: string, seen: Answered): Promise<Answered | undefined> {
   assert.equal(seen.statusCode, 200, seen.text);
   const version = seen.at('/blind/version');
   const made = await ask('POST', `${path}/decision`, { body: decisionOn(seen), version });
+  const hasRunOut = Date.parse(seen.textAt('/blind/lease/until')) <= Date.now();
+  if (hasRunOut && made.at('/code') === 'lease_required') return undefined;
   assert.equal(made.statusCode, 201, made.text);
   return made;
 }

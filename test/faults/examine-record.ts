@@ -120,12 +120,9 @@ function readTables(path: string, states: States): Pick<Record, 'events' | 'acti
   const database = new DatabaseSync(path);
   try {
     assert.equal(database.prepare('PRAGMA integrity_check').get()?.['integrity_check'], 'ok');
-    const select = database.prepare(
-      `SELECT index_name, entry_key, entry_order FROM view_entries WHERE stream = ?
-       ORDER BY index_name, entry_key, entry_order`,
-    );
+    const listed = entriesByStream(database);
     for (const [stream, { aggregate, id, state }] of states) {
-      const rows = select.all(stream).map((row) => Object.values(row).join('\n'));
+      const rows = listed.get(stream) ?? [];
       const expected = aggregate.indexes(id, state);
       const wanted = expected.map(({ index, key, order }) => [index, key, order].join('\n'));
       assert.deepEqual(rows.toSorted(), wanted.toSorted(), `${stream} is listed elsewhere`);
@@ -138,6 +135,21 @@ function readTables(path: string, states: States): Pick<Record, 'events' | 'acti
   } finally {
     database.close();
   }
+}
+
+// All at once: the table is not ordered by stream.
+function entriesByStream(database: DatabaseSync): ReadonlyMap<string, string[]> {
+  const rows = database.prepare(
+    'SELECT stream, index_name, entry_key, entry_order FROM view_entries',
+  );
+  const listed = new Map<string, string[]>();
+  for (const row of rows.iterate()) {
+    const [stream, ...entry] = Object.values(row).map(String);
+    const known = listed.get(stream ?? '');
+    if (known === undefined) listed.set(stream ?? '', [entry.join('\n')]);
+    else known.push(entry.join('\n'));
+  }
+  return listed;
 }
 
 function collections(states: States): Omit<Record, 'events' | 'activities'> {
