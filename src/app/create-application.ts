@@ -43,9 +43,9 @@ import { lowSpace, spaceWatch } from './space-watch.ts';
 import { createStaffRecords } from './staff-record.ts';
 import { createStaffRoom } from './staff-room.ts';
 import { createStatements } from './statements.ts';
-import { isStorageFull } from './storage-full.ts';
 import { createAside } from './taking-up.ts';
 import { Turns } from './turns.ts';
+import { isUnwritten } from './unwritten.ts';
 import { createWebhooks } from './webhooks.ts';
 import type { WindowKeeper } from './window-keeper.ts';
 import type { Writer } from './writer.ts';
@@ -220,7 +220,7 @@ async function health(
     await runtime.store.inspect();
   } catch (problem) {
     // Pages are read without room, too: whoever sends visitors elsewhere would end that.
-    if (!isStorageFull(problem)) {
+    if (!isUnwritten(problem)) {
       problems.push(
         `the store does not answer: ${problem instanceof Error ? problem.message : 'unknown'}`,
       );

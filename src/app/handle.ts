@@ -8,7 +8,7 @@ import type { CommitConflict, IdempotencyRecord } from '../store/port.ts';
 import type { Call } from './contract/call.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
-import { isStorageFull } from './storage-full.ts';
+import { isStorageFull, isStoreBusy } from './unwritten.ts';
 import { Refused, Work } from './work.ts';
 
 const TRIES = 12;
@@ -196,11 +196,15 @@ function conflictRefusal(conflict: CommitConflict): Refusal {
   });
 }
 
-/** A full disk is an answer; every other failure of the store stops the server. */
+/** No room and no turn are answers; every other failure of the store stops the server. */
 function storageRefusal(problem: unknown): Refusal | undefined {
   if (isRefusal(problem)) return problem;
   if (isStorageFull(problem)) {
     return refuse('storage_full', 'The disk is full. Nothing was changed; reading still works.');
+  }
+  if (isStoreBusy(problem)) {
+    const detail = 'The database undid this again and again. Nothing was changed; try again soon.';
+    return refuse('unavailable', detail, { facts: { retryAfterSeconds: 5 } });
   }
   return undefined;
 }

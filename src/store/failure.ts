@@ -11,6 +11,18 @@ export class StorageFull extends Error {
 }
 
 /**
+ * Other writers were in the way of a write for too long. Nothing of it was kept, and the store is as
+ * good as before.
+ */
+export class StoreBusy extends Error {
+  override readonly name: string = 'StoreBusy';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`The database undid a write again and again: ${reason}. Nothing was changed.`, options);
+  }
+}
+
+/**
  * A write failed in a way that leaves open what is on the disk, for example an `fsync` that
  * reported an error. Every later write is refused until the store is opened again, because the
  * operating system may drop what it failed to write and report success the next time.

@@ -1,4 +1,4 @@
-import { AlreadyStored, StorageFull, StoreBroken } from '../failure.ts';
+import { AlreadyStored, StorageFull, StoreBroken, StoreBusy } from '../failure.ts';
 
 /**
  * What an error of PostgreSQL or of the way to it means. `again`: the transaction was undone and
@@ -45,9 +45,10 @@ export function failureOf(problem: unknown): unknown {
   switch (kindOf(problem)) {
     case 'full':
       return new StorageFull({ cause: problem });
+    case 'again':
+      return new StoreBusy(reasonOf(problem), { cause: problem });
     case 'broken':
     case 'lost':
-    case 'again':
       return problem instanceof StoreBroken ? problem : broken(problem);
     case 'duplicate':
       return new AlreadyStored('An id that must be new is in the store already.', {
@@ -59,6 +60,9 @@ export function failureOf(problem: unknown): unknown {
 }
 
 function broken(problem: unknown): StoreBroken {
-  const reason = problem instanceof Error ? problem.message : String(problem);
-  return new StoreBroken(`PostgreSQL: ${reason}`, { cause: problem });
+  return new StoreBroken(reasonOf(problem), { cause: problem });
+}
+
+function reasonOf(problem: unknown): string {
+  return `PostgreSQL: ${problem instanceof Error ? problem.message : String(problem)}`;
 }
