@@ -11,8 +11,8 @@ export class StorageFull extends Error {
 }
 
 /**
- * Other writers were in the way of a write for too long. Nothing of it was kept, and the store is as
- * good as before.
+ * Other writers were in the way of a write for too long. Nothing of it was kept, and the store is
+ * as good as before.
  */
 export class StoreBusy extends Error {
   override readonly name: string = 'StoreBusy';

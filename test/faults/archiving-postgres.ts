@@ -18,23 +18,6 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../../src/cli/demo/free-port.ts';
 
-/** A PostgreSQL that keeps its write-ahead log, and can be put back to a moment. */
-export interface ArchivingPostgres {
-  /** For the owner of the database, who is no superuser. */
-  readonly url: string;
-  /** Takes a base backup beside whatever runs. */
-  backup(): Promise<void>;
-  /** The moment by the clock that stands in the write-ahead log. */
-  now(): Promise<string>;
-  /** Waits until everything that was committed is in the archive. */
-  archived(): Promise<void>;
-  /**
-   * Stops, puts the base backup back and starts over the archive: up to a moment, or to its end.
-   */
-  putBack(moment?: string): Promise<void>;
-  remove(): void;
-}
-
 const OWNER = 'evenhand_owner';
 
 /** Where the programs of a PostgreSQL lie that has `pg_basebackup`; undefined without one. */
@@ -48,84 +31,123 @@ export function postgresPrograms(): string | undefined {
     .at(-1);
 }
 
-export async function archivingPostgres(programs: string): Promise<ArchivingPostgres> {
-  const place = mkdtempSync(join(tmpdir(), 'evenhand-archiving-'));
-  const owner = systemUser();
-  chmodSync(place, 0o755);
-  const archive = folder(place, 'archive', owner);
-  const port = await freePort('127.0.0.1', 0);
-  const runs = async (program: string, ...words: readonly string[]): Promise<void> => {
-    // Nothing is piped: a server that it starts would hold on to the pipe.
-    const options = { cwd: place, ...owner, stdio: 'ignore' } as const;
-    const [exit] = await once(spawn(join(programs, program), words, options), 'close');
-    assert.equal(exit, 0, `${program} ended with ${exit}`);
-  };
-  const start = async (data: string): Promise<void> => {
-    const options = [
-      ...['-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      ...['-c', 'archive_mode=on', '-c', `archive_command="cp %p ${archive}/%f"`],
-      ...['-c', 'shared_buffers=32MB', '-c', 'max_wal_senders=3'],
-    ];
-    const log = join(data, 'server.log');
-    await runs('pg_ctl', 'start', '-w', '-D', data, '-l', log, '-o', options.join(' '));
-  };
-  let data = folder(place, 'data-0', owner);
-  await runs(
-    'initdb',
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale=C',
-  );
-  await start(data);
-  const address = { host: '127.0.0.1', port, user: 'postgres', database: 'postgres' };
-  const ask = async (text: string): Promise<Record<string, unknown>> => {
-    const client = new pg.Client(address);
-    await client.connect();
-    const { rows } = await client.query(text);
-    await client.end();
-    return (rows[0] ?? {}) as Record<string, unknown>;
-  };
-  await ask(`CREATE ROLE ${OWNER} LOGIN PASSWORD '${OWNER}'`);
-  await ask(`CREATE DATABASE ${OWNER} OWNER ${OWNER} ENCODING 'UTF8' TEMPLATE template0`);
-  const base = folder(place, 'base', owner);
-  let times = 0;
-  return {
-    url: `postgres://${OWNER}:${OWNER}@127.0.0.1:${port}/${OWNER}`,
-    backup: async () => {
-      const from = ['--host=127.0.0.1', `--port=${port}`, '--username=postgres'];
-      await runs('pg_basebackup', `--pgdata=${base}`, '--checkpoint=fast', ...from);
-    },
-    now: async () => String((await ask('SELECT clock_timestamp()::text AS now'))['now']),
-    archived: async () => {
-      const { name } = await ask('SELECT pg_walfile_name(pg_switch_wal()) AS name');
-      while (!existsSync(join(archive, String(name)))) await setTimeout(50);
-    },
-    putBack: async (moment) => {
-      await runs('pg_ctl', 'stop', '-w', '-D', data, '-m', 'fast');
-      times += 1;
-      data = join(place, `data-${times}`);
-      copyAs(owner, base, data);
-      const target = moment === undefined ? '' : `recovery_target_time = '${moment}'\n`;
+/** A PostgreSQL that keeps its write-ahead log, and can be put back to a moment. */
+export class ArchivingPostgres {
+  readonly #programs: string;
+  readonly #port: number;
+  readonly #owner: SystemUser = systemUser();
+  readonly #place: string = mkdtempSync(join(tmpdir(), 'evenhand-archiving-'));
+  readonly #archive: string;
+  readonly #base: string;
+  /** Where the server that runs keeps everything. */
+  #cluster: string;
+
+  private constructor(programs: string, port: number) {
+    this.#programs = programs;
+    this.#port = port;
+    chmodSync(this.#place, 0o755);
+    this.#archive = this.#folder('archive');
+    this.#base = this.#folder('base');
+    this.#cluster = this.#folder('first');
+  }
+
+  static async start(programs: string): Promise<ArchivingPostgres> {
+    const postgres = new ArchivingPostgres(programs, await freePort('127.0.0.1', 0));
+    const words = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C'];
+    await postgres.#run('initdb', ['-D', postgres.#cluster, ...words]);
+    await postgres.#start();
+    await postgres.#ask(`CREATE ROLE ${OWNER} LOGIN PASSWORD '${OWNER}'`);
+    const options = "ENCODING 'UTF8' TEMPLATE template0";
+    await postgres.#ask(`CREATE DATABASE ${OWNER} OWNER ${OWNER} ${options}`);
+    return postgres;
+  }
+
+  /** For the owner of the database, who is no superuser. */
+  get url(): string {
+    return `postgres://${OWNER}:${OWNER}@127.0.0.1:${this.#port}/${OWNER}`;
+  }
+
+  /** Takes a base backup beside whatever runs. */
+  async backup(): Promise<void> {
+    const from = ['--host=127.0.0.1', `--port=${this.#port}`, '--username=postgres'];
+    await this.#run('pg_basebackup', [`--pgdata=${this.#base}`, '--checkpoint=fast', ...from]);
+  }
+
+  /** The moment by the clock that stands in the write-ahead log. */
+  async now(): Promise<string> {
+    return String((await this.#ask('SELECT clock_timestamp()::text AS now'))['now']);
+  }
+
+  /** Waits until everything that was committed is in the archive. */
+  async archived(): Promise<void> {
+    const { name } = await this.#ask('SELECT pg_walfile_name(pg_switch_wal()) AS name');
+    while (!existsSync(join(this.#archive, String(name)))) await setTimeout(50);
+  }
+
+  /** Stops, puts the base backup back, starts over the archive: to a moment, or to its end. */
+  async putBack(moment?: string): Promise<void> {
+    await this.#run('pg_ctl', ['stop', '-w', '-D', this.#cluster, '-m', 'fast']);
+    this.#cluster = this.#folder(moment === undefined ? 'to-the-end' : 'to-a-moment');
+    await this.#run('cp', ['-a', `${this.#base}/.`, this.#cluster], '/bin');
+    const settings = [
+      `restore_command = 'cp ${this.#archive}/%f "%p"'`,
       // The history that the backup is part of, and not the one that an earlier way back began.
-      const settings = [
-        `restore_command = 'cp ${archive}/%f "%p"'`,
-        "recovery_target_timeline = 'current'",
-        "recovery_target_action = 'promote'",
-      ];
-      appendFileSync(join(data, 'postgresql.auto.conf'), `${settings.join('\n')}\n${target}`);
-      writeFileSync(join(data, 'recovery.signal'), '');
-      await start(data);
-      while ((await ask('SELECT pg_is_in_recovery() AS on'))['on'] === true) await setTimeout(50);
-    },
-    remove: () => {
-      spawnSync(join(programs, 'pg_ctl'), ['stop', '-D', data, '-m', 'immediate'], owner);
-      rmSync(place, { recursive: true, force: true });
-    },
-  };
+      "recovery_target_timeline = 'current'",
+      "recovery_target_action = 'promote'",
+      moment === undefined ? '' : `recovery_target_time = '${moment}'`,
+    ];
+    appendFileSync(join(this.#cluster, 'postgresql.auto.conf'), `${settings.join('\n')}\n`);
+    writeFileSync(join(this.#cluster, 'recovery.signal'), '');
+    await this.#start();
+    const recovers = async (): Promise<unknown> =>
+      (await this.#ask('SELECT pg_is_in_recovery() AS recovers'))['recovers'];
+    while ((await recovers()) === true) await setTimeout(50);
+  }
+
+  remove(): void {
+    const stop = ['stop', '-D', this.#cluster, '-m', 'immediate'];
+    spawnSync(join(this.#programs, 'pg_ctl'), stop, this.#owner);
+    rmSync(this.#place, { recursive: true, force: true });
+  }
+
+  async #start(): Promise<void> {
+    const options = [
+      ...[`-p ${this.#port}`, '-c listen_addresses=127.0.0.1', '-c unix_socket_directories='],
+      ...['-c archive_mode=on', `-c archive_command="cp %p ${this.#archive}/%f"`],
+      ...['-c shared_buffers=32MB', '-c max_wal_senders=3'],
+    ];
+    const log = join(this.#cluster, 'server.log');
+    const words = ['start', '-w', '-D', this.#cluster, '-l', log, '-o', options.join(' ')];
+    await this.#run('pg_ctl', words);
+  }
+
+  async #run(
+    program: string,
+    words: readonly string[],
+    from: string = this.#programs,
+  ): Promise<void> {
+    // Nothing is piped: a server that it starts would hold on to the pipe.
+    const options = { cwd: this.#place, ...this.#owner, stdio: 'ignore' } as const;
+    const [exit] = await once(spawn(join(from, program), words, options), 'close');
+    assert.equal(exit, 0, `${program} ended with ${exit}`);
+  }
+
+  async #ask(text: string): Promise<Readonly<Record<string, unknown>>> {
+    const address = { host: '127.0.0.1', port: this.#port, user: 'postgres' };
+    const client = new pg.Client({ ...address, database: 'postgres' });
+    await client.connect();
+    const { rows } = await client.query<Record<string, unknown>>(text);
+    await client.end();
+    return rows[0] ?? {};
+  }
+
+  #folder(name: string): string {
+    const path = join(this.#place, name);
+    mkdirSync(path, { mode: 0o700 });
+    const { uid, gid } = this.#owner;
+    if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+    return path;
+  }
 }
 
 type SystemUser = Readonly<Partial<Record<'uid' | 'gid', number>>>;
@@ -138,17 +160,4 @@ function systemUser(): SystemUser {
     return Number(stdout.trim());
   };
   return { uid: of('-u'), gid: of('-g') };
-}
-
-function folder(place: string, name: string, { uid, gid }: SystemUser): string {
-  const path = join(place, name);
-  mkdirSync(path, { mode: 0o700 });
-  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
-  return path;
-}
-
-function copyAs(owner: SystemUser, from: string, to: string): void {
-  folder(join(to, '..'), to.slice(to.lastIndexOf('/') + 1), owner);
-  const copied = spawnSync('cp', ['-a', `${from}/.`, to], owner);
-  assert.equal(copied.status, 0, String(copied.stderr));
 }

@@ -16,11 +16,7 @@ import {
 } from '../server/running-server.ts';
 import { asPlatform } from '../server/talk.ts';
 import { amount } from './amount.ts';
-import {
-  type ArchivingPostgres,
-  archivingPostgres,
-  postgresPrograms,
-} from './archiving-postgres.ts';
+import { ArchivingPostgres, postgresPrograms } from './archiving-postgres.ts';
 import type { Acknowledged } from './clients.ts';
 import { examineStore } from './examine-record.ts';
 import { startLoad } from './load.ts';
@@ -42,7 +38,7 @@ for (let round = 1; round <= ROUNDS; round += 1) {
     skip,
   }, async (context) => {
     const place = mkdtempSync(join(tmpdir(), 'evenhand-moment-'));
-    const postgres = await archivingPostgres(programs ?? '');
+    const postgres = await ArchivingPostgres.start(programs ?? '');
     const directory = await prepareDirectory({
       database: postgres.url,
       rulebook: (text) => text.replace('undo: PT10S', 'undo: PT0S'),
