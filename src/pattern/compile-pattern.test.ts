@@ -32,9 +32,9 @@ test('matches what RE2 matches, where RE2 does, and refuses what RE2 refuses', (
         }
       },
     ),
-    { numRuns: 1_500 },
+    { numRuns: 800 },
   );
-  assert.ok(compared > 2_000, `only ${compared} texts were compared`);
+  assert.ok(compared > 1_000, `only ${compared} texts were compared`);
 });
 
 const found: readonly (readonly [source: string, text: string, span: string])[] = [

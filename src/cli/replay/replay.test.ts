@@ -138,7 +138,7 @@ test('every number of workers finds what two whole engines find', () => {
       assert.equal(alone.skipped.count, broken.length);
       for (const workers of [2, 3, 5]) assert.deepEqual(inShares(file, workers), alone);
     }),
-    { numRuns: 30 },
+    { numRuns: 12 },
   );
   assert.ok(differing > 0, 'the streams have something to tell');
 });

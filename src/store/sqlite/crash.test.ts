@@ -12,7 +12,7 @@ import type { Store } from '../port.ts';
 import { openSqliteStore } from './open.ts';
 import { testingDirectory } from './testing-directory.ts';
 
-const ROUNDS = 20;
+const ROUNDS = 8;
 const SEED = 4_711;
 const WRITER: string = fileURLToPath(new URL('./testing-crash-writer.ts', import.meta.url));
 
