@@ -3,7 +3,7 @@ import type { Overview } from '../app/contract/figures.ts';
 import type { Figures, PeriodFigures } from '../domain/figures/figures.ts';
 import { duration } from '../kernel/duration.ts';
 import type { CaseId, DecisionId, RuleId } from '../kernel/identifier.ts';
-import { instant } from '../kernel/instant.ts';
+import { addDuration, instant } from '../kernel/instant.ts';
 import { limits } from '../kernel/limits.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { err, ok } from '../kernel/result.ts';
@@ -73,7 +73,8 @@ function overviewWith(say: Wording, leads: boolean): Overview {
     opened: [{ month: '2026-11', kind: 'identity-before-finding', count: 2 }],
     accesses: accessStages
       .map((stage) => testingAccess(say, stage))
-      .filter(({ phase }) => phase === 'open' || phase === 'asked'),
+      .filter(({ phase }) => phase === 'open' || phase === 'asked')
+      .map((access) => ({ ...access, openUntil: addDuration(testingNow, duration('PT42M')) })),
     ...(leads ? { lead: leadMatters(say) } : {}),
   };
 }
