@@ -44,7 +44,7 @@ export function figureTable(
   rows: readonly (readonly [Html | Text, ...(Html | Text)[]])[],
 ): Html {
   const [first, ...others] = head;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${name}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${name}"><table class="figures">
 <thead><tr><th scope="col">${first}</th>${others.map((one) => html`<th scope="col" class="figure">${one}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([title, ...cells]) =>

@@ -43,7 +43,7 @@ test('an emergency access counts down to a moment', async () => {
 
 test('the picture of steps has a number or a word in every cell', async () => {
   const page = await pageOf(testingSessions.second);
-  const [, table = ''] = page.split('<table class="steps">');
+  const [, table = ''] = page.split('<table class="figures steps">');
   const cells = table.split('</table>')[0]?.match(/<td>[\s\S]*?<\/td>/g) ?? [];
   assert.ok(cells.length >= 10);
   for (const cell of cells) {

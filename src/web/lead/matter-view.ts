@@ -7,7 +7,7 @@ import type {
 } from '../../app/contract/figures.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { RulebookHistory } from '../../rulebook/model.ts';
-import { figureTable, ruleTitle, rungTitle } from '../figures/figure-tables.ts';
+import { ruleTitle, rungTitle } from '../figures/figure-tables.ts';
 import { type Html, html } from '../markup.ts';
 import { day, distance, moment } from '../text/moment.ts';
 import { countText } from '../text/number.ts';
@@ -58,14 +58,13 @@ function complaintRow({ case: id, about, openedAt, promisedBy }: OpenComplaint):
 /** What one person alone opened, names before a finding among it (O7). */
 export function openedSection({ opened }: Overview): Html {
   const { how, kinds } = words.emergency;
-  const rows = opened.map(({ month, kind, count }): readonly [Html, Html, Html] => [
-    html`<time datetime="${month}">${month}</time>`,
-    html`${kinds[kind]}`,
-    html`${countText(count)}`,
-  ]);
+  const rows = opened.map(
+    ({ month, kind, count }) =>
+      html`<li><time datetime="${month}">${month}</time> · ${kinds[kind]}: ${countText(count)}</li>`,
+  );
   return html`<section class="card"><h2>${words.lead.opened}</h2>
 <p>${words.lead.openedText}</p>
-${opened.length === 0 ? html`<p>${how.none}</p>` : figureTable(words.lead.opened, [how.month, how.kind, how.count], rows)}</section>`;
+${opened.length === 0 ? html`<p>${how.none}</p>` : html`<ul>${rows}</ul>`}</section>`;
 }
 
 /** Decisions that left the ladder’s suggestion, with the reason. */

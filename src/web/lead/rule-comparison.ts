@@ -64,7 +64,7 @@ function stepsTable(family: Family, rules: readonly RuleFigures[], history: Rule
       html`<tr><th scope="row">${ruleTitle(history, rule.rule)}</th>${family.ladder.map((rung) => stepCell(rule, rung))}</tr>`,
   );
   return html`<h3>${title}</h3>
-<div class="scroll" role="region" tabindex="0" aria-label="${title}"><table class="steps">
+<div class="scroll" role="region" tabindex="0" aria-label="${title}"><table class="figures steps">
 <thead><tr><th scope="col">${words.figures.rule}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 

@@ -34,13 +34,13 @@ export const drawingStyles: string = `
   .unknown { fill: none; stroke: var(--edge); stroke-width: 2; stroke-dasharray: 4 4; vector-effect: non-scaling-stroke; }
   .whole { fill: none; stroke: var(--edge); stroke-width: 1; vector-effect: non-scaling-stroke; }
   .bars, .bars > * + * { margin-block-start: 0.7rem; }
-  .bars li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.15rem 1rem; align-items: end; }
+  .bars li { display: flex; flex-wrap: wrap; gap: 0.15rem 1rem; align-items: end; }
   .bars li + li { margin-block-start: 0.7rem; }
-  .bars .name { overflow-wrap: anywhere; }
-  .bars li > .figure { max-inline-size: 12rem; }
-  .bars svg { grid-column: 1 / -1; inline-size: 100%; block-size: 0.8rem; }
+  .bars .name { flex: 1 1 10rem; overflow-wrap: anywhere; }
+  .bars svg { flex: 1 0 100%; inline-size: 100%; block-size: 0.8rem; }
   [dir='rtl'] .bars svg { scale: -1 1; }
   .square { inline-size: 1.5rem; block-size: 1.5rem; display: inline-block; vertical-align: middle; margin-inline-end: 0.35rem; }
-  .steps th[scope='row'] { max-inline-size: 14rem; overflow-wrap: anywhere; }
+  .figures th[scope='row'] { min-inline-size: 9rem; max-inline-size: 16rem; }
+  .steps th[scope='col'] { min-inline-size: 6rem; }
 }
 `;

@@ -18,7 +18,8 @@ export const figuresWords: Translation<typeof english> = {
     'Anzahlen unter {$count} werden zurückgehalten, ebenso andere, aus denen sie sich ergäben. Zurückgehalten heißt nicht: keine.',
   withheld: 'zurückgehalten',
   byRule: 'Entscheidungen nach Regeln',
-  byRuleText: 'Gefüllt: Entscheidungen, die gelten. Umrandet: seither aufgehobene oder geänderte.',
+  byRuleText:
+    'Gefüllt: Entscheidungen, die gelten. Umrandet: seither aufgehoben oder geändert, sofern nicht zurückgehalten.',
   rule: 'Regel',
   decisions: 'Entscheidungen',
   appealed: 'Mit Beschwerde',
@@ -41,7 +42,7 @@ export const figuresWords: Translation<typeof english> = {
   },
   kept: 'Rechtzeitig',
   missed: 'Zu spät',
-  keptOf: '{$kept} rechtzeitig, {$missed} zu spät',
+  keptOf: 'rechtzeitig: {$kept}, zu spät: {$missed}',
   reports: 'Meldungen',
   received: 'Eingegangen',
   actedOn: 'Ein Verstoß wurde festgestellt',
