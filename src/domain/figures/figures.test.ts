@@ -192,6 +192,13 @@ test('a median needs five decisions of three people, and never says how fast one
   const alone = figuresFor([...others, ...times(30, { rule: spam, days: 2, by: 'moderator-1' })]);
   const [, aloneFlood] = periodOf(alone, 'all').rules;
   assert.deepEqual([aloneFlood?.decisions, aloneFlood?.medianTime], [30, null]);
+  const mostly = figuresFor([
+    ...others,
+    ...times(11, { rule: spam, days: 2, by: 'moderator-1' }),
+    ...times(5, { rule: spam, days: 2, by: 'moderator-2' }),
+    ...times(5, { rule: spam, days: 2, by: 'moderator-3' }),
+  ]);
+  assert.equal(periodOf(mostly, 'all').rules[1]?.medianTime, null);
   const several = ['moderator-1', 'moderator-2', 'reviewer-1'];
   const shared = several.flatMap((by) => times(4, { rule: spam, days: 2, by, took: 7 }));
   const figures = figuresFor([...others, ...shared]);
@@ -231,7 +238,7 @@ const livesOf: fc.Arbitrary<readonly Life[]> = fc
   .array(fc.record({ life: aLife, amount: fc.nat({ max: 9 }) }), { maxLength: 40, size: 'max' })
   .map((groups) => groups.flatMap(({ life, amount }) => times(amount, life)));
 
-/** Numbers that a reader works out from two that are shown: the parts of a sum, and times between. */
+/** Numbers that a reader works out from two that are shown: parts of a sum, and times between. */
 function workedOut(figures: Figures): readonly (readonly [string, number])[] {
   const found: (readonly [string, number])[] = [];
   const difference = (name: string, whole: ShownCount | undefined, part: ShownCount): void => {

@@ -206,9 +206,10 @@ function fates(
   };
 }
 
-// Where one person decides most of what comes under a rule, its median would be a figure of theirs.
-function medianTime({ timesMs, deciders }: RuleTally): Duration | null {
+// Where few people decide, or one of them most, the median would be a figure of one person.
+function medianTime({ timesMs, deciders, byOne }: RuleTally): Duration | null {
   if (!isEnough(timesMs.length) || deciders < limits.figureDecidersMin) return null;
+  if (byOne * 2 > timesMs.length) return null;
   const middle = timesMs[Math.floor((timesMs.length - 1) / 2)] ?? 0;
   return durationFromMs(Math.max(1, Math.round(middle / HOUR_MS)) * HOUR_MS);
 }

@@ -19,6 +19,8 @@ export interface RuleTally {
   /** Decisions that stand, by the step they chose; in the order of `CountedRule`. */
   readonly standing: readonly number[];
   readonly deciders: number;
+  /** How many of them the person made who made most. */
+  readonly byOne: number;
   /** Milliseconds from the case to the decision, shortest first. */
   readonly timesMs: readonly number[];
 }
@@ -75,6 +77,7 @@ function ruleTally(
 ): RuleTally {
   const standing = decisions.filter(({ overturned }) => overturned !== true);
   const contested = standing.filter(({ appealed }) => appealed === true).length;
+  const byDecider = Map.groupBy(decisions, ({ decidedBy }) => decidedBy);
   const timesMs = decisions.flatMap(({ case: file, issuedAt }) => {
     const opened = facts.cases.get(file)?.openedAt;
     return opened === undefined || issuedAt === undefined ? [] : [elapsedMs(opened, issuedAt)];
@@ -85,7 +88,8 @@ function ruleTally(
     contested,
     overturned: decisions.length - standing.length,
     standing: rungs.map((name) => standing.filter(({ rung }) => rung === name).length),
-    deciders: new Set(decisions.map(({ decidedBy }) => decidedBy)).size,
+    deciders: byDecider.size,
+    byOne: Math.max(0, ...[...byDecider.values()].map(({ length }) => length)),
     timesMs: timesMs.toSorted((one, other) => one - other),
   };
 }

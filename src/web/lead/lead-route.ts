@@ -43,8 +43,12 @@ ${lead === undefined ? nothing : complaintSection(lead)}
 ${waitingSection(overview)}
 ${period === undefined ? nothing : periodLinks('/lead', figures, period)}
 ${countedLine(figures, period)}
-${period === undefined ? nothing : html`${promisesKept(period)}${overturnedSection(period, history)}${stepsSection(period, history)}`}
+${period === undefined ? nothing : promisesKept(period)}
+${period === undefined ? nothing : overturnedSection(period, history)}
+${period === undefined ? nothing : stepsSection(period, history)}
 ${openedSection(overview)}
-${lead === undefined ? nothing : html`${deviationSection(lead, history)}${deliverySection(lead)}${healthSection(lead)}`}`,
+${lead === undefined ? nothing : deviationSection(lead, history)}
+${lead === undefined ? nothing : deliverySection(lead)}
+${lead === undefined ? nothing : healthSection(lead)}`,
   };
 }
