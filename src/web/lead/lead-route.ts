@@ -36,6 +36,7 @@ function leadView(
   const { figures, lead } = overview;
   return {
     title: words.lead.title,
+    wide: true,
     body: html`<h1>${words.lead.title}</h1>
 <p class="lead">${words.lead.lead}</p>
 ${accessSection(overview)}
