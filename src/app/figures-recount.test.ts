@@ -40,7 +40,6 @@ async function recounted({ store }: TestingWorld, now: Instant): Promise<unknown
     reports: {
       actedOn: acted.length,
       notActedOn: ended.length - acted.length,
-      waiting: reports.length - ended.length,
     },
   };
 }

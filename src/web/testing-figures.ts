@@ -47,7 +47,7 @@ function periodOf(period: PeriodFigures['period'], more: number): PeriodFigures 
       { promise: 'appeal-outcome', kept: 90, missed: null },
       { promise: 'report-outcome', kept: null, missed: null },
     ],
-    reports: { received: 700, actedOn: 400, notActedOn: 290, waiting: 10 },
+    reports: { answered: 690, actedOn: 400, notActedOn: 290 },
   };
 }
 

@@ -38,10 +38,9 @@ const periodFigures: z.ZodType<PeriodFigures> = z.strictObject({
     }),
   ),
   reports: z.strictObject({
-    received: shown,
+    answered: shown,
     actedOn: shown,
     notActedOn: shown,
-    waiting: shown,
   }),
 });
 

@@ -49,10 +49,9 @@ export interface PeriodFigures {
   readonly rules: readonly RuleFigures[];
   readonly promises: readonly PromiseFigures[];
   readonly reports: {
-    readonly received: ShownCount;
+    readonly answered: ShownCount;
     readonly actedOn: ShownCount;
     readonly notActedOn: ShownCount;
-    readonly waiting: ShownCount;
   };
 }
 
@@ -112,6 +111,12 @@ function publishable(
   const counts = [...tally.rules.map(decisionsIn), tally.noBreach];
   const before = longer && [...longer.rules.map(({ decisions }) => decisions), longer.noBreach];
   const { sum, parts } = publishedSum(counts, longer && { sum: longer.decisions, parts: before });
+  const reports = reportFigures(tally.reports, longer?.reports);
+  const near = {
+    'first-decision': sum,
+    'appeal-outcome': null,
+    'report-outcome': reports.answered,
+  };
   return {
     decisions: sum,
     noBreach: parts.at(-1) ?? null,
@@ -121,8 +126,10 @@ function publishable(
         longer: longer?.rules[index],
       }),
     ),
-    promises: promiseKinds.map((promise) => promiseFigures(tally, promise, longer)),
-    reports: reportFigures(tally.reports, longer?.reports),
+    promises: promiseKinds.map((promise) =>
+      promiseFigures(tally, promise, { near: near[promise], longer }),
+    ),
+    reports,
   };
 }
 
@@ -214,28 +221,36 @@ function medianTime({ timesMs, deciders, byOne }: RuleTally): Duration | null {
   return durationFromMs(Math.max(1, Math.round(middle / HOUR_MS)) * HOUR_MS);
 }
 
-// Kept and missed stand alone and without their sum, which other figures come close to.
+/**
+ * Kept and missed stand alone and without their sum. What was kept comes close to another figure,
+ * of all decisions or of all answers: what they differ by is what came too late.
+ */
 function promiseFigures(
   tally: Tally,
   promise: PromiseKind,
-  longer: PeriodFigures | undefined,
+  beside: { readonly near: ShownCount; readonly longer: PeriodFigures | undefined },
 ): PromiseFigures {
-  const before = longer?.promises.find((one) => one.promise === promise);
+  const before = beside.longer?.promises.find((one) => one.promise === promise);
   const shown = (count: number, long: ShownCount | undefined): ShownCount =>
     isEnough(count) && (long === undefined || agreesWithLonger(count, long)) ? count : null;
   const { kept, missed } = tally.promises[promise];
-  return { promise, kept: shown(kept, before?.kept), missed: shown(missed, before?.missed) };
+  return {
+    promise,
+    kept: differsEnough(kept, beside.near) ? shown(kept, before?.kept) : null,
+    missed: shown(missed, before?.missed),
+  };
+}
+
+function differsEnough(count: number, near: ShownCount): boolean {
+  return near === null || near === count || isEnough(Math.abs(near - count));
 }
 
 function reportFigures(
-  { actedOn, notActedOn, waiting }: Tally['reports'],
+  { actedOn, notActedOn }: Tally['reports'],
   longer: PeriodFigures['reports'] | undefined,
 ): PeriodFigures['reports'] {
-  const before = longer && {
-    sum: longer.received,
-    parts: [longer.actedOn, longer.notActedOn, longer.waiting],
-  };
-  const { sum, parts } = publishedSum([actedOn, notActedOn, waiting], before);
-  const [acted = null, notActed = null, waits = null] = parts;
-  return { received: sum, actedOn: acted, notActedOn: notActed, waiting: waits };
+  const before = longer && { sum: longer.answered, parts: [longer.actedOn, longer.notActedOn] };
+  const { sum, parts } = publishedSum([actedOn, notActedOn], before);
+  const [acted = null, notActed = null] = parts;
+  return { answered: sum, actedOn: acted, notActedOn: notActed };
 }

@@ -38,7 +38,6 @@ export interface Tally {
   readonly reports: {
     readonly actedOn: number;
     readonly notActedOn: number;
-    readonly waiting: number;
   };
 }
 
@@ -126,10 +125,9 @@ function keptAndMissed(
 }
 
 function reportsIn({ reports }: Facts, stretch: Stretch): Tally['reports'] {
-  const received = [...reports.values()].filter(({ receivedAt }) => isWithin(receivedAt, stretch));
-  const ended = received.filter(({ endedAt }) => endedAt !== undefined);
-  const actedOn = ended.filter(
+  const answered = [...reports.values()].filter(({ endedAt }) => isWithin(endedAt, stretch));
+  const actedOn = answered.filter(
     ({ outcome }) => outcome === 'breach' || outcome === 'varied-on-appeal',
   ).length;
-  return { actedOn, notActedOn: ended.length - actedOn, waiting: received.length - ended.length };
+  return { actedOn, notActedOn: answered.length - actedOn };
 }

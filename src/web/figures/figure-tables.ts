@@ -138,10 +138,9 @@ ${bars(drawn, { caption: text.promisesText, summary: text.table, table })}</sect
 export function reportsCounted({ reports }: PeriodFigures): Html {
   const text = words.figures;
   const rows = [
-    [text.received, countCell(reports.received)],
+    [text.answered, countCell(reports.answered)],
     [text.actedOn, countCell(reports.actedOn)],
     [text.notActedOn, countCell(reports.notActedOn)],
-    [text.waiting, countCell(reports.waiting)],
   ] as const;
   return html`<section class="card"><h2>${text.reports}</h2>
 <dl class="facts">${rows.map(([name, count]) => html`<dt>${name}</dt><dd>${count}</dd>`)}</dl></section>`;

@@ -43,10 +43,9 @@ export const figuresWords: Translation<typeof english> = {
   missed: 'بعد الموعد',
   keptOf: 'في الموعد: {$kept}، بعد الموعد: {$missed}',
   reports: 'البلاغات',
-  received: 'وردت',
+  answered: 'رُد عليها',
   actedOn: 'ثبتت مخالفة',
   notActedOn: 'لم تثبت مخالفة أو لم تُفتح قضية',
-  waiting: 'قيد الانتظار',
   table: 'الأرقام نفسها في جدول',
   programs: 'الأرقام نفسها للبرامج',
 };

@@ -44,10 +44,9 @@ export const figuresWords: Translation<typeof english> = {
   missed: 'Zu spät',
   keptOf: 'rechtzeitig: {$kept}, zu spät: {$missed}',
   reports: 'Meldungen',
-  received: 'Eingegangen',
+  answered: 'Beantwortet',
   actedOn: 'Ein Verstoß wurde festgestellt',
   notActedOn: 'Kein Verstoß festgestellt, oder es gab keinen Fall',
-  waiting: 'In Bearbeitung',
   table: 'Dasselbe als Tabelle',
   programs: 'Dasselbe für Programme',
 };

@@ -47,10 +47,9 @@ export const figuresWords = {
   missed: 'Too late',
   keptOf: 'in time: {$kept}, too late: {$missed}',
   reports: 'Reports',
-  received: 'Received',
+  answered: 'Answered',
   actedOn: 'A breach was found',
   notActedOn: 'No breach was found, or there was no case',
-  waiting: 'Waiting',
   table: 'The same as a table',
   programs: 'The same for programs',
 } as const;

@@ -42,10 +42,9 @@ export const figuresWords: Translation<typeof english> = {
   missed: '超时',
   keptOf: '按时：{$kept}，超时：{$missed}',
   reports: '举报',
-  received: '收到',
+  answered: '已答复',
   actedOn: '认定违规',
   notActedOn: '未认定违规，或未立案',
-  waiting: '等待中',
   table: '用表格查看',
   programs: '供程序使用',
 };
