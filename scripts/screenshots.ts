@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     ['member', { kind: 'member', id: demo.member }],
     ['moderator', staff('moderator-1')],
     ['reviewer', staff('reviewer-1')],
+    ['lead', staff('lead-1')],
     ['operator', staff('operator-1')],
   ];
   let taken = 0;
@@ -107,7 +108,7 @@ async function linksOf(page: Page): Promise<readonly string[]> {
   const links = await page
     .locator('a[href^="/"]')
     .evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
-  return links.filter((link) => !link.includes('.json') && !link.startsWith('/assets/'));
+  return links.filter((link) => !/\.json|^\/(?:assets|v1)\//.test(link));
 }
 
 // Two cases are one kind of page: whatever has a digit in it is an id.

@@ -186,6 +186,7 @@ function agreeable(): Application {
       counts: base.breakGlass.counts,
     }),
     staffRecords: agree(base.staffRecords, {}),
+    figures: agree(base.figures, { read: base.figures.read }),
     webhooks: agree(base.webhooks, { list: async () => ok([]) }),
     correspondence: agree(base.correspondence, {}),
     letters: agree(base.letters, {}),

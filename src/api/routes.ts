@@ -10,6 +10,7 @@ import { decisionRoutes } from './decisions.ts';
 import { dutyRoutes } from './duties.ts';
 import { earlyEndRoutes } from './early-ends.ts';
 import { erasureRoutes } from './erasures.ts';
+import { figureRoutes } from './figures.ts';
 import { groupRoutes } from './groups.ts';
 import { hearingRoutes } from './hearings.ts';
 import { letterRoutes } from './letters.ts';
@@ -65,6 +66,7 @@ export function allRoutes(given: {
     ...rulebookRoutes,
     ...staffRoutes,
     ...staffRecordRoutes,
+    ...figureRoutes,
     ...groupRoutes,
     ...dutyRoutes,
     ...breakGlassRoutes,

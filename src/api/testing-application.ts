@@ -4,6 +4,7 @@ import type { Principal } from '../app/principal.ts';
 import { scopes } from '../app/principal.ts';
 import type { CommunityId, MemberId, StaffId, TokenId } from '../kernel/identifier.ts';
 import { instant } from '../kernel/instant.ts';
+import { limits } from '../kernel/limits.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { type Err, err, ok } from '../kernel/result.ts';
 import type { Incident } from './create-api.ts';
@@ -99,6 +100,7 @@ export function testingApplication(told: Told = {}): Application {
     duties: { ...duties, ...told.duties },
     breakGlass: { ...breakGlass, ...told.breakGlass },
     staffRecords: { read: refused, ...told.staffRecords },
+    figures: { ...figures, ...told.figures },
     webhooks: { ...webhooks, ...told.webhooks },
     correspondence: { ...correspondence, ...told.correspondence },
     letters: { ...letters, ...told.letters },
@@ -323,6 +325,14 @@ const breakGlass: Application['breakGlass'] = {
   open: refused,
   toldTo: refused,
   counts: async () => [],
+};
+const figures: Application['figures'] = {
+  read: async () => ({
+    countedAt: instant('2026-11-20T08:15:00Z'),
+    withheldBelow: limits.figureMin,
+    periods: [],
+  }),
+  overview: refused,
 };
 const correspondence: Application['correspondence'] = {
   read: refused,

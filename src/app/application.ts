@@ -9,6 +9,7 @@ import type { Dangers } from './contract/dangers.ts';
 import type { Duties } from './contract/duties.ts';
 import type { EarlyEnds } from './contract/early-ends.ts';
 import type { Erasures } from './contract/erasures.ts';
+import type { FiguresArea } from './contract/figures.ts';
 import type { Groups } from './contract/groups.ts';
 import type { Hearings } from './contract/hearings.ts';
 import type { Intake } from './contract/intake.ts';
@@ -57,6 +58,7 @@ export interface Application {
   readonly duties: Duties;
   readonly breakGlass: BreakGlass;
   readonly staffRecords: StaffRecords;
+  readonly figures: FiguresArea;
   readonly erasures: Erasures;
   readonly webhooks: Webhooks;
   readonly correspondence: Correspondence;

@@ -15,6 +15,7 @@ import { createDuties } from './duties.ts';
 import { createEarlyEnds } from './early-ends.ts';
 import { openEngineRoom } from './engine-room.ts';
 import { createErasures } from './erasures.ts';
+import { createFigures } from './figures.ts';
 import { createGroups } from './groups.ts';
 import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
@@ -104,6 +105,8 @@ export async function createApplication(world: World): Promise<OpenApplication> 
   const record = publishing(runtime);
   const watchClock = clockWatch(runtime);
   const watchSpace = spaceWatch(runtime);
+  const breakGlass = createBreakGlass(runtime);
+  const isHealthy = () => health(runtime, record.problem());
   let running: Promise<unknown> = Promise.resolve();
   return {
     intake,
@@ -131,8 +134,9 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     groups: createGroups(runtime),
     duties: createDuties(runtime),
     erasures: createErasures(runtime),
-    breakGlass: createBreakGlass(runtime),
+    breakGlass,
     staffRecords: createStaffRecords(runtime),
+    figures: createFigures(runtime, { breakGlass, health: isHealthy }),
     webhooks: createWebhooks(runtime),
     correspondence: createCorrespondence(runtime),
     letters: createLetters(runtime),
@@ -155,7 +159,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     sweep: () => sweep(runtime),
     publishRecord: record.publish,
     keepWindows: () => runtime.engineRoom.keepWindows(runtime.clock.now()),
-    health: () => health(runtime, record.problem()),
+    health: isHealthy,
     close: async () => {
       await running;
       await record.close();

@@ -121,6 +121,16 @@ export const limits = {
   accessToldLatest: duration('P180D') as Duration,
   /** Months of emergency accesses that are shown to the public. */
   accessMonthsShown: 12,
+  /** A published count below this is withheld (T5). */
+  figureMin: 5,
+  /** A median time of fewer people than this would tell how fast one of them works. */
+  figureDecidersMin: 3,
+  /** How old published figures may be. */
+  figuresFresh: duration('PT1M') as Duration,
+  /** How many deviations from a ladder are listed, newest first. */
+  deviationsShown: 20,
+  /** How many deliveries to one endpoint are looked at, newest first. */
+  deliveriesLookedAt: 50,
   /** How long a giver may put right what they wrote. */
   recognitionCorrection: duration('P3D') as Duration,
   /** Recognition is for single deeds; whoever gives more in a day is asked to wait. */

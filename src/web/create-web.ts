@@ -10,6 +10,8 @@ import { caseRoutes } from './case/case-route.ts';
 import { openCaseRoutes } from './case/open-case-route.ts';
 import { consoleRoutes } from './console/console-route.ts';
 import { emergencyRoutes } from './emergency/emergency-route.ts';
+import { figuresRoutes } from './figures/figures-route.ts';
+import { leadRoutes } from './lead/lead-route.ts';
 import { leavingRoutes } from './leaving/leaving-route.ts';
 import { type CapturedLetters, capturedRoutes } from './mail/captured-route.ts';
 import { lettersRoutes } from './mail/letters-route.ts';
@@ -92,6 +94,7 @@ export function createWeb({
   web.route('/', languageRoutes(site));
   web.route('/', publicRoutes(site));
   web.route('/', howRoutes(site));
+  web.route('/', figuresRoutes(site));
   web.route('/', reportRoutes(site));
   web.route('/', proofRoutes(site));
   web.route('/', linkRoutes(site));
@@ -116,6 +119,7 @@ export function createWeb({
   web.route('/', groupRoutes(site));
   web.route('/', emergencyRoutes(site));
   web.route('/', staffRecordRoutes(site));
+  web.route('/', leadRoutes(site));
   web.route('/', sessionRoutes(site));
   // A handler and not `notFound`, which is lost when these pages are joined to another application.
   web.all('*', (context) => notFound(site, context));

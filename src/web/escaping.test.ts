@@ -21,14 +21,16 @@ const TOGETHER = 4;
 const elements: ReadonlySet<string> = new Set(
   `html head meta title link body a header nav ul ol li form input button main h1 h2 h3 h4 h5 h6 p
    section article div dl dt dd details summary strong b em s span bdi time code pre blockquote mark
-   label textarea select option fieldset legend table thead tbody tr th td figure svg desc polygon
-   polyline line circle text footer hr br`.split(/\s+/),
+   label textarea select option fieldset legend table thead tbody tr th td figure figcaption svg desc
+   polygon polyline line rect circle text footer hr br`.split(/\s+/),
 );
 const attributes: ReadonlySet<string> = new Set(
   `lang dir charset name content rel href type class id tabindex aria-label aria-current method action
    value required readonly rows maxlength autocomplete spellcheck inputmode for role autofocus
    aria-describedby aria-invalid aria-labelledby aria-hidden checked selected open datetime scope
-   viewbox direction points x y x1 y1 x2 y2 cx cy r download title start`.split(/\s+/),
+   viewbox preserveaspectratio direction points width height x y x1 y1 x2 y2 cx cy r download title start`.split(
+    /\s+/,
+  ),
 );
 // Markdown in the rulebook's prose can make none of these.
 const counted = ['form', 'input', 'button', 'textarea', 'select', 'meta', 'link', 'svg', 'title'];

@@ -36,6 +36,7 @@ import {
 } from './testing-case.ts';
 import { testingEarlyEnd, testingEarlyEnds } from './testing-early-end.ts';
 import { testingErasures } from './testing-erasures.ts';
+import { testingFigures } from './testing-figures.ts';
 import { testingHearings } from './testing-hearing.ts';
 import { emergencyOf, stewardshipOf } from './testing-power-holders.ts';
 import { redressAreas } from './testing-redress.ts';
@@ -135,6 +136,7 @@ export function createTestingApplication(say: Wording = (text) => text): Testing
     signIn: signInOf(desk),
     ...stewardshipOf(desk, say),
     ...emergencyOf(desk, say),
+    figures: testingFigures(say),
   };
 }
 

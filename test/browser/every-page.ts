@@ -61,8 +61,16 @@ export async function furnish(community: Community, listener: Listener): Promise
     ...(await casePages(cast)),
     ...(await bulkPages(cast)),
     ...(await appealPages(cast)),
+    ...(await overviewPages(cast)),
     ...errorPages,
   ];
+}
+
+/** Shows the tables beside pictures and everything else that is folded away. */
+async function unfold({ page }: Visitor): Promise<void> {
+  await page.locator('details').evaluateAll((found) => {
+    for (const details of found) details.setAttribute('open', '');
+  });
 }
 
 const publicPages: readonly Shown[] = [
@@ -74,6 +82,8 @@ const publicPages: readonly Shown[] = [
   { name: 'report form', path: '/report' },
   { name: 'how to sign in', path: '/sign-in' },
   { name: 'how decisions are made', path: '/how' },
+  { name: 'figures', path: '/figures' },
+  { name: 'figures of everything', path: '/figures?period=all', prepare: unfold },
   { name: 'check a receipt', path: '/proof', scripts: 1 },
 ];
 
@@ -273,4 +283,24 @@ async function appealed(
   const filed = await own('POST', `/v1/decisions/${decision}/appeals`, { body });
   assert.ok(filed.statusCode < 300, filed.text);
   return { appeal: filed.textAt('/appeal'), link };
+}
+
+/** The overview with an emergency access in force and a complaint, as those see it who may. */
+async function overviewPages({ community, moderator: handler }: Cast): Promise<readonly Shown[]> {
+  const [file = ''] = await openCases(handler);
+  const reason = 'Somebody announces to harm themselves tonight.';
+  const body = { kind: 'reporter-identity', way: 'counted', reason };
+  const asked = await handler('POST', `${file}/accesses`, { body });
+  assert.equal(asked.statusCode, 201, asked.text);
+  const complaint = {
+    ...reportOn('m-unused'),
+    subject: { kind: 'staff-conduct', staff: 'moderator-1' },
+    shown: { text: 'They were rude.', occurredAt: new Date().toISOString(), private: false },
+  };
+  const filed = await community.nobody('POST', '/v1/reports', { body: complaint });
+  assert.equal(filed.statusCode, 202, filed.text);
+  return [
+    { name: 'overview', path: '/lead', who: lead, prepare: unfold },
+    { name: 'overview of a reviewer', path: '/lead?period=all', who: reviewer, prepare: unfold },
+  ];
 }

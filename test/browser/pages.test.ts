@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { AxeResults, RunOptions as AxeRunOptions } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { limits } from '../../src/kernel/limits.ts';
 import { needsChromium, type OpenChromium, openChromium, type Visitor } from './browser.ts';
 import { type Community, openCommunity, type Somebody } from './community.ts';
 import { furnish, restricted, type Shown } from './every-page.ts';
@@ -52,9 +53,10 @@ async function sessionOf(who: Somebody | undefined): Promise<BrowserContextOptio
 async function onEveryPage(
   options: BrowserContextOptions,
   look: (visitor: Visitor, shown: Shown) => Promise<void>,
+  shownPages: readonly Shown[] = pages,
 ): Promise<void> {
   const visitors = new Map<string, Visitor>();
-  for (const shown of pages) {
+  for (const shown of shownPages) {
     const key = shown.who?.id ?? '';
     const known = visitors.get(key);
     const session = await sessionOf(shown.who);
@@ -152,6 +154,47 @@ test(
   },
 );
 
+/** Gives every rule and step in a picture or a table the longest name there is, in one word. */
+async function nameAtLength(page: Page, letters: string): Promise<number> {
+  const name = letters.repeat(limits.nameLengthMax).slice(0, limits.nameLengthMax);
+  return await page.locator('main :is(.bars .name, th, dt) bdi').evaluateAll((found, text) => {
+    for (const one of found) one.textContent = text;
+    return found.length;
+  }, name);
+}
+
+test(
+  'pictures and tables hold the longest names in every language, and each bar has its number',
+  needsChromium,
+  async () => {
+    const withPictures = pages.filter(({ path }) => /^\/(?:figures|lead)/.test(path));
+    assert.ok(withPictures.length >= 4);
+    for (const [locale, letters] of [
+      ['de', 'Verhältnismäßigkeitsgrundsatz'],
+      ['ar', 'قاعدة'],
+      ['zh', '规则'],
+    ] as const) {
+      const options = { locale, viewport: { width: 320, height: 640 } };
+      const look = async ({ page }: Visitor, { name }: Shown): Promise<void> => {
+        assert.ok((await nameAtLength(page, letters)) >= 10, name);
+        assert.equal(await widthOf(page), 320, `${name} in ${locale}`);
+        const hidden = await page.locator('.bars li').evaluateAll((found) =>
+          found.flatMap((bar) => {
+            const { left, right } = bar.getBoundingClientRect();
+            return [...bar.children].flatMap((part) => {
+              const box = part.getBoundingClientRect();
+              const inside = box.left >= left - 1 && box.right <= right + 1 && box.height > 0;
+              return inside ? [] : [part.outerHTML.slice(0, 80)];
+            });
+          }),
+        );
+        assert.deepEqual(hidden, [], `${name} in ${locale}`);
+      };
+      await onEveryPage(options, look, withPictures);
+    }
+  },
+);
+
 /** Everything that a stranger reaches by following links from the front page, with its text. */
 async function crawl(): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
@@ -178,7 +221,7 @@ test(
       assert.ok(found.has(path), path);
     }
     const never =
-      /\/m\/|\/a\/|\/d\/|\/r\/|\/v1\/|decisions? counts? at the moment|moderator-|lead-1|reviewer-/;
+      /\/m\/|\/a\/|\/d\/|\/r\/|\/v1\/(?!figures")|decisions? counts? at the moment|moderator-|lead-1|reviewer-/;
     for (const [path, text] of found) {
       for (const handle of restricted) assert.ok(!text.includes(handle), `${handle} at ${path}`);
       assert.doesNotMatch(text, never, path);

@@ -87,6 +87,7 @@ function destinations(visitor: Principal): readonly Destination[] {
     ...everybody,
     ...(decides ? [{ href: '/m', caption: words.frame.cases }] : []),
     ...(reviews ? [{ href: '/a', caption: words.frame.appeals }] : []),
+    ...(reviews ? [{ href: '/lead', caption: words.lead.nav }] : []),
     ...(oversees && !reviews ? [{ href: '/unheard', caption: words.redress.staff.unheard }] : []),
     { href: '/g', caption: words.frame.groups },
     { href: '/e', caption: words.frame.emergency },

@@ -24,6 +24,7 @@ ${door('/me', front.mine, front.mineText)}
 <h2>${front.how}</h2>
 <ul>${front.promises.map((promise) => html`<li>${promise}</li>`)}</ul>
 <p><a href="/how">${words.emergency.how.link}</a></p>
+<p><a href="/figures">${words.figures.link}</a></p>
 </section>
 ${inForce === undefined ? '' : deadlines(inForce)}`,
   };

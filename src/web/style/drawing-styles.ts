@@ -29,5 +29,22 @@ export const drawingStyles: string = `
   .corner { fill: var(--card); stroke: var(--accent); stroke-width: 2.5; }
   .tick { fill: var(--soft); font-size: 15px; }
   .tick.end { text-anchor: end; }
+  .filled { fill: var(--accent); }
+  .outlined { fill: none; stroke: var(--accent); stroke-width: 2; vector-effect: non-scaling-stroke; }
+  .unknown { fill: none; stroke: var(--edge); stroke-width: 2; stroke-dasharray: 4 4; vector-effect: non-scaling-stroke; }
+  .whole { fill: none; stroke: var(--edge); stroke-width: 1; vector-effect: non-scaling-stroke; }
+  .bars, .bars > * + * { margin-block-start: 0.7rem; }
+  .bars li { display: flex; flex-wrap: wrap; gap: 0.15rem 1rem; align-items: end; }
+  .bars li + li { margin-block-start: 0.7rem; }
+  .bars .name { flex: 1 1 10rem; overflow-wrap: anywhere; }
+  .bars svg { flex: 1 0 100%; inline-size: 100%; block-size: 0.8rem; }
+  [dir='rtl'] .bars svg { scale: -1 1; }
+  .square { inline-size: 1.5rem; block-size: 1.5rem; display: inline-block; vertical-align: middle; margin-inline-end: 0.35rem; }
+  .figures th[scope='row'] { min-inline-size: 9rem; max-inline-size: 16rem; }
+  .steps th[scope='col'] { min-inline-size: 6rem; }
+  @media (forced-colors: active) {
+    .filled { fill: CanvasText; }
+    .outlined, .unknown, .whole, .bars .ground { stroke: CanvasText; }
+  }
 }
 `;

@@ -4,8 +4,10 @@ import { caseWords } from './ar/case.ts';
 import { consoleWords } from './ar/console.ts';
 import { earlyEndWords } from './ar/early-end.ts';
 import { emergencyWords } from './ar/emergency.ts';
+import { figuresWords } from './ar/figures.ts';
 import { frameWords } from './ar/frame.ts';
 import { hearingWords } from './ar/hearing.ts';
+import { leadWords } from './ar/lead.ts';
 import { leavingWords } from './ar/leaving.ts';
 import { mailWords } from './ar/mail.ts';
 import { memberWords } from './ar/member.ts';
@@ -51,6 +53,8 @@ export const arabic: Translation<English> = {
   stewardship: stewardshipWords,
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
+  figures: figuresWords,
+  lead: leadWords,
   proof: proofWords,
   leaving: leavingWords,
   console: consoleWords,

@@ -4,8 +4,10 @@ import { caseWords } from './de/case.ts';
 import { consoleWords } from './de/console.ts';
 import { earlyEndWords } from './de/early-end.ts';
 import { emergencyWords } from './de/emergency.ts';
+import { figuresWords } from './de/figures.ts';
 import { frameWords } from './de/frame.ts';
 import { hearingWords } from './de/hearing.ts';
+import { leadWords } from './de/lead.ts';
 import { leavingWords } from './de/leaving.ts';
 import { mailWords } from './de/mail.ts';
 import { memberWords } from './de/member.ts';
@@ -51,6 +53,8 @@ export const german: Translation<English> = {
   stewardship: stewardshipWords,
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
+  figures: figuresWords,
+  lead: leadWords,
   proof: proofWords,
   leaving: leavingWords,
   console: consoleWords,

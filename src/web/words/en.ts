@@ -4,8 +4,10 @@ import { caseWords } from './en/case.ts';
 import { consoleWords } from './en/console.ts';
 import { earlyEndWords } from './en/early-end.ts';
 import { emergencyWords } from './en/emergency.ts';
+import { figuresWords } from './en/figures.ts';
 import { frameWords } from './en/frame.ts';
 import { hearingWords } from './en/hearing.ts';
+import { leadWords } from './en/lead.ts';
 import { leavingWords } from './en/leaving.ts';
 import { mailWords } from './en/mail.ts';
 import { memberWords } from './en/member.ts';
@@ -49,6 +51,8 @@ export interface English {
   readonly stewardship: typeof stewardshipWords;
   readonly emergency: typeof emergencyWords;
   readonly staffRecord: typeof staffRecordWords;
+  readonly figures: typeof figuresWords;
+  readonly lead: typeof leadWords;
   readonly proof: typeof proofWords;
   readonly leaving: typeof leavingWords;
   readonly console: typeof consoleWords;
@@ -78,6 +82,8 @@ export const english: English = {
   stewardship: stewardshipWords,
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
+  figures: figuresWords,
+  lead: leadWords,
   proof: proofWords,
   leaving: leavingWords,
   console: consoleWords,

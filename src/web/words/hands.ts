@@ -1,5 +1,6 @@
 import { MessageFormat } from 'messageformat';
 import { languages } from './languages.ts';
+import { numberHand } from './number-hand.ts';
 import { timeHand } from './time-hand.ts';
 import type { PageHand, SaidValues } from './wording.ts';
 import { leavesOf } from './words.ts';
@@ -30,6 +31,7 @@ function handOf({ tag, locale, direction, between, sources }: PageLanguage): Pag
     locale,
     between,
     ...times,
+    ...numberHand(locale),
     say: (path, values) => {
       const sentence = plain.get(path);
       if (sentence !== undefined) return sentence;

@@ -19,6 +19,10 @@ export interface PageHand {
   readonly length: (amount: number, unit: TimeUnit) => string;
   /** `in 7 days`; `7 days ago` for a number below zero. */
   readonly distance: (amount: number, unit: TimeUnit) => string;
+  /** A whole number with its groups of digits. */
+  readonly count: (amount: number) => string;
+  /** A share from 0 to 1, in whole percent. */
+  readonly share: (part: number) => string;
 }
 
 export type TimeUnit = 'day' | 'hour' | 'minute' | 'second';

@@ -6,8 +6,10 @@ import { caseWords } from './zh/case.ts';
 import { consoleWords } from './zh/console.ts';
 import { earlyEndWords } from './zh/early-end.ts';
 import { emergencyWords } from './zh/emergency.ts';
+import { figuresWords } from './zh/figures.ts';
 import { frameWords } from './zh/frame.ts';
 import { hearingWords } from './zh/hearing.ts';
+import { leadWords } from './zh/lead.ts';
 import { leavingWords } from './zh/leaving.ts';
 import { mailWords } from './zh/mail.ts';
 import { memberWords } from './zh/member.ts';
@@ -51,6 +53,8 @@ export const chinese: Translation<English> = {
   stewardship: stewardshipWords,
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
+  figures: figuresWords,
+  lead: leadWords,
   proof: proofWords,
   leaving: leavingWords,
   console: consoleWords,

@@ -1,0 +1,50 @@
+import type { figuresWords as english } from '../en/figures.ts';
+import type { Translation } from '../words.ts';
+
+/** Chinese: figures of the community’s work, for everybody. */
+export const figuresWords: Translation<typeof english> = {
+  title: '数字',
+  link: '用数字说明这里作出的决定',
+  lead: '这里如何执行规则：只按规则统计，绝不按个人统计。',
+  periods: {
+    P30D: '最近 30 天',
+    P90D: '最近 90 天',
+    all: '所有保存的记录',
+  },
+  period: '时间段',
+  counted: '统计从{$from}开始，截至{$at}。',
+  nothing: '还没有任何统计。',
+  small: '低于 {$count} 的数目不公布，能推算出它们的其他数目也不公布。不公布并不表示没有。',
+  withheld: '不公布',
+  byRule: '各规则的决定',
+  byRuleText: '实心：仍然有效的决定。空心：后来被撤销或减轻的决定（不公布的除外）。',
+  rule: '规则',
+  decisions: '决定',
+  appealed: '有申诉',
+  overturned: '被撤销或减轻',
+  median: '半数用时不超过',
+  noBreach: '未认定违规',
+  sum: '所有决定',
+  ofWhich: '其中 {$count} 被撤销或减轻',
+  notes:
+    '决定在发出时计入。未经申诉而被撤销的决定也计入有申诉的决定。用时从案件开启算起；作出决定的人很少时不公布。',
+  bySteps: '仍然有效的决定，按处理等级',
+  step: '处理等级',
+  promisesTitle: '遵守的期限',
+  promisesText: '实心：按时。空心：超时。',
+  promise: '我们的承诺',
+  promises: {
+    'first-decision': '案件得到决定',
+    'appeal-outcome': '申诉得到答复',
+    'report-outcome': '举报得到答复',
+  },
+  kept: '按时',
+  missed: '超时',
+  keptOf: '按时：{$kept}，超时：{$missed}',
+  reports: '举报',
+  answered: '已答复',
+  actedOn: '认定违规',
+  notActedOn: '未认定违规，或未立案',
+  table: '用表格查看',
+  programs: '供程序使用',
+};

@@ -1,0 +1,63 @@
+import type { leadWords as english } from '../en/lead.ts';
+import type { Translation } from '../words.ts';
+
+/** Chinese: how the work stands, for those who look after it. */
+export const leadWords: Translation<typeof english> = {
+  nav: '概览',
+  title: '概览',
+  lead: '整体工作的情况。这里不显示任何一个人决定得多快或多少。',
+  waiting: '等待处理',
+  waitingText: '按承诺期限剩余的时间。',
+  left: {
+    overdue: '已过承诺期限',
+    withinOneDay: '剩余不到一天',
+    withinThreeDays: '剩余一到三天',
+    withinSevenDays: '剩余三到七天',
+    later: '剩余超过七天',
+  },
+  time: '剩余时间',
+  cases: '案件',
+  appeals: '申诉',
+  toCases: '查看案件',
+  toAppeals: '查看申诉',
+  overturned: '各规则被撤销或减轻的决定',
+  share: '所占比例',
+  steps: '决定是否一致',
+  stepsText:
+    '仍然有效的决定选择了哪个处理等级。方块越大，占该规则决定的比例越高。这里比较规则，绝不比较个人。',
+  stepsOf: '“{$family}”的处理等级',
+  notInRange: '不适用于此规则',
+  stepCell: '{$count}（{$share}）',
+  opened: '由一人独自打开的内容',
+  openedText: '认定之前的姓名、举报人和关闭的档案，与公众看到的相同。',
+  accesses: '正在生效的紧急查看',
+  noAccess: '没有打开任何内容。',
+  closes: '关闭时间',
+  agreeBy: '第二人可在此之前同意：',
+  complaints: '关于工作人员和运营者的未结案件',
+  noComplaints: '没有您可以查看的案件。',
+  openedOn: '开启时间',
+  decideBy: '决定期限',
+  notShown: `.input {$count :integer}
+.match $count
+* {{另有 {$count} 个案件与您有关，由其他人处理。}}`,
+  deviations: '与建议不同的处理等级',
+  deviationsText:
+    '最新的记录及所给理由。申诉仍在等待的决定不在其中，以便申诉在不知情的情况下得到处理。',
+  noDeviations: '没有。',
+  suggested: '建议',
+  chosen: '选择',
+  noStep: '无等级',
+  delivery: '发送情况',
+  noLetters: '这里不发送信件；一切都写在页面上。',
+  letters: '信件',
+  webhooks: '发给平台的消息',
+  webhooksWaiting: '等待中',
+  endpoint: '接收方',
+  failed: '失败',
+  failedOf: '最新 {$count} 条中有 {$failed} 条',
+  disabled: '不再向其发送（{$reason}）。',
+  health: '服务器',
+  healthy: '正常响应，没有报告问题。',
+  unhealthy: '它报告：',
+};
