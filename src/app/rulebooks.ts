@@ -107,10 +107,8 @@ function compose(
   files: Files,
   about: Pick<RulebookVersion, 'number' | 'publishedAt' | 'effectiveFrom'>,
 ): Composed {
-  const read = readBefore.get(files) ?? readFiles(files);
+  const read = readOnce(files);
   if (!read.ok) return { ok: false, diagnostics: read.error };
-  // Only what nobody can change any more says the same tomorrow.
-  if (Object.isFrozen(files)) readBefore.set(files, read);
   const { number, publishedAt, effectiveFrom } = about;
   return { ok: true, version: { number, publishedAt, effectiveFrom, ...read.value } };
 }
@@ -120,8 +118,20 @@ type ReadFiles = Result<
   readonly Diagnostic[]
 >;
 
-/** A store that hands out the same files again, as the simulated one does, has them read once. */
-const readBefore = new WeakMap<Files, ReadFiles>();
+/** Rulebooks that were read last, by their text: reading one takes much longer than hashing it. */
+const readBefore = new Map<string, ReadFiles>();
+const REMEMBERED = 8;
+
+function readOnce(files: Files): ReadFiles {
+  const key = sha256Hex(JSON.stringify(Object.entries(files)));
+  const known = readBefore.get(key);
+  if (known !== undefined) return known;
+  const read = readFiles(files);
+  const [oldest] = readBefore.keys();
+  if (oldest !== undefined && readBefore.size >= REMEMBERED) readBefore.delete(oldest);
+  readBefore.set(key, read);
+  return read;
+}
 
 function readFiles(files: Files): ReadFiles {
   const loaded = loadRulebook(files);
