@@ -11,6 +11,18 @@ export class StorageFull extends Error {
 }
 
 /**
+ * Another process holds a file that several share, and does not let go. It is worth trying again,
+ * with the same Idempotency-Key.
+ */
+export class StoreBusy extends Error {
+  override readonly name: string = 'StoreBusy';
+
+  constructor(options?: ErrorOptions) {
+    super('Another process holds a file of the data directory and does not let go.', options);
+  }
+}
+
+/**
  * A write failed in a way that leaves open what is on the disk, for example an `fsync` that
  * reported an error. Every later write is refused until the store is opened again, because the
  * operating system may drop what it failed to write and report success the next time.
