@@ -4,11 +4,13 @@ import { isBusy, WriteGate } from '../sqlite/write-gate.ts';
 
 /** How long a neighbour is waited for, in milliseconds. The whole process waits, so not for long. */
 export const PATIENCE_MS = 2_000;
+/** How long one that was waited for in vain is waited for again: as long as others need who live. */
+const IMPATIENCE_MS = 20;
 
 /**
  * The database in which keys lie. Where it is shared, another process may hold it for a moment. One
- * that stands still while it does is waited for once; then everybody who asks is told at once that
- * it is busy, until it lets go.
+ * that stands still while it does is waited for once; then everybody who asks is told almost at
+ * once that it is busy, until it lets go.
  */
 export class KeyDatabase {
   readonly isShared: boolean;
@@ -72,7 +74,7 @@ export class KeyDatabase {
       return value;
     } catch (problem) {
       if (!(isBusy(problem) || problem instanceof StoreBusy)) throw problem;
-      this.#patience[what] = 0;
+      this.#patience[what] = Math.min(IMPATIENCE_MS, this.#patienceMs);
       throw problem instanceof StoreBusy ? problem : new StoreBusy({ cause: problem });
     }
   }

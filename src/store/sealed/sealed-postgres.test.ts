@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import type { MemberId, PartId } from '../../kernel/identifier.ts';
 import { minute, mustCommit, sampleActivity, samplePart, takeIn } from '../contract/samples.ts';
 import { StoreBusy, StoreRefused } from '../failure.ts';
-import type { Store } from '../port.ts';
+import type { Part, Store } from '../port.ts';
 import { openPostgresStore } from '../postgres/open.ts';
 import { endTestingDatabase, testingDatabase } from '../postgres/testing-database.ts';
 import { testingDirectory } from '../sqlite/testing-directory.ts';
+import { envelopeIn, keyIdOf } from './envelope.ts';
 import { openSealedReader } from './open.ts';
 import { KEY_FILE, openKeyFile } from './open-key-file.ts';
 import { SealedStore } from './sealed-store.ts';
+import type { Race } from './testing-key-racer.ts';
 import { newSealedPlace, openSealedPostgres, type SealedPlace } from './testing-sealed-postgres.ts';
 import {
   assertEverything,
@@ -207,12 +211,9 @@ test('two servers that need a key of the same holder at once get the same one', 
         await assertPosted(store, `a-${turn}-m-7`, `text ${turn} of m-7`, 'm-7');
       }
     }
-    // Also when one has looked, and found none, before the other made it.
     const [first, second] = [1, 2].map(() => openKeyFile(directory, { shared: true }));
     assert.ok(first !== undefined && second !== undefined);
     const holder = 'member:late';
-    first.ofHolders(new Set(['member:m-0']));
-    second.ofHolders(new Set(['member:m-0']));
     const made = first.ofHolders(new Set([holder])).get(holder);
     assert.equal(second.ofHolders(new Set([holder])).get(holder)?.id, made?.id);
     assert.ok(made !== undefined && first.holdStill(new Map([[holder, made]])));
@@ -222,6 +223,28 @@ test('two servers that need a key of the same holder at once get the same one', 
     first.close();
     second.close();
   });
+});
+
+test('threads that race for the keys of the same new holders are all given the same', async () => {
+  const directory = testingDirectory();
+  const racers = 3;
+  const race: Race = {
+    directory: directory.path,
+    holders: Array.from({ length: 100 }, (_, n) => `member:m-${n}`),
+    line: new Int32Array(new SharedArrayBuffer(4)),
+    racers,
+  };
+  const given = Array.from({ length: racers }, async () => {
+    const thread = new Worker(new URL('./testing-key-racer.ts', import.meta.url), {
+      workerData: race,
+    });
+    const [ids] = (await once(thread, 'message')) as [readonly string[]];
+    return ids;
+  });
+  const [first = [], ...others] = await Promise.all(given);
+  assert.equal(new Set(first).size, race.holders.length);
+  for (const ids of others) assert.deepEqual(ids, first);
+  directory.remove();
 });
 
 test('servers that start at the same moment over a new directory make one set of keys', async () => {
@@ -287,10 +310,18 @@ test('P2 a start in the middle of another server’s erasure takes nothing back'
   });
 });
 
+async function rawPart(place: SealedPlace, id: string): Promise<Part> {
+  const plain = await openPostgresStore(place);
+  const part = await plain.part(id as PartId);
+  await plain.close();
+  assert.ok(part !== undefined);
+  return part;
+}
+
 test('a note that nobody needs is taken back by the sweep an hour later, and no text is lost', async () => {
-  await withPlace(async ({ directory }, open) => {
+  await withPlace(async (place, open) => {
     const store = await open();
-    const keys = openKeyFile(directory, { shared: true });
+    const keys = openKeyFile(place.directory, { shared: true });
     await mustCommit(store, commitOf({ parts: [samplePart('kept')] }));
     const stale = commitOf({
       streams: [
@@ -307,6 +338,11 @@ test('a note that nobody needs is taken back by the sweep an hour later, and no 
     await store.sweep(minute(60), limits);
     assert.deepEqual(keys.doomed(), []);
     assert.deepEqual(await store.part('kept' as PartId), samplePart('kept'));
+    const id = keyIdOf(envelopeIn((await rawPart(place, 'kept')).body) ?? '');
+    assert.ok(keys.secret(id) !== undefined);
+    await mustCommit(store, commitOf({ removeParts: ['kept' as PartId] }));
+    assert.equal(keys.secret(id), undefined);
+    assert.deepEqual(keys.doomed(), []);
     keys.close();
   });
 });
