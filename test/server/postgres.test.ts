@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
@@ -183,6 +184,19 @@ test('the keys of a community in PostgreSQL are copied while its servers run', a
   copy.remove();
   const refused = evenhand(['backup', 'create', `${to}-whole`, '--directory', directory.path]);
   await assert.rejects(refused, /with PostgreSQL’s own tools.*`evenhand backup keys`/s);
+});
+
+test('while something holds the keys, a process answers 503, and goes on when it lets go', async () => {
+  const neighbour = new DatabaseSync(join(directory.path, KEY_FILE));
+  neighbour.exec('BEGIN EXCLUSIVE');
+  const body = [activity('held-up', { data: { actor: { id: 'm-waiting' } } })];
+  const waiting = await asPlatform(beside)('POST', '/v1/activities', { body });
+  assert.equal(waiting.statusCode, 503, waiting.text);
+  assert.equal(waiting.at('/code'), 'unavailable');
+  neighbour.exec('ROLLBACK');
+  neighbour.close();
+  const taken = await asPlatform(beside)('POST', '/v1/activities', { body });
+  assert.equal(taken.at('/items/0/result'), 'accepted', taken.text);
 });
 
 test('one process publishes the record, and another goes on when it is killed', async () => {

@@ -2,10 +2,16 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { StoreBusy } from '../failure.ts';
 import { isBusy, WriteGate } from '../sqlite/write-gate.ts';
 
-/** How long a neighbour is waited for, in milliseconds. The whole process waits, so not for long. */
+/** How long a neighbour is waited for, in milliseconds. The whole process stands still meanwhile. */
 export const PATIENCE_MS = 2_000;
-/** How long one that was waited for in vain is waited for again: as long as others need who live. */
+/** How long, once it was waited for in vain: as long as one that lives needs. */
 const IMPATIENCE_MS = 20;
+
+export interface KeyDatabaseUse {
+  /** Whether other processes use the file at the same time. */
+  readonly shared: boolean;
+  readonly patienceMs?: number;
+}
 
 /**
  * The database in which keys lie. Where it is shared, another process may hold it for a moment. One

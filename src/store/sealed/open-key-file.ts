@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { StoreBusy, StoreRefused } from '../failure.ts';
 import { isBusy } from '../sqlite/write-gate.ts';
 import { decrypted, encrypted } from './cipher.ts';
-import { KeyDatabase, PATIENCE_MS } from './key-database.ts';
+import { KeyDatabase, type KeyDatabaseUse, PATIENCE_MS } from './key-database.ts';
 import { KeyFile } from './key-file.ts';
 import { makeMasterKey, readMasterKey } from './master-key.ts';
 
@@ -34,16 +34,11 @@ export function hasKeyFile(directory: string): boolean {
   return existsSync(join(directory, KEY_FILE));
 }
 
-export interface KeyFileUse {
-  /** Whether other processes use the file at the same time. */
-  readonly shared: boolean;
-}
-
 /**
  * Opens the data keys of a data directory. Makes them and the master key where there are none;
  * throws `StoreRefused` when the master key is missing or another one.
  */
-export function openKeyFile(directory: string, use: KeyFileUse = { shared: false }): KeyFile {
+export function openKeyFile(directory: string, use: KeyDatabaseUse = { shared: false }): KeyFile {
   const path = join(directory, KEY_FILE);
   const database = new DatabaseSync(path, { timeout: timeoutOf(use) });
   try {
@@ -58,7 +53,7 @@ export function openKeyFile(directory: string, use: KeyFileUse = { shared: false
 }
 
 /** Opens them for another thread, which reads and never writes. */
-export function openKeyReader(directory: string, use: KeyFileUse): KeyFile {
+export function openKeyReader(directory: string, use: KeyDatabaseUse): KeyFile {
   const master = readMasterKey(join(directory, MASTER_KEY_FILE));
   if (master === undefined) throw new StoreRefused(`${directory} has no ${MASTER_KEY_FILE}.`);
   // Whoever reads a shared file has to be able to take back what a neighbour died in.
@@ -69,8 +64,10 @@ export function openKeyReader(directory: string, use: KeyFileUse): KeyFile {
 
 /** Writes a copy of the data keys as they are now; `to` must not be there yet. */
 export function copyKeyFile(directory: string, to: string): void {
-  const options = { readOnly: true, timeout: 5_000 };
-  const database = new DatabaseSync(join(directory, KEY_FILE), options);
+  const path = join(directory, KEY_FILE);
+  // What is in a journal may have to be taken back first, after a process died.
+  const readOnly = !existsSync(`${path}-journal`);
+  const database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
   try {
     database.prepare('VACUUM INTO ?').run(to);
     chmodSync(to, 0o600);
@@ -79,11 +76,11 @@ export function copyKeyFile(directory: string, to: string): void {
   }
 }
 
-function timeoutOf({ shared }: KeyFileUse): number {
+function timeoutOf({ shared }: KeyDatabaseUse): number {
   return shared ? PATIENCE_MS : 5_000;
 }
 
-function setUp(database: DatabaseSync, { shared }: KeyFileUse): void {
+function setUp(database: DatabaseSync, { shared }: KeyDatabaseUse): void {
   // As the store's own file: synced before it returns, overwritten when it is destroyed. A
   // write-ahead log needs memory that its readers share, which machines do not. A journal is
   // truncated, because that is synced and the removal of one is not.

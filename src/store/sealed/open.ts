@@ -3,11 +3,11 @@ import type { PartId } from '../../kernel/identifier.ts';
 import { AlreadyStored, StoreRefused } from '../failure.ts';
 import type { Part, RecordSource, Store } from '../port.ts';
 import { finishForgetting } from './forgetting.ts';
+import type { KeyDatabaseUse } from './key-database.ts';
 import type { KeyFile } from './key-file.ts';
 import {
   hasKeyFile,
   KEY_FILE,
-  type KeyFileUse,
   MASTER_KEY_FILE,
   openKeyFile,
   openKeyReader,
@@ -49,7 +49,7 @@ export async function openSealedStore(directory: string, store: Store): Promise<
 export async function openSealedReader(
   directory: string,
   source: RecordSource,
-  use: KeyFileUse,
+  use: KeyDatabaseUse,
 ): Promise<RecordSource> {
   const isSealed = hasKeyFile(directory) || (await source.part(MARK.id)) !== undefined;
   if (!isSealed) return source;
