@@ -30,17 +30,17 @@ export function startClockwork(): Clockwork {
       asked = false;
       await tick();
     });
-    turn.catch(stopUnlessUnwritten);
+    turn.catch(stopUnlessPassing);
   };
   return {
     wake: () => setImmediate(run),
     drive: (application) => {
       driven = application;
       timers.push(setInterval(run, SECOND_MS));
-      timers.push(setInterval(() => void application.sweep().catch(stopUnlessUnwritten), HOUR_MS));
-      const keep = (): void => void application.keepWindows().catch(stopUnlessUnwritten);
+      timers.push(setInterval(() => void application.sweep().catch(stopUnlessPassing), HOUR_MS));
+      const keep = (): void => void application.keepWindows().catch(stopUnlessPassing);
       timers.push(setInterval(keep, 5 * MINUTE_MS));
-      const publish = (): void => void application.publishRecord().catch(stopUnlessUnwritten);
+      const publish = (): void => void application.publishRecord().catch(stopUnlessPassing);
       timers.push(setInterval(publish, PUBLISH_MS));
       publish();
       run();
@@ -53,13 +53,13 @@ export function startClockwork(): Clockwork {
   };
 }
 
-// What finds no room or no turn changed nothing, and is tried again at the next turn.
-function stopUnlessUnwritten(problem: unknown): void {
-  const isUnwritten =
+// What finds no room, or no time, changed nothing, and is tried again at the next turn.
+function stopUnlessPassing(problem: unknown): void {
+  const isPassing =
     problem instanceof StorageFull ||
     problem instanceof StoreBusy ||
     (problem as NodeJS.ErrnoException | undefined)?.code === 'ENOSPC';
-  if (!isUnwritten) failStop(problem);
+  if (!isPassing) failStop(problem);
 }
 
 // A store that fails is never written to again: the process ends, the next start reads what lasts.

@@ -6,12 +6,14 @@ import { Worker } from 'node:worker_threads';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApi, printIncident } from './api/create-api.ts';
+import { problemResponse } from './api/problem.ts';
 import type { Figure } from './api/rim.ts';
 import type { ClockSource } from './app/clock.ts';
 import type { ActivityInput } from './app/contract/intake.ts';
 import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
 import { Lanes, laneNames } from './app/lanes.ts';
 import type { Mailer } from './app/mail/mailer.ts';
+import { storeBusy } from './app/passing-failure.ts';
 import { httpWitness } from './app/record/http-witness.ts';
 import { type LogPlaces, logDirectory } from './app/record/log-directory.ts';
 import type { Publisher, PublisherHost } from './app/record/publisher.ts';
@@ -32,7 +34,7 @@ import { languages } from './messages/languages.ts';
 import { messageWriter } from './messages/writer.ts';
 import { platformIntakes, readActivityBody } from './platforms.ts';
 import type { RecordThreadData } from './record-thread.ts';
-import { StoreBroken } from './store/failure.ts';
+import { StoreBroken, StoreBusy } from './store/failure.ts';
 import { type ForkableStore, simulatedStore } from './store/memory.ts';
 import type { RecordSource, Store } from './store/port.ts';
 import { openSealedReader, openSealedStore } from './store/sealed/open.ts';
@@ -77,7 +79,8 @@ export async function openStore(
   }
   // Loaded when it is needed: the driver costs everybody else time and memory.
   const { openPostgresStore } = await import('./store/postgres/open.ts');
-  return await openPostgresStore({ url: database.url, community });
+  const place = { url: database.url, community };
+  return await openSealedStore(directory, await openPostgresStore(place));
 }
 
 /** Reads the record and what it commits to, beside a server that has the store open. */
@@ -85,9 +88,12 @@ export async function openRecord(
   directory: string,
   { community, database }: Pick<Configuration, 'community' | 'database'>,
 ): Promise<RecordSource> {
-  if (database === undefined) return openSealedReader(directory, openSqliteReader(directory));
+  if (database === undefined) {
+    return await openSealedReader(directory, openSqliteReader(directory), { shared: false });
+  }
   const { openPostgresReader } = await import('./store/postgres/open.ts');
-  return openPostgresReader({ url: database.url, community });
+  const reader = openPostgresReader({ url: database.url, community });
+  return await openSealedReader(directory, reader, { shared: true });
 }
 
 export { copyKeyFile, KEY_FILE, MASTER_KEY_FILE } from './store/sealed/open-key-file.ts';
@@ -164,7 +170,10 @@ async function kept(
     answerBytesMax: limits.witnessAnswerBytesMax,
   };
   const log = await logDirectory(places, instantFromMs(clock.wallMs()));
-  const source = database === undefined ? { directory } : { url: database.url, community };
+  const source =
+    database === undefined
+      ? { directory }
+      : { directory, database: { url: database.url, community } };
   return {
     // One process's windows are not another's.
     ...(shared ? {} : { windowKeeper: windowFile(directory) }),
@@ -307,11 +316,19 @@ export function requestHandler(
   const letters = captured === undefined ? {} : { capturedLetters: captured.captured };
   root.route('/', createWeb({ application, publicUrl, lanes, ...letters }));
   root.onError((error, context) => {
+    if (error instanceof StoreBusy) return busyAnswer(context.req.path);
     printIncident({ incident: randomUUIDv7(), operation: 'page', error });
     endIfBroken(error);
     return context.text('Something went wrong on the server. Nothing was done.', 500);
   });
   return root;
+}
+
+// Before anything is answered, a process asks what the others have done.
+function busyAnswer(path: string): Response {
+  const refusal = storeBusy();
+  if (path.startsWith('/v1/')) return problemResponse([refusal]);
+  return new Response(refusal.detail, { status: 503, headers: { 'retry-after': '5' } });
 }
 
 // Whoever asked is answered first.

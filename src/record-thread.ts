@@ -13,10 +13,11 @@ import { openSqliteReader } from './store/sqlite/open-reader.ts';
 
 /** What the thread of the record is started with by `main.ts`. */
 export interface RecordThreadData {
-  /** The data directory, or the database and whose rows are read there. */
-  readonly source:
-    | { readonly directory: string }
-    | { readonly url: string; readonly community: string };
+  /** The data directory, and the database where one is used, with whose rows are read there. */
+  readonly source: {
+    readonly directory: string;
+    readonly database?: { readonly url: string; readonly community: string };
+  };
   readonly places: LogPlaces;
   readonly witnesses: readonly WitnessAddress[];
 }
@@ -39,12 +40,15 @@ async function main({ source: place, places, witnesses }: RecordThreadData): Pro
   answerAsPublisher(parentPort, (host) => createPublisher({ source, keeper, host, now }));
 }
 
-async function openSource(place: RecordThreadData['source']): Promise<RecordSource> {
-  if ('directory' in place) {
-    return openSealedReader(place.directory, openSqliteReader(place.directory));
+async function openSource({
+  directory,
+  database,
+}: RecordThreadData['source']): Promise<RecordSource> {
+  if (database === undefined) {
+    return await openSealedReader(directory, openSqliteReader(directory), { shared: false });
   }
   const { openPostgresReader } = await import('./store/postgres/open.ts');
-  return openPostgresReader(place);
+  return await openSealedReader(directory, openPostgresReader(database), { shared: true });
 }
 
 await main(workerData as RecordThreadData);

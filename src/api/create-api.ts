@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { Application } from '../app/application.ts';
 import type { LaneName, Lanes } from '../app/lanes.ts';
+import { isStoreBusy, storeBusy } from '../app/passing-failure.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { type Door, nothingHere } from './auth.ts';
 import { inLane, laneOf } from './in-lane.ts';
@@ -104,6 +105,10 @@ function guardWith(options: ApiOptions, counts: RequestCounts): Guard {
         count(response.status);
         return response;
       } catch (error) {
+        if (isStoreBusy(error)) {
+          count(503);
+          return problemResponse([storeBusy()]);
+        }
         const incident = randomUUID();
         report({ incident, operation, error });
         count(500);

@@ -26,6 +26,7 @@ import { createMembers } from './members.ts';
 import { createOrders } from './orders.ts';
 import { createOutsideReviews } from './outside-reviews.ts';
 import { createPanels } from './panels.ts';
+import { isPassing } from './passing-failure.ts';
 import { loadPowersInForce } from './powers-in-force.ts';
 import { createRecognitions } from './recognitions.ts';
 import { publishing } from './record/publishing.ts';
@@ -46,7 +47,6 @@ import { createStaffRoom } from './staff-room.ts';
 import { createStatements } from './statements.ts';
 import { createAside } from './taking-up.ts';
 import { Turns } from './turns.ts';
-import { isUnwritten } from './unwritten.ts';
 import { createWebhooks } from './webhooks.ts';
 import type { WindowKeeper } from './window-keeper.ts';
 import type { Writer } from './writer.ts';
@@ -224,7 +224,7 @@ async function health(
     await runtime.store.inspect();
   } catch (problem) {
     // Pages are read without room, too: whoever sends visitors elsewhere would end that.
-    if (!isUnwritten(problem)) {
+    if (!isPassing(problem)) {
       problems.push(
         `the store does not answer: ${problem instanceof Error ? problem.message : 'unknown'}`,
       );

@@ -6,9 +6,9 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { CommitConflict, IdempotencyRecord } from '../store/port.ts';
 import type { Call } from './contract/call.ts';
+import { isStorageFull, isStoreBusy, storeBusy } from './passing-failure.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
-import { isStorageFull, isStoreBusy } from './unwritten.ts';
 import { Refused, Work } from './work.ts';
 
 const TRIES = 12;
@@ -56,6 +56,7 @@ export async function answer<Value>(task: () => Promise<Value>): Promise<Result<
     return ok(await task());
   } catch (problem) {
     if (problem instanceof Refused) return err(problem.refusal);
+    if (isStoreBusy(problem)) return err(storeBusy());
     throw problem;
   }
 }
@@ -196,15 +197,11 @@ function conflictRefusal(conflict: CommitConflict): Refusal {
   });
 }
 
-/** No room and no turn are answers; every other failure of the store stops the server. */
+/** A full or busy store is an answer; every other failure of the store stops the server. */
 function storageRefusal(problem: unknown): Refusal | undefined {
   if (isRefusal(problem)) return problem;
   if (isStorageFull(problem)) {
     return refuse('storage_full', 'The disk is full. Nothing was changed; reading still works.');
   }
-  if (isStoreBusy(problem)) {
-    const detail = 'The database undid this again and again. Nothing was changed; try again soon.';
-    return refuse('unavailable', detail, { facts: { retryAfterSeconds: 5 } });
-  }
-  return undefined;
+  return isStoreBusy(problem) ? storeBusy() : undefined;
 }

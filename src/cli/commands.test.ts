@@ -120,11 +120,13 @@ test('doctor finds what is missing and is content when it is there', async () =>
 test('doctor sees files that others can read, and a record that does not fit the database', async () => {
   await evenhand('init --directory unsound');
   const directory = join(place, 'unsound');
-  chmodSync(join(directory, 'evenhand.master-key'), 0o644);
+  for (const name of ['master-key', 'keys']) {
+    chmodSync(join(directory, `evenhand.${name}`), 0o644);
+  }
   mkdirSync(join(directory, 'log'), { recursive: true });
   writeFileSync(join(directory, 'log', 'checkpoint'), 'no checkpoint');
   const { out } = await evenhand('doctor --directory unsound');
-  assert.match(out, / ! {2}secret files: .*`chmod 600 \S+evenhand\.master-key`/);
+  assert.match(out, / ! {2}secret files: .*`chmod 600 \S+evenhand\.master-key \S+evenhand\.keys`/);
   assert.match(out, / ! {2}record: log\/checkpoint: it is no checkpoint; run `evenhand log audit`/);
   assert.match(out, / ! {2}what was signed last: \S+evenhand\.high-water is missing; hold/);
   assert.match(out, /^ok {2}languages: /m);

@@ -11,14 +11,15 @@ export class StorageFull extends Error {
 }
 
 /**
- * Other writers were in the way of a write for too long. Nothing of it was kept, and the store is
- * as good as before.
+ * Others were in the way for too long: of a write, which the database undid again and again, or of
+ * a file that several processes share. Nothing was kept, and the store is as good as before: it is
+ * worth trying again, with the same Idempotency-Key.
  */
 export class StoreBusy extends Error {
   override readonly name: string = 'StoreBusy';
 
-  constructor(reason: string, options?: ErrorOptions) {
-    super(`The database undid a write again and again: ${reason}. Nothing was changed.`, options);
+  constructor(options?: ErrorOptions) {
+    super('Others were in the way of the store for too long. Nothing was changed.', options);
   }
 }
 

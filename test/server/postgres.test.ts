@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../../src/cli/demo/free-port.ts';
+import { instant } from '../../src/kernel/instant.ts';
+import { KEY_FILE, MASTER_KEY_FILE, openStore } from '../../src/main.ts';
 import { endTestingDatabase, testingDatabase } from '../../src/store/postgres/testing-database.ts';
+import { testingDirectory } from '../../src/store/sqlite/testing-directory.ts';
 import { activity, decide, openCases, reportedCase, reportOn } from './case-work.ts';
 import {
   COMMUNITY,
+  evenhand,
   type PreparedDirectory,
   prepareDirectory,
   type RunningServer,
@@ -129,6 +136,87 @@ async function floodBothAtOnce(): Promise<void> {
     Array.from({ length: 6 }, () => 202),
   );
 }
+
+/** Every row of the community as text, as a dump has it. */
+async function dumped(): Promise<string> {
+  const tables = await ask(
+    "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'",
+  );
+  const rows: unknown[] = [];
+  for (const { name } of tables) rows.push(...(await ask(`SELECT * FROM ${String(name)}`)));
+  return JSON.stringify(rows);
+}
+
+/** The texts of everything that was posted, opened with the keys beside the servers. */
+async function openedPosts(): Promise<string> {
+  const database = { url: (await testingDatabase()).url };
+  const store = await openStore(directory.path, { community: COMMUNITY, database });
+  const found: unknown[] = [];
+  for await (const some of store.activitiesSince(instant('2020-01-01T00:00:00Z'))) {
+    found.push(...some);
+  }
+  await store.close();
+  return JSON.stringify(found);
+}
+
+test('P2 what comes in at one process is sealed, read by the other, and erased by either', async () => {
+  const canary = 'a sentence that stands in no row';
+  const post = (id: string): unknown =>
+    activity(id, {
+      data: { actor: { id: 'm-leaving' }, content: { kind: 'post', text: `${canary} ${id}` } },
+    });
+  for (const [at, id] of [
+    [directory, 'leaving-1'],
+    [beside, 'leaving-2'],
+  ] as const) {
+    const taken = await asPlatform(at)('POST', '/v1/activities', { body: [post(id)] });
+    assert.equal(taken.statusCode, 202, taken.text);
+  }
+  const rows = await dumped();
+  assert.ok(rows.includes('leaving-2') && !rows.includes(canary));
+  const before = await openedPosts();
+  assert.ok(before.includes(`${canary} leaving-1`) && before.includes(`${canary} leaving-2`));
+
+  const asked = await asPlatform(directory)('POST', '/v1/members/m-leaving/erasure', { body: {} });
+  assert.ok(asked.statusCode < 300, asked.text);
+  await until(async () => {
+    const answer = await asPlatform(beside)('GET', '/v1/members/m-leaving/erasure');
+    return answer.at('/phase') === 'completed';
+  });
+  assert.ok(!(await openedPosts()).includes(canary));
+  // Whoever comes back has a new key, at the process too that knew the old one.
+  const again = await asPlatform(beside)('POST', '/v1/activities', { body: [post('back')] });
+  assert.equal(again.statusCode, 202, again.text);
+  assert.ok((await openedPosts()).includes(`${canary} back`));
+});
+
+test('the keys of a community in PostgreSQL are copied while its servers run', async () => {
+  const to = join(directory.path, 'keys-of-today');
+  await evenhand(['backup', 'keys', to, '--directory', directory.path, '--json']);
+  const copy = testingDirectory();
+  copyFileSync(to, join(copy.path, KEY_FILE));
+  copyFileSync(join(directory.path, MASTER_KEY_FILE), join(copy.path, MASTER_KEY_FILE));
+  const database = { url: (await testingDatabase()).url };
+  const store = await openStore(copy.path, { community: COMMUNITY, database });
+  assert.ok((await store.countActivities()) > 0);
+  await store.close();
+  copy.remove();
+  const refused = evenhand(['backup', 'create', `${to}-whole`, '--directory', directory.path]);
+  await assert.rejects(refused, /with PostgreSQL’s own tools.*`evenhand backup keys`/s);
+});
+
+test('while something holds the keys, a process answers 503, and goes on when it lets go', async () => {
+  const neighbour = new DatabaseSync(join(directory.path, KEY_FILE));
+  neighbour.exec('BEGIN EXCLUSIVE');
+  const body = [activity('held-up', { data: { actor: { id: 'm-waiting' } } })];
+  const waiting = await asPlatform(beside)('POST', '/v1/activities', { body });
+  assert.equal(waiting.statusCode, 503, waiting.text);
+  assert.equal(waiting.at('/code'), 'unavailable');
+  neighbour.exec('ROLLBACK');
+  neighbour.close();
+  const taken = await asPlatform(beside)('POST', '/v1/activities', { body });
+  assert.equal(taken.at('/items/0/result'), 'accepted', taken.text);
+});
 
 test('one process publishes the record, and another goes on when it is killed', async () => {
   await until(async () => (await recorded()) >= (await newest()));

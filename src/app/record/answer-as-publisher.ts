@@ -1,3 +1,4 @@
+import { isStoreBusy } from '../passing-failure.ts';
 import { RecordRefused } from './publish-record.ts';
 import type { Publisher, PublisherHost } from './publisher.ts';
 import type { Channel, FromThread, ToThread } from './thread-talk.ts';
@@ -28,7 +29,9 @@ export function answerAsPublisher(
       await publisher.close();
       return { kind: 'closed' };
     } catch (problem) {
-      if (problem instanceof RecordRefused) return { kind: 'refused', message: problem.message };
+      if (problem instanceof RecordRefused || isStoreBusy(problem)) {
+        return { kind: 'refused', message: problem.message };
+      }
       const message =
         problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
       return { kind: 'failed', message };

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts';
 import { oneAfterAnother } from '../keep-up.ts';
+import { isPassing } from '../passing-failure.ts';
 import type { Runtime } from '../runtime.ts';
-import { isUnwritten } from '../unwritten.ts';
 import { RecordRefused } from './publish-record.ts';
 import { createPublisher, type PublisherHost } from './publisher.ts';
 import { recordLease } from './record-lease.ts';
@@ -40,8 +40,8 @@ export function publishing(runtime: Runtime): Publishing {
       problem = undefined;
       return behind;
     } catch (failure) {
-      // Without room the record waits, and so does whoever asks for it.
-      if (!(failure instanceof RecordRefused || isUnwritten(failure))) throw failure;
+      // Without room, or time, the record waits, and so does whoever asks for it.
+      if (!(failure instanceof RecordRefused || isPassing(failure))) throw failure;
       if (failure.message !== problem) log(failure.message);
       problem = failure.message;
       return false;

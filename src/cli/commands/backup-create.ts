@@ -17,8 +17,9 @@ export const backupCreate: Command = {
     const configuration = readConfiguration(directory);
     if (configuration.ok && configuration.value.database !== undefined) {
       terminal.complain(
-        'this community is kept in PostgreSQL: back it up with PostgreSQL’s own tools, ' +
-          'as docs/guides/postgresql.md says',
+        'this community is kept in PostgreSQL: back it up with PostgreSQL’s own tools, as ' +
+          'docs/guides/postgresql.md says, and copy the keys of its texts with ' +
+          '`evenhand backup keys`',
       );
       return 2;
     }

@@ -1,11 +1,11 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOG_KEY_FILE, locales, MASTER_KEY_FILE, mailServerProblem } from '../../main.ts';
+import { KEY_FILE, LOG_KEY_FILE, locales, MASTER_KEY_FILE, mailServerProblem } from '../../main.ts';
 import { CONFIGURATION_FILE, type Configuration } from '../configuration.ts';
 import { bad, type Check, good } from './check.ts';
 
 /** Whoever reads one of these signs as the community, or opens what is sealed. */
-const SECRET_FILES = [CONFIGURATION_FILE, MASTER_KEY_FILE, LOG_KEY_FILE] as const;
+const SECRET_FILES = [CONFIGURATION_FILE, MASTER_KEY_FILE, KEY_FILE, LOG_KEY_FILE] as const;
 
 /** The machine and its surroundings: address, disk, files that nobody else may read, mail. */
 export async function examineMachine(

@@ -46,7 +46,7 @@ export function failureOf(problem: unknown): unknown {
     case 'full':
       return new StorageFull({ cause: problem });
     case 'again':
-      return new StoreBusy(reasonOf(problem), { cause: problem });
+      return new StoreBusy({ cause: problem });
     case 'broken':
     case 'lost':
       return problem instanceof StoreBroken ? problem : broken(problem);

@@ -1,3 +1,6 @@
+import { HOUR_MS } from '../../kernel/duration.ts';
+import { elapsedMs, type Instant } from '../../kernel/instant.ts';
+import { StoreBusy } from '../failure.ts';
 import type { Erasure, Store } from '../port.ts';
 import type { DoomedKey, KeyFile } from './key-file.ts';
 import { keysOfParts, partAt } from './sealed-parts.ts';
@@ -14,9 +17,19 @@ export async function forgetting<Value>(
 ): Promise<Value> {
   keys.doom(doomed);
   const { removed, value } = await remove();
-  if (removed) keys.destroy(doomed.map(({ id }) => id));
-  else keys.reprieve(doomed);
+  if (removed) destroyNowOrLater(keys, doomed);
+  // Where others use the keys, one of them may be removing the same and need the note.
+  else if (!keys.isShared) keys.reprieve(doomed);
   return value;
+}
+
+// What was removed is removed, whatever holds the keys up: their notes are looked at again.
+function destroyNowOrLater(keys: KeyFile, doomed: readonly DoomedKey[]): void {
+  try {
+    keys.destroy(doomed.map(({ id }) => id));
+  } catch (problem) {
+    if (!(problem instanceof StoreBusy)) throw problem;
+  }
 }
 
 /** The keys of everything that an erasure removes. */
@@ -31,14 +44,39 @@ export async function keysOfErasure(
   return [...keysOfParts([...own, ...about]), ...entries.flat().flatMap(keysOfEntry)];
 }
 
-/** After a death in between: destroys what the store let go of, and keeps the rest. */
+/**
+ * After a death in between: destroys what the store let go of, and takes back the notes of what it
+ * has. A note may also be that of another process, which is about to let go: `isLeft` says which
+ * ones are nobody's any more.
+ */
 export async function finishForgetting(
   keys: KeyFile,
   store: Pick<Store, 'part' | 'recordEntries'>,
+  isLeft: (key: DoomedKey) => boolean,
 ): Promise<void> {
   for (const key of keys.doomed()) {
-    if (await isStored(store, key)) keys.reprieve([key]);
-    else keys.destroy([key.id]);
+    if (!(await isStored(store, key))) keys.destroy([key.id]);
+    else if (isLeft(key)) keys.reprieve([key]);
+  }
+}
+
+/**
+ * Which notes are left by a process that died: those that were there an hour before. Whoever lives
+ * is done long before.
+ */
+export class LeftNotes {
+  #seen: Map<string, Instant> = new Map();
+
+  /** For one look at all notes. */
+  at(now: Instant): (key: DoomedKey) => boolean {
+    const before = this.#seen;
+    const seen = new Map<string, Instant>();
+    this.#seen = seen;
+    return ({ id }) => {
+      const since = before.get(id) ?? now;
+      seen.set(id, since);
+      return elapsedMs(since, now) >= HOUR_MS;
+    };
   }
 }
 

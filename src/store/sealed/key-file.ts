@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject, randomBytes, randomUUIDv7 } from 'node:crypto';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { WriteGate } from '../sqlite/write-gate.ts';
+import type { StatementSync } from 'node:sqlite';
 import { decrypted, encrypted, keyLength } from './cipher.ts';
+import type { KeyDatabase } from './key-database.ts';
 import { RememberedKeys } from './remembered-keys.ts';
 
 /** A data key and the name it has in what it seals. */
@@ -10,6 +10,9 @@ export interface DataKey {
   /** An object, because with bare bytes Node takes four times as long. */
   readonly key: KeyObject;
 }
+
+/** The key of each holder: a person, or a day. */
+export type HeldKeys = ReadonlyMap<string, DataKey>;
 
 /** A secret that is kept among the keys. */
 export interface KeptSecret {
@@ -30,20 +33,23 @@ const SPARE_MAX = 256;
 /**
  * The data keys, each wrapped by the master key. A key is durable before it is given out, so that
  * nothing is sealed with a key that could be lost; one that is destroyed is gone from the file.
+ * Where several processes share the file, each follows what the others destroy.
  */
 export class KeyFile {
-  readonly #database: DatabaseSync;
-  readonly #gate: WriteGate;
+  /** Whether other processes use the file too. */
+  readonly isShared: boolean;
+  readonly #database: KeyDatabase;
   readonly #master: KeyObject;
   readonly #get: StatementSync;
   readonly #ofHolder: StatementSync;
   readonly #holders: RememberedKeys = new RememberedKeys();
+  #version: unknown;
   #spare: DataKey[] = [];
   #spareNext: number = SPARE_MIN;
 
-  constructor(database: DatabaseSync, master: KeyObject) {
+  constructor(database: KeyDatabase, master: KeyObject) {
     this.#database = database;
-    this.#gate = new WriteGate(database);
+    this.isShared = database.isShared;
     this.#master = master;
     this.#get = database.prepare('SELECT wrapped FROM data_keys WHERE id = ?');
     this.#ofHolder = database.prepare('SELECT id, wrapped FROM data_keys WHERE holder = ?');
@@ -54,7 +60,7 @@ export class KeyFile {
     let key = this.#spare.pop();
     if (key === undefined) {
       const made = Array.from({ length: this.#spareNext }, newKey);
-      this.#keep(made.map((one) => ({ ...one, holder: null })));
+      this.#database.write(() => this.#keep(made));
       this.#spareNext = Math.min(SPARE_MAX, this.#spareNext * 2);
       this.#spare = made.reverse();
       key = this.#spare.pop();
@@ -75,24 +81,30 @@ export class KeyFile {
     );
     const isNew = ({ id, secret }: KeptSecret): boolean =>
       Number(add.run(id, encrypted(this.#master, id, secret)).changes) > 0;
-    return this.#gate.run(() => secrets.filter(isNew).map(({ id }) => id));
+    return this.#database.write(() => secrets.filter(isNew).map(({ id }) => id));
   }
 
-  /** The keys of these holders; whoever has none gets one. */
-  ofHolders(holders: ReadonlySet<string>): ReadonlyMap<string, DataKey> {
+  /** The keys of these holders; whoever has none gets one, the same from every process. */
+  ofHolders(holders: ReadonlySet<string>): HeldKeys {
+    this.#follow();
     const found = new Map<string, DataKey>();
-    const made: (DataKey & { readonly holder: string })[] = [];
+    const missing: string[] = [];
     for (const holder of holders) {
-      const known = this.#holders.get(holder) ?? this.#readHolder(holder);
-      if (known === undefined) made.push({ ...newKey(), holder });
+      const known = this.#ofHolderNow(holder);
+      if (known === undefined) missing.push(holder);
       else found.set(holder, known);
     }
-    if (made.length > 0) this.#keep(made);
-    for (const { holder, id, key } of made) {
-      this.#holders.set(holder, { id, key });
-      found.set(holder, { id, key });
+    for (const [holder, key] of missing.length === 0 ? [] : this.#makeFor(missing)) {
+      this.#holders.set(holder, key);
+      found.set(holder, key);
     }
     return found;
+  }
+
+  /** Whether nobody has destroyed one of these keys since. */
+  holdStill(held: HeldKeys): boolean {
+    this.#follow();
+    return [...held].every(([holder, { id }]) => this.#ofHolderNow(holder)?.id === id);
   }
 
   /** The key of that name; undefined once it was destroyed. */
@@ -103,7 +115,7 @@ export class KeyFile {
 
   /** The secret of that name, or the bytes of the key; undefined once it was destroyed. */
   secret(id: string): Uint8Array | undefined {
-    const wrapped = this.#get.get(id)?.['wrapped'];
+    const wrapped = this.#database.read(() => this.#get.get(id)?.['wrapped']);
     return wrapped instanceof Uint8Array ? decrypted(this.#master, id, wrapped) : undefined;
   }
 
@@ -114,20 +126,21 @@ export class KeyFile {
     const byId = this.#database.prepare('DELETE FROM data_keys WHERE id = ?');
     const noted = this.#database.prepare('DELETE FROM doomed WHERE id = ?');
     const byHolder = this.#database.prepare('DELETE FROM data_keys WHERE holder = ?');
-    this.#gate.run(() => {
+    this.#database.write(() => {
       for (const id of ids) {
         byId.run(id);
         noted.run(id);
       }
       for (const holder of holders) byHolder.run(holder);
     });
-    this.#emptyLog();
+    this.#database.emptyLog();
   }
 
   /** Destroys the keys of holders between two names, the second excluded. */
   destroyBetween(from: string, to: string): void {
     const range = 'FROM data_keys WHERE holder >= ? AND holder < ?';
-    const rows = this.#database.prepare(`SELECT holder ${range}`).all(from, to);
+    const select = this.#database.prepare(`SELECT holder ${range}`);
+    const rows = this.#database.read(() => select.all(from, to));
     if (rows.length === 0) return;
     this.destroy(
       [],
@@ -142,14 +155,15 @@ export class KeyFile {
   doom(keys: readonly DoomedKey[]): void {
     if (keys.length === 0) return;
     const add = this.#database.prepare('INSERT OR REPLACE INTO doomed (id, place) VALUES (?, ?)');
-    this.#gate.run(() => {
+    this.#database.write(() => {
       for (const { id, place } of keys) add.run(id, place);
     });
   }
 
   /** Keys that were noted and neither destroyed nor kept since. */
   doomed(): readonly DoomedKey[] {
-    const rows = this.#database.prepare('SELECT id, place FROM doomed').all();
+    const select = this.#database.prepare('SELECT id, place FROM doomed');
+    const rows = this.#database.read(() => select.all());
     return rows.map((row) => ({ id: String(row['id']), place: String(row['place']) }));
   }
 
@@ -157,13 +171,25 @@ export class KeyFile {
   reprieve(keys: readonly DoomedKey[]): void {
     if (keys.length === 0) return;
     const remove = this.#database.prepare('DELETE FROM doomed WHERE id = ?');
-    this.#gate.run(() => {
+    this.#database.write(() => {
       for (const { id } of keys) remove.run(id);
     });
   }
 
   close(): void {
-    if (this.#database.isOpen) this.#database.close();
+    this.#database.close();
+  }
+
+  // A key that another process destroyed must not be remembered longer than it lives.
+  #follow(): void {
+    if (!this.isShared) return;
+    const version = this.#database.version();
+    if (version !== this.#version) this.#holders.forgetAll();
+    this.#version = version;
+  }
+
+  #ofHolderNow(holder: string): DataKey | undefined {
+    return this.#holders.get(holder) ?? this.#database.read(() => this.#readHolder(holder));
   }
 
   #readHolder(holder: string): DataKey | undefined {
@@ -176,20 +202,27 @@ export class KeyFile {
     return key;
   }
 
-  #keep(keys: readonly (DataKey & { readonly holder: string | null })[]): void {
-    const add = this.#database.prepare(
-      'INSERT INTO data_keys (id, holder, wrapped) VALUES (?, ?, ?)',
-    );
-    this.#gate.run(() => {
-      for (const { id, holder, key } of keys) {
-        add.run(id, holder, encrypted(this.#master, id, key.export()));
-      }
+  // Looked for again once nobody else can write: another process may have made one meanwhile.
+  #makeFor(holders: readonly string[]): HeldKeys {
+    return this.#database.write(() => {
+      const made = holders.map((holder): [string, DataKey] => {
+        const known = this.#readHolder(holder);
+        if (known !== undefined) return [holder, known];
+        const key = newKey();
+        this.#keep([key], holder);
+        return [holder, key];
+      });
+      return new Map(made);
     });
   }
 
-  // The write-ahead log holds destroyed keys until it is emptied.
-  #emptyLog(): void {
-    this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  #keep(keys: readonly DataKey[], holder: string | null = null): void {
+    const add = this.#database.prepare(
+      'INSERT INTO data_keys (id, holder, wrapped) VALUES (?, ?, ?)',
+    );
+    for (const { id, key } of keys) {
+      add.run(id, holder, encrypted(this.#master, id, key.export()));
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Json } from '../../kernel/canonical-json.ts';
 import type { PartId } from '../../kernel/identifier.ts';
-import { StoreRefused } from '../failure.ts';
+import { AlreadyStored, StoreRefused } from '../failure.ts';
 import type { Part, RecordSource, Store } from '../port.ts';
 import { finishForgetting } from './forgetting.ts';
+import type { KeyDatabaseUse } from './key-database.ts';
 import type { KeyFile } from './key-file.ts';
 import {
   hasKeyFile,
@@ -20,17 +21,19 @@ const MARK: Part = { id: 'data-keys' as PartId, kind: 'data-keys', body: null as
 
 /**
  * Opens the data keys beside a store and puts them around it. Throws `StoreRefused`, and closes the
- * store, when they are not the ones it was written with: then every text would look erased.
+ * store, when they are not the ones it was written with: then every text would look erased. Where
+ * the store is shared, so are the keys.
  */
 export async function openSealedStore(directory: string, store: Store): Promise<Store> {
+  const shared = store.shared !== undefined;
   let keys: KeyFile | undefined;
   try {
     const mark = await store.part(MARK.id);
     if (mark !== undefined && !hasKeyFile(directory)) throw otherKeys(directory);
-    keys = openKeyFile(directory);
-    if (mark === undefined) await leaveMark(store, keys);
-    else if (openedPart(keys, mark) === undefined) throw otherKeys(directory);
-    await finishForgetting(keys, store);
+    keys = openKeyFile(directory, { shared });
+    const known = mark ?? (await leaveMark(store, keys));
+    if (known !== undefined && openedPart(keys, known) === undefined) throw otherKeys(directory);
+    await finishForgetting(keys, store, () => !shared);
     return new SealedStore(store, keys);
   } catch (problem) {
     keys?.close();
@@ -39,9 +42,18 @@ export async function openSealedStore(directory: string, store: Store): Promise<
   }
 }
 
-/** What another thread reads of such a store, opened with the keys beside it. */
-export function openSealedReader(directory: string, source: RecordSource): RecordSource {
-  const keys = openKeyReader(directory);
+/**
+ * What another thread reads of such a store, opened with the keys beside it. A store that nobody
+ * has sealed yet is read as it is.
+ */
+export async function openSealedReader(
+  directory: string,
+  source: RecordSource,
+  use: KeyDatabaseUse,
+): Promise<RecordSource> {
+  const isSealed = hasKeyFile(directory) || (await source.part(MARK.id)) !== undefined;
+  if (!isSealed) return source;
+  const keys = openKeyReader(directory, use);
   return {
     allEvents: async (after, limit) => await source.allEvents(after, limit),
     part: async (id) => {
@@ -56,11 +68,19 @@ export function openSealedReader(directory: string, source: RecordSource): Recor
 
 function otherKeys(directory: string): StoreRefused {
   return new StoreRefused(
-    `The texts in ${directory} are sealed with other keys than it has. Put back the newest copy ` +
-      `of ${KEY_FILE}, and its ${MASTER_KEY_FILE}.`,
+    `The texts of this community are sealed with other keys than ${directory} has. Put back the ` +
+      `newest copy of ${KEY_FILE}, and its ${MASTER_KEY_FILE}; servers over one database share ` +
+      'one data directory.',
   );
 }
 
-async function leaveMark(store: Store, keys: KeyFile): Promise<void> {
-  await store.commit({ streams: [], parts: [sealedPart(MARK, keys.next())] });
+/** Leaves the mark; answers the one that another process left meanwhile. */
+async function leaveMark(store: Store, keys: KeyFile): Promise<Part | undefined> {
+  try {
+    await store.commit({ streams: [], parts: [sealedPart(MARK, keys.next())] });
+    return undefined;
+  } catch (problem) {
+    if (!(problem instanceof AlreadyStored)) throw problem;
+    return await store.part(MARK.id);
+  }
 }

@@ -31,4 +31,9 @@ export class RememberedKeys {
     this.#newer.delete(holder);
     this.#older.delete(holder);
   }
+
+  forgetAll(): void {
+    this.#newer = new Map();
+    this.#older = new Map();
+  }
 }

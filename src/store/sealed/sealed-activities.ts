@@ -2,7 +2,7 @@ import type { Activity, Content } from '../../domain/activity.ts';
 import type { Json } from '../../kernel/canonical-json.ts';
 import type { MemberId } from '../../kernel/identifier.ts';
 import { openedValue, sealedValue } from './envelope.ts';
-import type { KeyFile } from './key-file.ts';
+import type { HeldKeys, KeyFile } from './key-file.ts';
 
 /** Content as the store keeps it: its kind, and everything else in the envelope. */
 type SealedContent = Content & { readonly sealed?: string };
@@ -20,10 +20,14 @@ export function holderOf(member: MemberId): string {
   return `member:${member}`;
 }
 
-/** Closes what was posted; one key for each member, because there are so many activities. */
-export function sealedActivities(keys: KeyFile, activities: readonly Activity[]): Activity[] {
+/** The keys of everybody who posted one of these; one for each, because there are so many. */
+export function keysOfPosts(keys: KeyFile, activities: readonly Activity[]): HeldKeys {
   const posted = activities.filter(({ content }) => content !== undefined);
-  const held = keys.ofHolders(new Set(posted.map(({ actor }) => holderOf(actor.id))));
+  return keys.ofHolders(new Set(posted.map(({ actor }) => holderOf(actor.id))));
+}
+
+/** Closes what was posted with the keys of those who did. */
+export function sealedActivities(held: HeldKeys, activities: readonly Activity[]): Activity[] {
   return activities.map((activity) => {
     const { content, actor } = activity;
     const key = held.get(holderOf(actor.id));

@@ -4,16 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import type { MemberId, PartId } from '../../kernel/identifier.ts';
-import {
-  minute,
-  mustCommit,
-  sampleActivity,
-  sampleAnswer,
-  samplePart,
-  takeIn,
-} from '../contract/samples.ts';
+import { minute, mustCommit, sampleAnswer, samplePart, takeIn } from '../contract/samples.ts';
 import { StoreRefused } from '../failure.ts';
-import type { Commit, Erasure, Store } from '../port.ts';
 import { copyDatabase, DATABASE_FILE } from '../sqlite/database-copy.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
 import { type TestingDirectory, testingDirectory } from '../sqlite/testing-directory.ts';
@@ -21,45 +13,18 @@ import { keyIdOf } from './envelope.ts';
 import { KEY_FILE, MASTER_KEY_FILE, openKeyFile } from './open-key-file.ts';
 import { SealedStore } from './sealed-store.ts';
 import { openSealed } from './testing-sealed-store.ts';
-
-const PERSON = 'member:m-1';
-const CANARY = 'a sentence that nobody else writes';
-const everything: Erasure = { person: PERSON, tickets: true, except: [], parts: [], closed: [] };
-
-function commitOf(more: Partial<Commit>): Commit {
-  return { streams: [], ...more };
-}
-
-async function writeEverything(store: Store): Promise<void> {
-  const parts = [
-    samplePart('own', { person: PERSON, body: { text: `${CANARY} 1` } }),
-    samplePart('about', { person: 'member:m-2', body: { text: `${CANARY} 2` } }),
-    samplePart('other', { person: 'member:m-2', body: { text: 'of another' } }),
-  ];
-  const idempotency = sampleAnswer('key', { caller: PERSON, answer: { text: `${CANARY} 3` } });
-  await mustCommit(store, commitOf({ parts, idempotency }));
-  await takeIn(store, [posted('a-1', `${CANARY} 4`), posted('a-2', 'of another', 'm-2')]);
-  await takeIn(store, [sampleActivity('a-3')]);
-  const fence = await store.lease('record', 'a', minute(0), minute(10));
-  assert.ok(fence !== undefined);
-  const entry = { index: 0, position: 1, entry: 'entry', secret: `${CANARY} 5`, parts: [] };
-  await store.appendRecord([entry], { lease: 'record', fence });
-}
-
-function posted(id: string, text: string, member = 'm-1'): ReturnType<typeof sampleActivity> {
-  const nothing = { links: [], mentions: [], hashes: [], detectors: [] } as const;
-  return {
-    ...sampleActivity(id),
-    actor: { id: member as MemberId },
-    content: { kind: 'post', text, ...nothing },
-  };
-}
-
-async function eraseEverything(store: Store): Promise<void> {
-  const closed = [{ index: 0, parts: [{ pointer: '/at', commitment: 'AAAA' }] }];
-  await store.erase({ ...everything, parts: ['about' as PartId], closed });
-  while ((await store.eraseActivities('m-1' as MemberId)) > 0);
-}
+import {
+  assertEverything,
+  assertForgotten,
+  CANARY,
+  commitOf,
+  dyingInErasure,
+  eraseEverything,
+  everything,
+  PERSON,
+  posted,
+  writeEverything,
+} from './testing-texts.ts';
 
 function assertNowhere(directory: TestingDirectory): void {
   const files = readdirSync(directory.path);
@@ -74,14 +39,7 @@ test('P2 no text stands in a file of the store or its keys, also before anybody 
   const store = await openSealed(directory.path);
   await writeEverything(store);
   assertNowhere(directory);
-  assert.deepEqual((await store.part('own' as PartId))?.body, { text: `${CANARY} 1` });
-  assert.deepEqual((await store.remembered(PERSON, 'key'))?.answer, { text: `${CANARY} 3` });
-  const { source } = sampleActivity('a-1');
-  assert.deepEqual(
-    await store.activity(source, posted('a-1', '').id),
-    posted('a-1', `${CANARY} 4`),
-  );
-  assert.equal((await store.recordEntryOf(1))?.secret, `${CANARY} 5`);
+  await assertEverything(store);
   await store.close();
   assertNowhere(directory);
   directory.remove();
@@ -100,16 +58,7 @@ test('P2 a backup from before an erasure, with the keys of today, has forgotten 
   }
 
   const old = await openSealed(backup.path);
-  assert.deepEqual(await old.partsOf(PERSON), []);
-  assert.equal(await old.part('about' as PartId), undefined);
-  assert.deepEqual((await old.part('other' as PartId))?.body, { text: 'of another' });
-  assert.equal((await old.remembered(PERSON, 'key'))?.answer, null);
-  const { source } = sampleActivity('a-1');
-  assert.equal((await old.activity(source, posted('a-1', '').id))?.content, undefined);
-  const other = posted('a-2', 'of another', 'm-2');
-  assert.deepEqual(await old.activity(source, other.id), other);
-  const entry = await old.recordEntryOf(1);
-  assert.ok(entry !== undefined && entry.secret === undefined);
+  await assertForgotten(old);
   await old.close();
   // It is in the rows: only the key is missing.
   const rows = await openSqliteStore({ directory: backup.path });
@@ -170,18 +119,7 @@ test('P2 L2 a death between the store and its keys forgets the rest at the next 
     const directory = testingDirectory();
     const inner = await openSqliteStore({ directory: directory.path });
     const keys = openKeyFile(directory.path);
-    const dying = new Proxy(inner, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name, target);
-        if (typeof method !== 'function') return method;
-        if (name !== 'erase') return method.bind(target) as unknown;
-        return async (erasure: Erasure) => {
-          if (dies === 'after') await target.erase(erasure);
-          throw new Error('the machine is gone');
-        };
-      },
-    });
-    const store = new SealedStore(dying, keys);
+    const store = new SealedStore(dyingInErasure(inner, dies), keys);
     await writeEverything(store);
     const own = keys.doomed.bind(keys);
     await assert.rejects(eraseEverything(store), /the machine is gone/);

@@ -2,9 +2,11 @@ import type { Activity } from '../../domain/activity.ts';
 import type { ActivityId, MemberId, PartId } from '../../kernel/identifier.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Result } from '../../kernel/result.ts';
+import { StoreBroken } from '../failure.ts';
 import type {
   ActivityOutcome,
   ActivityWrite,
+  Arrivals,
   Commit,
   CommitConflict,
   Erasure,
@@ -23,14 +25,19 @@ import type {
   TakenOutboxItem,
   Ticket,
 } from '../port.ts';
-import { forgetting, keysOfErasure } from './forgetting.ts';
+import { finishForgetting, forgetting, keysOfErasure, LeftNotes } from './forgetting.ts';
 import type { KeyFile } from './key-file.ts';
-import { holderOf, openedActivity, sealedActivities } from './sealed-activities.ts';
+import { holderOf, keysOfPosts, openedActivity, sealedActivities } from './sealed-activities.ts';
 import { ANSWERS, dayHolder, openedAnswer, sealedAnswer } from './sealed-answers.ts';
 import { keysOfParts, openedPart, sealedPart } from './sealed-parts.ts';
 import { openedEntry, sealedEntries } from './sealed-record.ts';
 
 const SWEEP_AT_ONCE = 500;
+/** So often a batch is closed again because somebody of it is erased at the same moment. */
+const TRIES = 20;
+
+/** A key was destroyed between closing with it and the commit. */
+class KeyGone extends Error {}
 
 /**
  * A store that keeps what people wrote under keys that are not in it. Where a key is destroyed,
@@ -40,10 +47,21 @@ const SWEEP_AT_ONCE = 500;
 export class SealedStore implements Store {
   readonly #store: Store;
   readonly #keys: KeyFile;
+  readonly #leftNotes: LeftNotes = new LeftNotes();
+  readonly shared?: Arrivals;
 
   constructor(store: Store, keys: KeyFile) {
     this.#store = store;
     this.#keys = keys;
+    const { shared } = store;
+    if (shared === undefined) return;
+    this.shared = {
+      last: async () => await shared.last(),
+      behind: async (place, limit) => {
+        const arrived = await shared.behind(place, limit);
+        return { ...arrived, activities: this.#read(arrived.activities) };
+      },
+    };
   }
 
   async commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>> {
@@ -118,7 +136,8 @@ export class SealedStore implements Store {
       if (!appended) sealed.undo();
       return appended;
     } catch (problem) {
-      sealed.undo();
+      // A store that broke may have them after all, and would lack what opens them.
+      if (!(problem instanceof StoreBroken)) sealed.undo();
       throw problem;
     }
   }
@@ -138,15 +157,13 @@ export class SealedStore implements Store {
   }
 
   async takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]> {
-    return await this.#store.takeActivities({
-      ...write,
-      activities: sealedActivities(this.#keys, write.activities),
-      conclude: (outcomes) => {
-        const { outbox, idempotency } = write.conclude(outcomes);
-        if (idempotency === undefined) return { outbox };
-        return { outbox, idempotency: sealedAnswer(this.#keys, idempotency) };
-      },
-    });
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#takeActivities(write);
+      } catch (problem) {
+        if (!(problem instanceof KeyGone) || tries === TRIES) throw problem;
+      }
+    }
   }
 
   async activity(source: string, id: ActivityId): Promise<Activity | undefined> {
@@ -226,6 +243,8 @@ export class SealedStore implements Store {
       await this.#store.erase(erasure);
       return { removed: true, value: undefined };
     });
+    // Done is an erasure when all its keys are destroyed, also those that were held up.
+    if (this.#keys.isShared) await finishForgetting(this.#keys, this.#store, () => false);
     // What it closed beside parts, the answers, is gone with them.
     this.#keys.destroy([], [erasure.person]);
   }
@@ -245,6 +264,9 @@ export class SealedStore implements Store {
         ended.map(({ id }) => id),
       );
       parts += ended.length;
+    }
+    if (this.#keys.isShared) {
+      await finishForgetting(this.#keys, this.#store, this.#leftNotes.at(now));
     }
     const swept = await this.#store.sweep(now, retention);
     this.#keys.destroyBetween(ANSWERS, dayHolder(retention.idempotencyBefore));
@@ -268,6 +290,22 @@ export class SealedStore implements Store {
     return await forgetting(this.#keys, keysOfParts(removed), async () => {
       const value = await this.#store.commit({ ...commit, removeParts });
       return { removed: value.ok, value };
+    });
+  }
+
+  async #takeActivities(write: ActivityWrite): Promise<readonly ActivityOutcome[]> {
+    const held = keysOfPosts(this.#keys, write.activities);
+    return await this.#store.takeActivities({
+      ...write,
+      activities: sealedActivities(held, write.activities),
+      conclude: (outcomes) => {
+        // Asked where no other writer comes between. An erasure destroys the keys first, so that
+        // what was closed in time is there for it, and what was not is closed again.
+        if (!this.#keys.holdStill(held)) throw new KeyGone('a key is gone');
+        const { outbox, idempotency } = write.conclude(outcomes);
+        if (idempotency === undefined) return { outbox };
+        return { outbox, idempotency: sealedAnswer(this.#keys, idempotency) };
+      },
     });
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AlreadyStored, StorageFull, StoreBroken } from '../failure.ts';
+import { AlreadyStored, StorageFull, StoreBroken, StoreBusy } from '../failure.ts';
 import { type Transactional, WriteGate } from './write-gate.ts';
 
 test('a failed fsync lets no later write through', () => {
@@ -27,6 +27,19 @@ test('a full disk is told apart, and writing goes on when there is room', () => 
     gate.run(() => 2),
     2,
   );
+});
+
+test('a file that another process holds is told apart, and writing goes on when it lets go', () => {
+  for (const statement of ['BEGIN IMMEDIATE', 'COMMIT']) {
+    const database = failing(statement, 5);
+    const gate = new WriteGate(database);
+    assert.throws(() => gate.run(() => 1), StoreBusy);
+    database.repaired = true;
+    assert.equal(
+      gate.run(() => 2),
+      2,
+    );
+  }
 });
 
 test('a transaction that cannot be rolled back stops writing, whatever the first error was', () => {

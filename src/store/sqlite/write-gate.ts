@@ -1,5 +1,5 @@
 import type { Result } from '../../kernel/result.ts';
-import { AlreadyStored, StorageFull, StoreBroken } from '../failure.ts';
+import { AlreadyStored, StorageFull, StoreBroken, StoreBusy } from '../failure.ts';
 
 /** What the gate needs of a database; a test can put one in its place that fails. */
 export interface Transactional {
@@ -8,6 +8,7 @@ export interface Transactional {
 }
 
 // https://www.sqlite.org/rescode.html: the low byte is the primary code, the rest says more.
+const SQLITE_BUSY = 5;
 const SQLITE_FULL = 13;
 const SQLITE_CONSTRAINT = 19;
 const SQLITE_CONSTRAINT_PRIMARYKEY = 1555;
@@ -117,6 +118,7 @@ export class WriteGate {
       if (code !== undefined && primary(code) === SQLITE_FULL) {
         return new StorageFull({ cause: problem });
       }
+      if (isBusy(problem)) return new StoreBusy({ cause: problem });
     }
     const reason = problem instanceof Error ? problem.message : String(problem);
     this.#broken = new StoreBroken(reason, { cause: problem });
@@ -132,6 +134,12 @@ export class WriteGate {
       return false;
     }
   }
+}
+
+/** Whether another process held the file longer than was waited. */
+export function isBusy(problem: unknown): boolean {
+  const code = sqliteCode(problem);
+  return code !== undefined && primary(code) === SQLITE_BUSY;
 }
 
 /** What the caller did wrong: it is found before the commit and says nothing about the disk. */
