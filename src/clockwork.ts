@@ -1,6 +1,6 @@
 import type { OpenApplication } from './app/create-application.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/duration.ts';
-import { StorageFull } from './store/failure.ts';
+import { StorageFull, StoreBusy } from './store/failure.ts';
 
 /** What runs the application by the clock. */
 export interface Clockwork {
@@ -30,17 +30,17 @@ export function startClockwork(): Clockwork {
       asked = false;
       await tick();
     });
-    turn.catch(stopUnlessFull);
+    turn.catch(stopUnlessForNow);
   };
   return {
     wake: () => setImmediate(run),
     drive: (application) => {
       driven = application;
       timers.push(setInterval(run, SECOND_MS));
-      timers.push(setInterval(() => void application.sweep().catch(stopUnlessFull), HOUR_MS));
-      const keep = (): void => void application.keepWindows().catch(stopUnlessFull);
+      timers.push(setInterval(() => void application.sweep().catch(stopUnlessForNow), HOUR_MS));
+      const keep = (): void => void application.keepWindows().catch(stopUnlessForNow);
       timers.push(setInterval(keep, 5 * MINUTE_MS));
-      const publish = (): void => void application.publishRecord().catch(stopUnlessFull);
+      const publish = (): void => void application.publishRecord().catch(stopUnlessForNow);
       timers.push(setInterval(publish, PUBLISH_MS));
       publish();
       run();
@@ -53,12 +53,14 @@ export function startClockwork(): Clockwork {
   };
 }
 
-// What finds no room changed nothing, and is tried again at the next turn.
-function stopUnlessFull(problem: unknown): void {
-  const isFull =
+// What finds no room, or a database busy with others, changed nothing, and is tried again at the
+// next turn.
+function stopUnlessForNow(problem: unknown): void {
+  const isForNow =
     problem instanceof StorageFull ||
+    problem instanceof StoreBusy ||
     (problem as NodeJS.ErrnoException | undefined)?.code === 'ENOSPC';
-  if (!isFull) failStop(problem);
+  if (!isForNow) failStop(problem);
 }
 
 // A store that fails is never written to again: the process ends, the next start reads what lasts.

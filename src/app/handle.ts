@@ -9,6 +9,7 @@ import type { Call } from './contract/call.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
 import { isStorageFull } from './storage-full.ts';
+import { isStoreBusy } from './store-busy.ts';
 import { Refused, Work } from './work.ts';
 
 const TRIES = 12;
@@ -196,11 +197,17 @@ function conflictRefusal(conflict: CommitConflict): Refusal {
   });
 }
 
-/** A full disk is an answer; every other failure of the store stops the server. */
+/** A full disk and a busy database are answers; every other failure of the store stops the server. */
 function storageRefusal(problem: unknown): Refusal | undefined {
   if (isRefusal(problem)) return problem;
   if (isStorageFull(problem)) {
     return refuse('storage_full', 'The disk is full. Nothing was changed; reading still works.');
+  }
+  if (isStoreBusy(problem)) {
+    return refuse(
+      'unavailable',
+      'The database is too busy with others. Nothing was changed; try again in a few seconds.',
+    );
   }
   return undefined;
 }

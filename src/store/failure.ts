@@ -11,6 +11,18 @@ export class StorageFull extends Error {
 }
 
 /**
+ * The database undid every try, because of what others do there at the same time, for as long as is
+ * waited for it. Nothing of it was kept; the store stays usable, and the same can be asked again.
+ */
+export class StoreBusy extends Error {
+  override readonly name: string = 'StoreBusy';
+
+  constructor(options?: ErrorOptions) {
+    super('The database undid this each time it was tried. Nothing was changed.', options);
+  }
+}
+
+/**
  * A write failed in a way that leaves open what is on the disk, for example an `fsync` that
  * reported an error. Every later write is refused until the store is opened again, because the
  * operating system may drop what it failed to write and report success the next time.

@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import { oneAfterAnother } from '../keep-up.ts';
 import type { Runtime } from '../runtime.ts';
 import { isStorageFull } from '../storage-full.ts';
+import { isStoreBusy } from '../store-busy.ts';
 import { RecordRefused } from './publish-record.ts';
 import { createPublisher, type PublisherHost } from './publisher.ts';
 import { recordLease } from './record-lease.ts';
@@ -12,6 +13,11 @@ export interface Publishing {
   problem(): string | undefined;
   /** Publishes a last time and lets the next process begin at once. */
   close(): Promise<void>;
+}
+
+/** Whether the record waits, and so does whoever asks for it, until the store takes it. */
+function isForNow(failure: unknown): failure is Error {
+  return isStorageFull(failure) || isStoreBusy(failure);
 }
 
 /**
@@ -40,8 +46,7 @@ export function publishing(runtime: Runtime): Publishing {
       problem = undefined;
       return behind;
     } catch (failure) {
-      // Without room the record waits, and so does whoever asks for it.
-      if (!(failure instanceof RecordRefused || isStorageFull(failure))) throw failure;
+      if (!(failure instanceof RecordRefused || isForNow(failure))) throw failure;
       if (failure.message !== problem) log(failure.message);
       problem = failure.message;
       return false;

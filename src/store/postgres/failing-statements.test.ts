@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import pg from 'pg';
 import { minute, mustCommit, sampleItem, sampleWrite } from '../contract/samples.ts';
-import { StorageFull } from '../failure.ts';
+import { StorageFull, StoreBusy } from '../failure.ts';
 import type { Store } from '../port.ts';
 import { openPostgresStore } from './open.ts';
 import { endTestingDatabase, newCommunity, testingDatabase } from './testing-database.ts';
@@ -25,13 +25,19 @@ interface Failing {
  * counted by a sequence, which no rollback sets back.
  */
 async function failing(
-  fault: { readonly code: string; readonly at: Moment; readonly times: number },
+  fault: {
+    readonly code: string;
+    readonly at: Moment;
+    readonly times: number;
+    readonly patienceMs?: number;
+  },
   task: (failing: Failing) => Promise<void>,
   table = 'events',
 ): Promise<void> {
   const { url } = await testingDatabase();
   const community = newCommunity();
-  const store = await openPostgresStore({ url, community });
+  const { patienceMs = 15_000 } = fault;
+  const store = await openPostgresStore({ url, community, patienceMs });
   const name = `fault_${randomBytes(6).toString('hex')}`;
   const owner = new pg.Client(url);
   await owner.connect();
@@ -83,6 +89,25 @@ for (const at of ['the row', 'the commit'] as const) {
       });
     });
   }
+
+  test(`40001 that does not end at ${at} is StoreBusy: nothing was changed, and later it is done once`, async () => {
+    const fault = { code: '40001', at, times: 1_000_000, patienceMs: 300 } as const;
+    await failing(fault, async ({ store, tries, mend }) => {
+      const commit = { streams: [sampleWrite('case-1', 0)], outbox: [sampleItem('item-1')] };
+      const other = { streams: [sampleWrite('case-2', 0)] };
+      const refused = await Promise.allSettled([store.commit(commit), store.commit(other)]);
+      for (const one of refused) {
+        assert.ok(one.status === 'rejected' && one.reason instanceof StoreBusy);
+      }
+      assert.ok((await tries()) > 2, 'it was tried again first');
+      assert.deepEqual(await store.allEvents(0, 10), []);
+      assert.equal(await store.countOutbox('webhook'), 0);
+      await mend();
+      assert.equal(await mustCommit(store, commit), 1, 'the store is as usable as before');
+      assert.equal((await store.events('case-1')).length, 1);
+      assert.equal(await store.countOutbox('webhook'), 1);
+    });
+  });
 
   test(`53100 (disk full) at ${at} is StorageFull: nothing was changed, reading goes on`, async () => {
     await failing({ code: '53100', at, times: 1_000 }, async ({ store, tries, mend }) => {

@@ -1,4 +1,4 @@
-import { AlreadyStored, StorageFull, StoreBroken } from '../failure.ts';
+import { AlreadyStored, StorageFull, StoreBroken, StoreBusy } from '../failure.ts';
 
 /**
  * What an error of PostgreSQL or of the way to it means. `again`: the transaction was undone and
@@ -45,9 +45,10 @@ export function failureOf(problem: unknown): unknown {
   switch (kindOf(problem)) {
     case 'full':
       return new StorageFull({ cause: problem });
+    case 'again':
+      return new StoreBusy({ cause: problem });
     case 'broken':
     case 'lost':
-    case 'again':
       return problem instanceof StoreBroken ? problem : broken(problem);
     case 'duplicate':
       return new AlreadyStored('An id that must be new is in the store already.', {
