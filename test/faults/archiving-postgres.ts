@@ -1,163 +1,188 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort } from '../../src/cli/demo/free-port.ts';
 
+/** Where a distribution puts the programs; the package that other tests use has no backup. */
+const PROGRAMS = '/usr/lib/postgresql/15/bin';
 const OWNER = 'evenhand_owner';
+const PASSWORD = 'postgres';
 
-/** Where the programs of a PostgreSQL lie that has `pg_basebackup`; undefined without one. */
-export function postgresPrograms(): string | undefined {
-  const versions = '/usr/lib/postgresql';
-  if (!existsSync(versions)) return undefined;
-  return readdirSync(versions)
-    .map((version) => join(versions, version, 'bin'))
-    .filter((place) => existsSync(join(place, 'pg_basebackup')))
-    .toSorted()
-    .at(-1);
-}
-
-/** A PostgreSQL that keeps its write-ahead log, and can be put back to a moment. */
-export class ArchivingPostgres {
-  readonly #programs: string;
-  readonly #port: number;
-  readonly #owner: SystemUser = systemUser();
-  readonly #place: string = mkdtempSync(join(tmpdir(), 'evenhand-archiving-'));
-  readonly #archive: string;
-  readonly #base: string;
-  /** Where the server that runs keeps everything. */
-  #cluster: string;
-
-  private constructor(programs: string, port: number) {
-    this.#programs = programs;
-    this.#port = port;
-    chmodSync(this.#place, 0o755);
-    this.#archive = this.#folder('archive');
-    this.#base = this.#folder('base');
-    this.#cluster = this.#folder('first');
-  }
-
-  static async start(programs: string): Promise<ArchivingPostgres> {
-    const postgres = new ArchivingPostgres(programs, await freePort('127.0.0.1', 0));
-    const words = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C'];
-    await postgres.#run('initdb', ['-D', postgres.#cluster, ...words]);
-    await postgres.#start();
-    await postgres.#ask(`CREATE ROLE ${OWNER} LOGIN PASSWORD '${OWNER}'`);
-    const options = "ENCODING 'UTF8' TEMPLATE template0";
-    await postgres.#ask(`CREATE DATABASE ${OWNER} OWNER ${OWNER} ${options}`);
-    return postgres;
-  }
-
+/** A PostgreSQL with an archive of its write-ahead log, put back as its manual says. */
+export interface ArchivingPostgres {
   /** For the owner of the database, who is no superuser. */
-  get url(): string {
-    return `postgres://${OWNER}:${OWNER}@127.0.0.1:${this.#port}/${OWNER}`;
-  }
+  readonly url: string;
+  /** The first column of the first row, as the superuser, who sees every community. */
+  ask(sql: string): Promise<string>;
+  takeBaseBackup(): Promise<void>;
+  /** Resolves when everything that was committed is in the archive. */
+  archived(): Promise<void>;
+  stop(): Promise<void>;
+  /**
+   * Puts the base backup in the place of the data and plays the archive up to a moment, or to the
+   * end of the history that the backup is from; then it takes in again, at the same port.
+   */
+  putBack(until: 'the end' | (string & {})): Promise<void>;
+  remove(): Promise<void>;
+}
 
-  /** Takes a base backup beside whatever runs. */
-  async backup(): Promise<void> {
-    const from = ['--host=127.0.0.1', `--port=${this.#port}`, '--username=postgres'];
-    await this.#run('pg_basebackup', [`--pgdata=${this.#base}`, '--checkpoint=fast', ...from]);
-  }
+/** Why there can be none here; undefined when there can. */
+export function whyNoArchive(): string | undefined {
+  if (!existsSync(join(PROGRAMS, 'pg_basebackup'))) return `no PostgreSQL 15 in ${PROGRAMS}`;
+  return isRoot() && systemId('-u') === undefined ? 'no account named postgres' : undefined;
+}
 
-  /** The moment by the clock that stands in the write-ahead log. */
-  async now(): Promise<string> {
-    return String((await this.#ask('SELECT clock_timestamp()::text AS now'))['now']);
-  }
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
 
-  /** Waits until everything that was committed is in the archive. */
-  async archived(): Promise<void> {
-    const { name } = await this.#ask('SELECT pg_walfile_name(pg_switch_wal()) AS name');
-    while (!existsSync(join(this.#archive, String(name)))) await setTimeout(50);
-  }
+function systemId(which: '-u' | '-g'): number | undefined {
+  const { status, stdout } = spawnSync('id', [which, 'postgres'], { encoding: 'utf8' });
+  return status === 0 ? Number(stdout) : undefined;
+}
 
-  /** Stops, puts the base backup back, starts over the archive: to a moment, or to its end. */
-  async putBack(moment?: string): Promise<void> {
-    await this.#run('pg_ctl', ['stop', '-w', '-D', this.#cluster, '-m', 'fast']);
-    this.#cluster = this.#folder(moment === undefined ? 'to-the-end' : 'to-a-moment');
-    await this.#run('cp', ['-a', `${this.#base}/.`, this.#cluster], '/bin');
-    const settings = [
-      `restore_command = 'cp ${this.#archive}/%f "%p"'`,
-      // The history that the backup is part of, and not the one that an earlier way back began.
-      "recovery_target_timeline = 'current'",
-      "recovery_target_action = 'promote'",
-      moment === undefined ? '' : `recovery_target_time = '${moment}'`,
-    ];
-    appendFileSync(join(this.#cluster, 'postgresql.auto.conf'), `${settings.join('\n')}\n`);
-    writeFileSync(join(this.#cluster, 'recovery.signal'), '');
-    await this.#start();
-    const recovers = async (): Promise<unknown> =>
-      (await this.#ask('SELECT pg_is_in_recovery() AS recovers'))['recovers'];
-    while ((await recovers()) === true) await setTimeout(50);
-  }
+interface Cluster {
+  readonly port: number;
+  readonly data: string;
+  readonly base: string;
+  readonly archive: string;
+  readonly log: string;
+  /** Runs a program of PostgreSQL, which refuses to be root. */
+  run(program: string, words: readonly string[]): Promise<void>;
+  /** Gives files that were made here to whoever runs the programs. */
+  own(path: string): void;
+}
 
-  remove(): void {
-    const stop = ['stop', '-D', this.#cluster, '-m', 'immediate'];
-    spawnSync(join(this.#programs, 'pg_ctl'), stop, this.#owner);
-    rmSync(this.#place, { recursive: true, force: true });
-  }
-
-  async #start(): Promise<void> {
-    const options = [
-      ...[`-p ${this.#port}`, '-c listen_addresses=127.0.0.1', '-c unix_socket_directories='],
-      ...['-c archive_mode=on', `-c archive_command="cp %p ${this.#archive}/%f"`],
-      ...['-c shared_buffers=32MB', '-c max_wal_senders=3'],
-    ];
-    const log = join(this.#cluster, 'server.log');
-    const words = ['start', '-w', '-D', this.#cluster, '-l', log, '-o', options.join(' ')];
-    await this.#run('pg_ctl', words);
-  }
-
-  async #run(
-    program: string,
-    words: readonly string[],
-    from: string = this.#programs,
-  ): Promise<void> {
-    // Nothing is piped: a server that it starts would hold on to the pipe.
-    const options = { cwd: this.#place, ...this.#owner, stdio: 'ignore' } as const;
-    const [exit] = await once(spawn(join(from, program), words, options), 'close');
-    assert.equal(exit, 0, `${program} ended with ${exit}`);
-  }
-
-  async #ask(text: string): Promise<Readonly<Record<string, unknown>>> {
-    const address = { host: '127.0.0.1', port: this.#port, user: 'postgres' };
-    const client = new pg.Client({ ...address, database: 'postgres' });
-    await client.connect();
-    const { rows } = await client.query<Record<string, unknown>>(text);
-    await client.end();
-    return rows[0] ?? {};
-  }
-
-  #folder(name: string): string {
-    const path = join(this.#place, name);
+async function prepareCluster(directory: string): Promise<Cluster> {
+  const account = isRoot() ? { uid: systemId('-u') ?? 0, gid: systemId('-g') ?? 0 } : {};
+  const own = (path: string): void => {
+    if (account.uid !== undefined) chownSync(path, account.uid, account.gid);
+  };
+  chmodSync(directory, 0o755);
+  const place = (name: string): string => {
+    const path = join(directory, name);
     mkdirSync(path, { mode: 0o700 });
-    const { uid, gid } = this.#owner;
-    if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+    own(path);
     return path;
+  };
+  const run = async (program: string, words: readonly string[]): Promise<void> => {
+    await promisify(execFile)(join(PROGRAMS, program), words, {
+      ...account,
+      cwd: '/',
+      env: { PGPASSWORD: PASSWORD, LC_ALL: 'C' },
+    });
+  };
+  const [data, base, archive] = [place('data'), place('base'), place('archive')];
+  const log = join(place('log'), 'server.log');
+  return { port: await freePort('127.0.0.1', 0), data, base, archive, log, run, own };
+}
+
+async function initialise(cluster: Cluster, directory: string): Promise<void> {
+  const { port, data, archive, run, own } = cluster;
+  const password = join(directory, 'password');
+  writeFileSync(password, PASSWORD, { mode: 0o600 });
+  own(password);
+  await run('initdb', [
+    ...['--pgdata', data, '--username=postgres', `--pwfile=${password}`, '--no-sync'],
+    ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
+  ]);
+  const settings = [
+    `port = ${port}`,
+    `listen_addresses = '127.0.0.1'`,
+    `unix_socket_directories = ''`,
+    `shared_buffers = '32MB'`,
+    'archive_mode = on',
+    `archive_command = 'test ! -f ${archive}/%f && cp %p ${archive}/%f'`,
+  ];
+  appendFileSync(join(data, 'postgresql.conf'), `${settings.join('\n')}\n`);
+}
+
+/** Only where `whyNoArchive` has no reason against it. */
+export async function archivingPostgres(): Promise<ArchivingPostgres> {
+  const directory = mkdtempSync(join(tmpdir(), 'evenhand-archiving-'));
+  const cluster = await prepareCluster(directory);
+  await initialise(cluster, directory);
+  const { port, data, log, run } = cluster;
+  const start = async (): Promise<void> =>
+    await run('pg_ctl', ['start', '--wait', '--pgdata', data, '--log', log]);
+  await start();
+  const ask = async (sql: string, database: string = OWNER): Promise<string> =>
+    await askOnce(`postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`, sql);
+  await ask(`CREATE ROLE ${OWNER} LOGIN PASSWORD '${OWNER}'`, 'postgres');
+  await ask(
+    `CREATE DATABASE ${OWNER} OWNER ${OWNER} ENCODING 'UTF8' TEMPLATE template0`,
+    'postgres',
+  );
+  const stop = async (): Promise<void> =>
+    await run('pg_ctl', ['stop', '--wait', '--mode=fast', '--pgdata', data]);
+  return {
+    url: `postgres://${OWNER}:${OWNER}@127.0.0.1:${port}/${OWNER}`,
+    ask,
+    takeBaseBackup: async () =>
+      await run('pg_basebackup', [
+        ...['--pgdata', cluster.base, '--checkpoint=fast', '--no-sync'],
+        ...['--host=127.0.0.1', `--port=${port}`, '--username=postgres'],
+      ]),
+    archived: async () => {
+      const last = await ask('SELECT pg_walfile_name(pg_switch_wal())');
+      const newest = `SELECT coalesce(last_archived_wal, '') >= '${last}' FROM pg_stat_archiver`;
+      while ((await ask(newest)) !== 'true') await setTimeout(50);
+    },
+    stop,
+    putBack: async (until) => {
+      replaceByBackup(cluster, until);
+      await start();
+      while ((await ask('SELECT pg_is_in_recovery()')) !== 'false') await setTimeout(50);
+    },
+    remove: async () => {
+      await stop().catch(() => undefined);
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function replaceByBackup({ data, base, archive, own }: Cluster, until: string): void {
+  rmSync(data, { recursive: true });
+  cpSync(base, data, { recursive: true, preserveTimestamps: true });
+  const settings = [
+    `restore_command = 'cp ${archive}/%f %p'`,
+    // Else the newest history is followed: that of whoever went back before.
+    `recovery_target_timeline = 'current'`,
+    ...(until === 'the end'
+      ? []
+      : [`recovery_target_time = '${until}'`, `recovery_target_action = 'promote'`]),
+  ];
+  appendFileSync(join(data, 'postgresql.conf'), `${settings.join('\n')}\n`);
+  writeFileSync(join(data, 'recovery.signal'), '');
+  chmodSync(data, 0o700);
+  if (isRoot()) {
+    own(data);
+    assert.equal(spawnSync('chown', ['-R', '--reference', data, data]).status, 0);
   }
 }
 
-type SystemUser = Readonly<Partial<Record<'uid' | 'gid', number>>>;
-
-/** PostgreSQL does not run as root; whoever is not root runs it as themselves. */
-function systemUser(): SystemUser {
-  if (process.getuid?.() !== 0) return {};
-  const of = (option: string): number => {
-    const { stdout } = spawnSync('id', [option, 'postgres'], { encoding: 'utf8' });
-    return Number(stdout.trim());
-  };
-  return { uid: of('-u'), gid: of('-g') };
+async function askOnce(url: string, sql: string): Promise<string> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
+    return String(rows[0]?.[0]);
+  } finally {
+    await client.end();
+  }
 }

@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { activity, asMember, decide, reportedCase, reportOn } from '../server/case-work.ts';
@@ -15,15 +11,14 @@ import {
 import { type Ask, asNobody, asPlatform, asStaff } from '../server/talk.ts';
 import { amount } from './amount.ts';
 import { examineRecord } from './examine-record.ts';
+import { smallDisk } from './small-disk.ts';
 
 const ROUNDS = amount(20, 1);
 /** How long the disk stays full each time: some turns of the clock and of the publisher. */
 const FULL_MS = amount(5_000, 2_500);
-const MIB = 1024 * 1024;
 
-const place = mkdtempSync(join(tmpdir(), 'evenhand-small-disk-'));
-const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'none', place]).status === 0;
-const skip = mounted ? false : 'no small disk can be mounted here';
+const disk = smallDisk(48);
+const skip = disk === undefined ? 'no small disk can be mounted here' : false;
 const usual = process.env['TMPDIR'];
 
 let directory: PreparedDirectory;
@@ -33,8 +28,8 @@ let member: Ask;
 let statement: string;
 
 before(async () => {
-  if (!mounted) return;
-  process.env['TMPDIR'] = place;
+  if (disk === undefined) return;
+  process.env['TMPDIR'] = disk.path;
   directory = await prepareDirectory({
     rulebook: (text) => text.replace('undo: PT10S', 'undo: PT0S'),
   });
@@ -48,35 +43,11 @@ before(async () => {
   statement = listed.textAt('/items/0/statement');
 });
 after(async () => {
-  if (mounted) {
-    await server.end('SIGKILL');
-    spawnSync('umount', [place]);
-  }
+  if (disk !== undefined) await server.end('SIGKILL');
   if (usual === undefined) delete process.env['TMPDIR'];
   else process.env['TMPDIR'] = usual;
-  rmSync(place, { recursive: true, force: true });
+  disk?.remove();
 });
-
-/** Gives back the room that was taken. */
-type MakeRoom = () => void;
-
-/** Takes all the room there is. */
-function fill(): MakeRoom {
-  const path = join(place, 'ballast');
-  const file = openSync(path, 'w');
-  for (const size of [MIB, 4_096, 64]) writeUntilFull(file, Buffer.alloc(size));
-  closeSync(file);
-  return () => rmSync(path);
-}
-
-function writeUntilFull(file: number, block: Buffer): void {
-  let written = block.length;
-  try {
-    while (written === block.length) written = writeSync(file, block);
-  } catch (problem) {
-    assert.equal((problem as NodeJS.ErrnoException).code, 'ENOSPC');
-  }
-}
 
 /** Sends activities until there is no room: what a file holds already can be used up before. */
 async function sendUntilFull(round: number, acknowledged: string[]): Promise<void> {
@@ -128,7 +99,8 @@ test(`F05 the disk is full ${ROUNDS} times: reading goes on, and writing again a
   const acknowledged: string[] = [];
   const { pid } = server;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const makeRoom = fill();
+    const makeRoom = disk?.fill();
+    assert.ok(makeRoom !== undefined);
     await sendUntilFull(round, acknowledged);
     const until = performance.now() + FULL_MS;
     while (performance.now() < until) {

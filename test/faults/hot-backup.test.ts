@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,11 +17,11 @@ import type { Acknowledged } from './clients.ts';
 import { examineRecord } from './examine-record.ts';
 import { startLoad } from './load.ts';
 import {
+  assertSignsNothing,
   entriesSigned,
   fileReport,
-  keysOf,
-  untilProblem,
   untilSignedBeyond,
+  verifyLog,
 } from './signing-server.ts';
 
 const BACKUPS = amount(20, 1);
@@ -68,13 +68,13 @@ test(`F20 L1 each of ${BACKUPS} backups under load is a beginning of what was, a
     const events = await assertBeginning(restored, one, whole);
     assert.ok(events < whole.length, 'more happened after it');
     sizes.push(events);
-    await verify(restored);
+    await verifyLog(restored);
     copyFileSync(join(restored, 'log', 'checkpoint'), join(kept, String(index)));
     await assertSignsNothing({ ...directory, path: restored }, `m-too-old-${index}`);
     rmSync(restored, { recursive: true });
   }
   // The record of today goes on from each of them.
-  const verified = await verify(directory.path, ['--earlier', kept]);
+  const verified = await verifyLog(directory.path, ['--earlier', kept]);
   assert.equal(verified['earlier'], BACKUPS);
   assert.deepEqual(
     sizes,
@@ -156,40 +156,6 @@ async function assertBeginning(
   return events.length;
 }
 
-async function verify(
-  directory: string,
-  more: readonly string[] = [],
-): Promise<Readonly<Record<string, unknown>>> {
-  const log = join(directory, 'log');
-  return await evenhand([
-    'log',
-    'verify',
-    log,
-    '--key',
-    await keysOf(directory),
-    ...more,
-    '--json',
-  ]);
-}
-
-/** It serves and takes in, says why it does not sign, and leaves the published record as it is. */
-async function assertSignsNothing(restored: PreparedDirectory, member: string): Promise<void> {
-  const before = readFileSync(join(restored.path, 'log', 'checkpoint'));
-  const { size } = JSON.parse(readFileSync(join(restored.path, 'evenhand.high-water'), 'utf8')) as {
-    readonly size: number;
-  };
-  const server = await startServer(restored);
-  try {
-    const refusal = new RegExp(`holds \\d+ entries of the record, but ${size} were signed`);
-    await untilProblem(restored, refusal);
-    await fileReport(restored, member);
-  } finally {
-    assert.equal(await server.end('SIGTERM'), 0, server.output());
-  }
-  assert.match(server.output(), /nothing is signed until then/);
-  assert.deepEqual(readFileSync(join(restored.path, 'log', 'checkpoint')), before);
-}
-
 /** With a backup that holds everything that was signed, the record goes on. */
 async function assertNewestSigns(directory: PreparedDirectory, place: string): Promise<void> {
   const taken = await takeBackup(directory, join(place, 'newest'));
@@ -205,5 +171,5 @@ async function assertNewestSigns(directory: PreparedDirectory, place: string): P
   } finally {
     assert.equal(await server.end('SIGTERM'), 0, server.output());
   }
-  await verify(path, ['--earlier', earlier]);
+  await verifyLog(path, ['--earlier', earlier]);
 }

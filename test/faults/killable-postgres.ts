@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -20,7 +20,13 @@ export interface KillablePostgres {
 
 const OWNER = 'evenhand_owner';
 
-export async function killablePostgres(): Promise<KillablePostgres> {
+/**
+ * With an empty directory for a tablespace the rows are kept there, and what is written ahead of
+ * them is not.
+ */
+export async function killablePostgres(
+  place: { readonly tablespace?: string } = {},
+): Promise<KillablePostgres> {
   const directory = mkdtempSync(join(tmpdir(), 'evenhand-killable-'));
   chmodSync(directory, 0o755);
   const port = await freePort('127.0.0.1', 0);
@@ -43,7 +49,15 @@ export async function killablePostgres(): Promise<KillablePostgres> {
   const client = new pg.Client(`postgres://postgres:postgres@127.0.0.1:${port}/postgres`);
   await client.connect();
   await client.query(`CREATE ROLE ${OWNER} LOGIN PASSWORD '${OWNER}'`);
-  await client.query(`CREATE DATABASE ${OWNER} OWNER ${OWNER} ENCODING 'UTF8' TEMPLATE template0`);
+  const where = place.tablespace === undefined ? '' : 'TABLESPACE elsewhere';
+  if (place.tablespace !== undefined) {
+    const { uid, gid } = statSync(databaseDir);
+    chownSync(place.tablespace, uid, gid);
+    await client.query(`CREATE TABLESPACE elsewhere LOCATION '${place.tablespace}'`);
+  }
+  await client.query(
+    `CREATE DATABASE ${OWNER} OWNER ${OWNER} ENCODING 'UTF8' TEMPLATE template0 ${where}`,
+  );
   await client.end();
   return {
     url: `postgres://${OWNER}:${OWNER}@127.0.0.1:${port}/${OWNER}`,

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { openStore } from '../../src/main.ts';
-import type { Store } from '../../src/store/port.ts';
-import { activity } from '../server/case-work.ts';
+import type { StoredEvent } from '../../src/store/port.ts';
+import { activity, asMember, reportOn } from '../server/case-work.ts';
 import {
   COMMUNITY,
   evenhand,
@@ -14,159 +14,181 @@ import {
   prepareDirectory,
   startServer,
 } from '../server/running-server.ts';
-import { asPlatform } from '../server/talk.ts';
+import { type Ask, asPlatform, asStaff } from '../server/talk.ts';
 import { amount } from './amount.ts';
-import { ArchivingPostgres, postgresPrograms } from './archiving-postgres.ts';
+import { type ArchivingPostgres, archivingPostgres, whyNoArchive } from './archiving-postgres.ts';
 import type { Acknowledged } from './clients.ts';
 import { examineStore } from './examine-record.ts';
-import { startLoad } from './load.ts';
+import { type Load, startLoad } from './load.ts';
 import {
+  assertSignsNothing,
   entriesSigned,
   fileReport,
-  keysOf,
-  untilProblem,
   untilSignedBeyond,
+  verifyLog,
 } from './signing-server.ts';
 
-const ROUNDS = amount(5, 1);
+const MOMENTS = amount(20, 1);
 const SEED = 20_261_127;
-const programs = postgresPrograms();
-const skip = programs === undefined ? 'no PostgreSQL with pg_basebackup is installed' : false;
+const skip = whyNoArchive() ?? false;
 
-for (let round = 1; round <= ROUNDS; round += 1) {
-  test(`F20 L1 PostgreSQL is put back to a moment, and signs no second history (${round})`, {
-    skip,
-  }, async (context) => {
-    const place = mkdtempSync(join(tmpdir(), 'evenhand-moment-'));
-    const postgres = await ArchivingPostgres.start(programs ?? '');
-    const directory = await prepareDirectory({
-      database: postgres.url,
-      rulebook: (text) => text.replace('undo: PT10S', 'undo: PT0S'),
-    });
-    context.after(() => {
-      directory.remove();
-      postgres.remove();
-      rmSync(place, { recursive: true, force: true });
-    });
-    await drill({ postgres, directory, place }, context);
+/** The moment to go back to, what was acknowledged before it, and what happened after it. */
+interface Past {
+  readonly moment: string;
+  readonly before: Acknowledged;
+  readonly after: { readonly activity: string; readonly report: string };
+}
+
+test(`F20 L1 PostgreSQL goes back to ${MOMENTS} moments: all before, nothing after, no second history`, {
+  skip,
+}, async (context) => {
+  const postgres = await archivingPostgres();
+  context.after(() => postgres.remove());
+  const directory = await prepareDirectory({
+    database: postgres.url,
+    rulebook: (text) => text.replace('undo: PT10S', 'undo: PT0S'),
   });
+  const place = mkdtempSync(join(tmpdir(), 'evenhand-point-in-time-'));
+  const server = await startServer(directory);
+  context.after(async () => {
+    await server.end('SIGKILL');
+    directory.remove();
+    rmSync(place, { recursive: true, force: true });
+  });
+  const member = await asMember(directory.url, await asStaff(directory, 'operator-1'), 'm-0412');
+  const load = await startLoad(directory, SEED);
+  await untilDecided(load, 0);
+  await postgres.takeBaseBackup();
+  const pasts: Past[] = [];
+  for (let number = 1; number <= MOMENTS; number += 1) {
+    await untilDecided(load, load.acknowledged().decisions.size + 2);
+    pasts.push(await rememberMoment({ postgres, directory, load }, number));
+  }
+  // More is signed than there was at the last of them, so that all of them are too old.
+  const entries = await postgres.ask('SELECT count(*) FROM record_entries');
+  await untilSignedBeyond(directory.path, Number(entries));
+  await load.end();
+  assert.equal(await server.end('SIGTERM'), 0, server.output());
+  const whole = await examined(directory, postgres);
+  const checkpoint = join(place, 'checkpoint');
+  copyFileSync(join(directory.path, 'log', 'checkpoint'), checkpoint);
+  await postgres.archived();
+  await postgres.stop();
+
+  const held: number[] = [];
+  for (const [index, past] of pasts.entries()) {
+    await postgres.putBack(past.moment);
+    const back = await examined(directory, postgres);
+    assertBeforeAndNothingAfter(back, whole, past);
+    held.push(back.events.length);
+    await assertSignsNothing(directory, `m-too-late-${index}`, async () => {
+      await readEverything(member);
+    });
+    // The branch that was just made is archived too, and is not the one to follow.
+    await postgres.archived();
+    await postgres.stop();
+  }
+  await postgres.putBack('the end');
+  const again = await examined(directory, postgres);
+  assert.deepEqual(again, whole, 'the end of the archive is everything there was');
+  await assertGoesOn(directory, checkpoint);
+  context.diagnostic(JSON.stringify({ moments: MOMENTS, events: whole.events.length, held }));
+});
+
+/** Waits until the load has made more decisions than so many. */
+async function untilDecided(load: Load, decisions: number): Promise<void> {
+  while (load.acknowledged().decisions.size <= decisions) {
+    await Promise.race([setTimeout(20), load.going]);
+  }
 }
 
-interface Drill {
-  readonly postgres: ArchivingPostgres;
-  readonly directory: PreparedDirectory;
-  readonly place: string;
+/** Takes a moment while the load goes on; something that was asked for later is done after it. */
+async function rememberMoment(
+  at: {
+    readonly postgres: ArchivingPostgres;
+    readonly directory: PreparedDirectory;
+    readonly load: Load;
+  },
+  number: number,
+): Promise<Past> {
+  const before = at.load.acknowledged();
+  const moment = await at.postgres.ask('SELECT clock_timestamp()::text');
+  const platform = asPlatform(at.directory);
+  const id = `after-${number}`;
+  const taken = await platform('POST', '/v1/activities', { body: [activity(id)] });
+  assert.equal(taken.at('/items/0/result'), 'accepted', taken.text);
+  const filed = await platform('POST', '/v1/reports', { body: reportOn(`m-${id}`) });
+  assert.equal(filed.statusCode, 202, filed.text);
+  await untilDecided(at.load, at.load.acknowledged().decisions.size);
+  return { moment, before, after: { activity: id, report: filed.textAt('/report') } };
 }
 
-async function drill(on: Drill, context: TestContext): Promise<void> {
-  const { postgres, directory, place } = on;
-  const { moment, before } = await liveUntilAfterTheMoment(on);
-  const whole = await eventsOf(on);
-  const signed = entriesSigned(directory.path);
-  const earlier = join(place, 'checkpoint');
-  copyFileSync(join(directory.path, 'log', 'checkpoint'), earlier);
+/** What a database holds, with nobody writing, after its views were held to its events. */
+interface Held {
+  readonly events: readonly StoredEvent[];
+  readonly activities: readonly string[];
+}
 
-  await postgres.putBack(moment);
-  const events = await assertBeginning(on, before, whole);
-  await assertServesAndSignsNothing(directory, before);
-  assert.equal(entriesSigned(directory.path), signed);
+async function examined(directory: PreparedDirectory, postgres: ArchivingPostgres): Promise<Held> {
+  const database = { url: postgres.url };
+  const store = await openStore(directory.path, { community: COMMUNITY, database });
+  try {
+    await examineStore(store);
+    const events: StoredEvent[] = [];
+    for (;;) {
+      const some = await store.allEvents(events.length, 1_000);
+      if (some.length === 0) break;
+      events.push(...some);
+    }
+    const ids = await postgres.ask(
+      'SELECT coalesce(json_agg(id ORDER BY id COLLATE "C"), \'[]\')::text FROM activities',
+    );
+    return { events, activities: JSON.parse(ids) as string[] };
+  } finally {
+    await store.close();
+  }
+}
 
-  // The archive holds what came after it too: put back to its end, the record goes on.
-  await postgres.putBack();
-  assert.deepEqual((await eventsOf(on)).slice(0, whole.length), whole);
+function assertBeforeAndNothingAfter(back: Held, whole: Held, { before, after }: Past): void {
+  assert.deepEqual(
+    back.events,
+    whole.events.slice(0, back.events.length),
+    'it is a beginning of what was',
+  );
+  assert.ok(back.events.length < whole.events.length, 'more happened after it');
+  const streams = new Set<string>(back.events.map(({ stream }) => stream));
+  const activities = new Set(back.activities);
+  const everything = new Set<string>(whole.events.map(({ stream }) => stream));
+  for (const id of before.activities) assert.ok(activities.has(id), `${id} is lost`);
+  for (const { report } of before.reports.values()) {
+    assert.ok(streams.has(`report-${report}`), `the report ${report} is lost`);
+  }
+  for (const decision of before.decisions.keys()) {
+    assert.ok(streams.has(`decision-${decision}`), `the decision ${decision} is lost`);
+  }
+  assert.ok(everything.has(`report-${after.report}`) && !streams.has(`report-${after.report}`));
+  assert.ok(whole.activities.includes(after.activity) && !activities.has(after.activity));
+}
+
+/** Pages and the record are there, and whoever was signed in before the moment still is. */
+async function readEverything(member: Ask): Promise<void> {
+  for (const path of ['/rules', '/log/checkpoint', '/me', '/v1/members/m-0412/standing']) {
+    const answer = await member('GET', path);
+    assert.equal(answer.statusCode, 200, `${path}: ${answer.text}`);
+  }
+}
+
+/** With everything that was signed, the record goes on from where it was. */
+async function assertGoesOn(directory: PreparedDirectory, earlier: string): Promise<void> {
+  const size = entriesSigned(directory.path);
   const server = await startServer(directory);
   try {
     await fileReport(directory, 'm-goes-on');
-    await untilSignedBeyond(directory.path, signed);
+    await untilSignedBeyond(directory.path, size);
   } finally {
     assert.equal(await server.end('SIGTERM'), 0, server.output());
   }
-  const log = join(directory.path, 'log');
-  const keys = await keysOf(directory.path);
-  await evenhand(['log', 'verify', log, '--key', keys, '--earlier', earlier, '--json']);
-  context.diagnostic(JSON.stringify({ whole: whole.length, events, signed, moment }));
-}
-
-/** A base backup, a moment and more after it, all of it signed. */
-async function liveUntilAfterTheMoment(
-  on: Drill,
-): Promise<{ readonly moment: string; readonly before: Acknowledged }> {
-  const { postgres, directory } = on;
-  const server = await startServer(directory);
-  const load = await startLoad(directory, SEED);
-  try {
-    await Promise.race([setTimeout(1_000), load.going]);
-    await postgres.backup();
-    await Promise.race([setTimeout(1_000), load.going]);
-    const before = load.acknowledged();
-    const moment = await postgres.now();
-    await Promise.race([setTimeout(1_500), load.going]);
-    await load.end();
-    const entries = entriesSigned(directory.path);
-    await fileReport(directory, 'm-after-the-moment');
-    await untilSignedBeyond(directory.path, entries);
-    await postgres.archived();
-    return { moment, before };
-  } finally {
-    await load.end();
-    assert.equal(await server.end('SIGTERM'), 0, server.output());
-  }
-}
-
-async function opened({ directory, postgres }: Drill): Promise<Store> {
-  const database = { url: postgres.url };
-  return await openStore(directory.path, { community: COMMUNITY, database });
-}
-
-/** Every event as it is stored, in order. */
-async function eventsOf(on: Drill): Promise<readonly string[]> {
-  const store = await opened(on);
-  try {
-    return (await store.allEvents(0, 1_000_000)).map((one) => JSON.stringify(one));
-  } finally {
-    await store.close();
-  }
-}
-
-async function assertBeginning(
-  on: Drill,
-  before: Acknowledged,
-  whole: readonly string[],
-): Promise<number> {
-  const events = await eventsOf(on);
-  assert.ok(events.length < whole.length, 'more happened after it');
-  assert.deepEqual(events, whole.slice(0, events.length), 'it is a beginning of what was');
-  const store = await opened(on);
-  try {
-    const states = await examineStore(store);
-    for (const { report } of before.reports.values()) {
-      assert.ok(states.has(`report-${report}`), `the report ${report} is lost`);
-    }
-    for (const decision of before.decisions.keys()) {
-      assert.ok(states.has(`decision-${decision}`), `the decision ${decision} is lost`);
-    }
-  } finally {
-    await store.close();
-  }
-  return events.length;
-}
-
-async function assertServesAndSignsNothing(
-  directory: PreparedDirectory,
-  before: Acknowledged,
-): Promise<void> {
-  const server = await startServer(directory);
-  try {
-    await untilProblem(directory, /holds \d+ entries of the record, but \d+ were signed/);
-    await fileReport(directory, 'm-too-old');
-    const ids = [...before.activities].slice(0, 500);
-    const body = ids.map((id) => activity(id));
-    const known = await asPlatform(directory)('POST', '/v1/activities', { body });
-    for (const [index, id] of ids.entries()) {
-      assert.equal(known.at(`/items/${index}/result`), 'duplicate', `${id} is lost`);
-    }
-  } finally {
-    assert.equal(await server.end('SIGTERM'), 0, server.output());
-  }
-  assert.match(server.output(), /nothing is signed until then/);
+  await verifyLog(directory.path, ['--earlier', earlier]);
+  const audited = await evenhand(['log', 'audit', '--directory', directory.path, '--json']);
+  assert.equal(audited['ok'], true);
 }

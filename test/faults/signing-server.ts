@@ -8,7 +8,7 @@ import { instantFromMs } from '../../src/kernel/instant.ts';
 import { writeVerifierKey } from '../../src/log/verifier-key.ts';
 import { logPlaces } from '../../src/main.ts';
 import { reportOn } from '../server/case-work.ts';
-import type { PreparedDirectory } from '../server/running-server.ts';
+import { evenhand, type PreparedDirectory, startServer } from '../server/running-server.ts';
 import { asNobody } from '../server/talk.ts';
 
 /** Far more than a server ever needs; who waits in vain is told. */
@@ -55,4 +55,47 @@ export async function keysOf(directory: string): Promise<string> {
   const places = logPlaces(directory, { publicUrl: 'http://127.0.0.1' } as Configuration);
   const { signer } = await logDirectory(places, instantFromMs(Date.now()));
   return signer.keys.map(({ verifier }) => writeVerifierKey(verifier)).join('\n');
+}
+
+/** Verifies what a data directory has published, as anybody can. */
+export async function verifyLog(
+  directory: string,
+  more: readonly string[] = [],
+): Promise<Readonly<Record<string, unknown>>> {
+  const log = join(directory, 'log');
+  return await evenhand([
+    'log',
+    'verify',
+    log,
+    '--key',
+    await keysOf(directory),
+    ...more,
+    '--json',
+  ]);
+}
+
+/**
+ * Over a database that is older than what was signed, a server serves and takes in, says why it
+ * does not sign, and leaves the published record as it is.
+ */
+export async function assertSignsNothing(
+  restored: PreparedDirectory,
+  member: string,
+  meanwhile: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  const before = readFileSync(join(restored.path, 'log', 'checkpoint'));
+  const { size } = JSON.parse(readFileSync(join(restored.path, 'evenhand.high-water'), 'utf8')) as {
+    readonly size: number;
+  };
+  const server = await startServer(restored);
+  try {
+    const refusal = new RegExp(`holds \\d+ entries of the record, but ${size} were signed`);
+    await untilProblem(restored, refusal);
+    await fileReport(restored, member);
+    await meanwhile();
+  } finally {
+    assert.equal(await server.end('SIGTERM'), 0, server.output());
+  }
+  assert.match(server.output(), /nothing is signed until then/);
+  assert.deepEqual(readFileSync(join(restored.path, 'log', 'checkpoint')), before);
 }

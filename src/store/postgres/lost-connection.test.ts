@@ -27,6 +27,35 @@ for (const cut of ['before the commit', 'after the commit'] as const) {
   });
 }
 
+test('a commit in doubt that nobody can look up breaks the store: "nothing was changed" is no guess', async () => {
+  const { url: direct, adminUrl } = await testingDatabase();
+  const role = new URL(direct).username;
+  const admin = new pg.Client(adminUrl);
+  await admin.connect();
+  await admin.query(`ALTER ROLE ${role} SET lock_timeout = '30ms'`);
+  const { way, url } = await BreakingWay.to(direct);
+  const community = newCommunity();
+  const store = await openPostgresStore({ url, community, patienceMs: 300 });
+  let held: Promise<unknown> = Promise.resolve();
+  try {
+    await mustCommit(store, { streams: [sampleWrite('case-1', 0)] });
+    way.cut = 'after the commit';
+    way.atCut = () => {
+      // The next one to have it, as soon as the commit lets go of it.
+      held = admin.query('SELECT pg_advisory_lock(hashtextextended($1, 4558))', [community]);
+    };
+    await assert.rejects(store.commit({ streams: [sampleWrite('case-1', 1)] }), StoreBroken);
+    await held;
+    assert.equal((await store.events('case-1')).length, 2, 'it was kept, which nobody could know');
+  } finally {
+    await admin.query('SELECT pg_advisory_unlock_all()');
+    await admin.query(`ALTER ROLE ${role} RESET lock_timeout`);
+    await store.close();
+    way.close();
+    await admin.end();
+  }
+});
+
 test('a server that ends every connection is asked again', async () => {
   const { url, adminUrl } = await testingDatabase();
   const store = await openPostgresStore({ url, community: newCommunity() });

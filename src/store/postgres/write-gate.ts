@@ -101,16 +101,26 @@ export class WriteGate {
 
   /** Whether a transaction whose end nobody heard of was committed. */
   async #committed(number: number): Promise<boolean> {
-    // Whoever has the lock knows that the transaction that had it is over.
-    return await this.#connections.patiently(() =>
-      this.#connections.hold(async (session) => {
-        await session.rows(BEGIN);
-        const sql = 'SELECT 1 FROM commits WHERE writer = $1 AND number = $2';
-        const found = await session.rows(sql, [this.#writer, number]);
-        await session.rows('ROLLBACK');
-        return found.length > 0;
-      }),
-    );
+    try {
+      return await this.#connections.patiently(() => this.#find(number));
+    } catch (problem) {
+      // Whoever cannot look does not know, and "nothing was changed" would be a guess.
+      if (problem instanceof StoreBroken) throw problem;
+      throw new StoreBroken('PostgreSQL: nobody can tell whether a commit was kept', {
+        cause: problem,
+      });
+    }
+  }
+
+  async #find(number: number): Promise<boolean> {
+    return await this.#connections.hold(async (session) => {
+      // Whoever has the lock knows that the transaction that had it is over.
+      await session.rows(BEGIN);
+      const sql = 'SELECT 1 FROM commits WHERE writer = $1 AND number = $2';
+      const found = await session.rows(sql, [this.#writer, number]);
+      await session.rows('ROLLBACK');
+      return found.length > 0;
+    });
   }
 }
 
