@@ -197,7 +197,7 @@ function conflictRefusal(conflict: CommitConflict): Refusal {
   });
 }
 
-/** A full disk and a busy database are answers; every other failure of the store stops the server. */
+/** A full disk and a busy database are answers; any other failure of the store stops the server. */
 function storageRefusal(problem: unknown): Refusal | undefined {
   if (isRefusal(problem)) return problem;
   if (isStorageFull(problem)) {

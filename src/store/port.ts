@@ -262,8 +262,8 @@ export interface Store {
 
   /**
    * Commits everything or nothing; answers the position of the last event. Conflicts are answers.
-   * Anything else rejects: `StorageFull` and `StoreBusy` leave the store usable, `StoreBroken` means
-   * the server must stop (`failure.ts`).
+   * Anything else rejects: `StorageFull` and `StoreBusy` leave the store usable, `StoreBroken`
+   * means that the server must stop (`failure.ts`).
    */
   commit(commit: Commit): Promise<Result<{ readonly position: number }, CommitConflict>>;
 
