@@ -58,7 +58,7 @@ function systemId(which: '-u' | '-g'): number | undefined {
 
 interface Cluster {
   readonly port: number;
-  readonly files: string;
+  readonly dataDirectory: string;
   readonly base: string;
   readonly archive: string;
   readonly log: string;
@@ -87,18 +87,18 @@ async function prepareCluster(directory: string): Promise<Cluster> {
       env: { PGPASSWORD: PASSWORD, LC_ALL: 'C' },
     });
   };
-  const [files, base, archive] = [place('data'), place('base'), place('archive')];
+  const [dataDirectory, base, archive] = [place('data'), place('base'), place('archive')];
   const log = join(place('log'), 'server.log');
-  return { port: await freePort('127.0.0.1', 0), files, base, archive, log, run, own };
+  return { port: await freePort('127.0.0.1', 0), dataDirectory, base, archive, log, run, own };
 }
 
 async function initialise(cluster: Cluster, directory: string): Promise<void> {
-  const { port, files, archive, run, own } = cluster;
+  const { port, dataDirectory, archive, run, own } = cluster;
   const password = join(directory, 'password');
   writeFileSync(password, PASSWORD, { mode: 0o600 });
   own(password);
   await run('initdb', [
-    ...['--pgdata', files, '--username=postgres', `--pwfile=${password}`, '--no-sync'],
+    ...['--pgdata', dataDirectory, '--username=postgres', `--pwfile=${password}`, '--no-sync'],
     ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
   ]);
   const settings = [
@@ -109,7 +109,7 @@ async function initialise(cluster: Cluster, directory: string): Promise<void> {
     'archive_mode = on',
     `archive_command = 'test ! -f ${archive}/%f && cp %p ${archive}/%f'`,
   ];
-  appendFileSync(join(files, 'postgresql.conf'), `${settings.join('\n')}\n`);
+  appendFileSync(join(dataDirectory, 'postgresql.conf'), `${settings.join('\n')}\n`);
 }
 
 /** Only where `whyNoArchive` has no reason against it. */
@@ -117,9 +117,9 @@ export async function archivingPostgres(): Promise<ArchivingPostgres> {
   const directory = mkdtempSync(join(tmpdir(), 'evenhand-archiving-'));
   const cluster = await prepareCluster(directory);
   await initialise(cluster, directory);
-  const { port, files, log, run } = cluster;
+  const { port, dataDirectory, log, run } = cluster;
   const start = async (): Promise<void> =>
-    await run('pg_ctl', ['start', '--wait', '--pgdata', files, '--log', log]);
+    await run('pg_ctl', ['start', '--wait', '--pgdata', dataDirectory, '--log', log]);
   await start();
   const ask = async (sql: string, database: string = OWNER): Promise<string> =>
     await askOnce(`postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`, sql);
@@ -129,7 +129,7 @@ export async function archivingPostgres(): Promise<ArchivingPostgres> {
     'postgres',
   );
   const stop = async (): Promise<void> =>
-    await run('pg_ctl', ['stop', '--wait', '--mode=fast', '--pgdata', files]);
+    await run('pg_ctl', ['stop', '--wait', '--mode=fast', '--pgdata', dataDirectory]);
   return {
     url: `postgres://${OWNER}:${OWNER}@127.0.0.1:${port}/${OWNER}`,
     ask,
@@ -156,9 +156,9 @@ export async function archivingPostgres(): Promise<ArchivingPostgres> {
   };
 }
 
-function replaceByBackup({ files, base, archive, own }: Cluster, until: string): void {
-  rmSync(files, { recursive: true });
-  cpSync(base, files, { recursive: true, preserveTimestamps: true });
+function replaceByBackup({ dataDirectory, base, archive, own }: Cluster, until: string): void {
+  rmSync(dataDirectory, { recursive: true });
+  cpSync(base, dataDirectory, { recursive: true, preserveTimestamps: true });
   const settings = [
     `restore_command = 'cp ${archive}/%f %p'`,
     // Else the newest history is followed: that of whoever went back before.
@@ -167,12 +167,12 @@ function replaceByBackup({ files, base, archive, own }: Cluster, until: string):
       ? []
       : [`recovery_target_time = '${until}'`, `recovery_target_action = 'promote'`]),
   ];
-  appendFileSync(join(files, 'postgresql.conf'), `${settings.join('\n')}\n`);
-  writeFileSync(join(files, 'recovery.signal'), '');
-  chmodSync(files, 0o700);
+  appendFileSync(join(dataDirectory, 'postgresql.conf'), `${settings.join('\n')}\n`);
+  writeFileSync(join(dataDirectory, 'recovery.signal'), '');
+  chmodSync(dataDirectory, 0o700);
   if (isRoot()) {
-    own(files);
-    assert.equal(spawnSync('chown', ['-R', '--reference', files, files]).status, 0);
+    own(dataDirectory);
+    assert.equal(spawnSync('chown', ['-R', '--reference', dataDirectory, dataDirectory]).status, 0);
   }
 }
 
