@@ -81,6 +81,13 @@ async function storeBatch(
   const isLate = (activity: Activity): boolean => elapsedMs(activity.time, now) > lateAfterMs;
   let results: readonly ActivityResult[] = [];
   let due = 0;
+  // A store may conclude a second time, and by then the windows know what came the first time.
+  const evaluated = new Map<Activity, Evaluation>();
+  const evaluateOnce = (activity: Activity): Evaluation => {
+    const evaluation = evaluated.get(activity) ?? runtime.engineRoom.evaluate(activity);
+    evaluated.set(activity, evaluation);
+    return evaluation;
+  };
   const taken = runtime.engineRoom.expect(now);
   try {
     await runtime.store.takeActivities({
@@ -88,9 +95,7 @@ async function storeBatch(
       receivedAt: now,
       conclude: (outcomes) => {
         const evaluations = activities.map((activity, index) =>
-          outcomes[index] === 'stored' && !isLate(activity)
-            ? runtime.engineRoom.evaluate(activity)
-            : undefined,
+          outcomes[index] === 'stored' && !isLate(activity) ? evaluateOnce(activity) : undefined,
         );
         const waiting = activities.flatMap((activity, index) => {
           const evaluation = evaluations[index];

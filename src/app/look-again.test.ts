@@ -104,6 +104,25 @@ test('given a death at any item of work, what was looked at again is found once'
   assert.equal(await world.store.countOutbox('look-again'), 0);
 });
 
+test('given a store that undoes a batch and takes it in again, what it overtakes is not lost', async () => {
+  const [world, began] = await begun();
+  const twice: Store = new Proxy(world.store, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name, target);
+      if (typeof method !== 'function') return method;
+      if (name !== 'takeActivities') return method.bind(target);
+      return (batch: Parameters<Store['takeActivities']>[0]) => {
+        batch.conclude(batch.activities.map(() => 'stored' as const));
+        return target.takeActivities(batch);
+      };
+    },
+  });
+  const undone = await world.reopened(twice);
+  for (const what of flood.toReversed()) await take(undone, linkPost(world, began, what));
+  await pass(undone);
+  assert.deepEqual(await foundIn(undone), found);
+});
+
 test('given an edit that arrives after what it took links from, the case says so', async () => {
   const [world, began] = await begun();
   const first = linkPost(world, began, { item: 'post-1', seconds: 0, links: 4 });
