@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { StoreBusy } from '../failure.ts';
 import { isBusy, WriteGate } from '../sqlite/write-gate.ts';
 
-/** How long a neighbour is waited for, in milliseconds. The whole process stands still meanwhile. */
+/** How long a neighbour is waited for, in milliseconds. The whole process stands still then. */
 export const PATIENCE_MS = 2_000;
 /** How long, once it was waited for in vain: as long as one that lives needs. */
 const IMPATIENCE_MS = 20;
@@ -63,7 +63,7 @@ export class KeyDatabase {
     return this.read(() => this.#version.get()?.['data_version']);
   }
 
-  /** The write-ahead log holds what was destroyed until it is emptied; a journal is empty by now. */
+  /** A write-ahead log holds what was destroyed until it is emptied; a journal is empty by now. */
   emptyLog(): void {
     if (!this.isShared) this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
   }
