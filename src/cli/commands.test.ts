@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { RuleMutation } from '../engine/rule-mutants.ts';
-import { readConfiguration } from './configuration.ts';
+import { readConfiguration } from './read-configuration.ts';
 import { type Typed, typed } from './testing-terminal.ts';
 
 let place: string;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createBackup } from '../backup/create-backup.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf } from '../command.ts';
-import { readConfiguration } from '../configuration.ts';
+import { readConfiguration } from '../read-configuration.ts';
 
 export const backupCreate: Command = {
   name: 'backup create',

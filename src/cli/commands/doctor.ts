@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { openApplication, openStore } from '../../main.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf } from '../command.ts';
-import { readConfiguration } from '../configuration.ts';
 import { bad, type Check, good } from '../doctor/check.ts';
 import { examineCommunity } from '../doctor/community.ts';
 import { examineMachine } from '../doctor/machine.ts';
 import { examineRecord } from '../doctor/record.ts';
+import { settingsSet } from '../doctor/settings-set.ts';
+import { readConfigurationWithSources } from '../read-configuration.ts';
 
 export const doctor: Command = {
   name: 'doctor',
@@ -27,21 +28,25 @@ async function examine(directory: string): Promise<readonly Check[]> {
   if (!existsSync(directory)) {
     return [bad('data directory', `${directory} does not exist; run \`evenhand init\``)];
   }
-  const read = readConfiguration(directory);
+  const read = readConfigurationWithSources(directory);
   if (!read.ok) return [bad('configuration', read.error)];
-  const checks: Check[] = [good('configuration', `community ${read.value.community}`)];
-  checks.push(...(await examineMachine(directory, read.value)));
+  const { configuration } = read.value;
+  const checks: Check[] = [
+    good('configuration', `community ${configuration.community}`),
+    settingsSet(read.value),
+  ];
+  checks.push(...(await examineMachine(directory, configuration)));
   try {
-    const store = await openStore(directory, read.value);
+    const store = await openStore(directory, configuration);
     const inspected = await store.inspect();
     const size = `${Math.ceil(inspected.bytes / 1_048_576)} MiB`;
     checks.push(
       good('store', `schema version ${inspected.schemaVersion}, ${size}, written and read`),
     );
-    checks.push(...(await examineRecord(directory, read.value, store)));
-    const application = await openApplication(store, read.value, { directory });
+    checks.push(...(await examineRecord(directory, configuration, store)));
+    const application = await openApplication(store, configuration, { directory });
     try {
-      checks.push(...(await examineCommunity(application, read.value.community)));
+      checks.push(...(await examineCommunity(application, configuration.community)));
     } finally {
       await application.close();
     }
