@@ -6,7 +6,9 @@ import { Worker } from 'node:worker_threads';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApi, printIncident } from './api/create-api.ts';
+import { requestLine } from './api/request-log.ts';
 import type { Figure } from './api/rim.ts';
+import { type WatchedRequest, watchRequests } from './api/watch-requests.ts';
 import type { ClockSource } from './app/clock.ts';
 import type { ActivityInput } from './app/contract/intake.ts';
 import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
@@ -280,6 +282,8 @@ export function requestHandler(
   captured?: CapturingMailer,
 ): Hono {
   const root = new Hono();
+  if (configuration.log === 'requests')
+    root.use(watchRequests(logRequest, () => performance.now()));
   if (application.isShared) {
     // Whatever is answered is answered from what every process has committed by now.
     root.use(async (_, next) => {
@@ -312,6 +316,13 @@ export function requestHandler(
     return context.text('Something went wrong on the server. Nothing was done.', 500);
   });
   return root;
+}
+
+// An id of its own: one that came with the request could be anything.
+function logRequest(request: WatchedRequest): string {
+  const id = randomUUIDv7();
+  process.stdout.write(requestLine(request, { id, time: new Date().toISOString() }));
+  return id;
 }
 
 // Whoever asked is answered first.

@@ -62,6 +62,7 @@ test('the environment counts more than the file, and what is inside more than th
       fromName: '007',
     },
     witnesses: [],
+    log: 'incidents',
     allowLoopbackWebhooks: true,
   });
 });

@@ -47,6 +47,8 @@ export interface Configuration {
   readonly mail?: MailServer;
   /** Who sign the checkpoints of the record from outside, so that nobody is shown another one. */
   readonly witnesses: readonly WitnessAddress[];
+  /** What is written to standard output: nothing but the greeting, or a line for each request. */
+  readonly log: 'incidents' | 'requests';
   /** Lets webhooks go to this machine. For trying things out, never for a real community. */
   readonly allowLoopbackWebhooks: boolean;
 }
@@ -205,6 +207,14 @@ const schema: z.ZodType<Configuration, unknown> = z.strictObject({
       accepts: `a list of at most ${limits.witnessesMax} objects with \`url\` and \`key\` as JSON`,
     })
     .default([]),
+  log: z
+    .enum(['incidents', 'requests'])
+    .meta({
+      description:
+        'With `requests` each request is a line of JSON on standard output, without what was sent.',
+      accepts: '`incidents` or `requests`',
+    })
+    .default('incidents'),
   allowLoopbackWebhooks: z
     .boolean()
     .meta({
