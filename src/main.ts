@@ -37,14 +37,15 @@ import type { RecordThreadData } from './record-thread.ts';
 import { StoreBroken } from './store/failure.ts';
 import { type ForkableStore, simulatedStore } from './store/memory.ts';
 import type { RecordSource, Store } from './store/port.ts';
+import type { DatabaseSettings } from './store/postgres/database-settings.ts';
 import { openSealedReader, openSealedStore } from './store/sealed/open.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { openSqliteReader } from './store/sqlite/open-reader.ts';
 import { createWeb } from './web/create-web.ts';
 
 /** The one place where adapters are chosen: store, clock, randomness, network, platforms. */
-export type { OpenApplication };
-export { mailServerProblem };
+export type { DatabaseSettings, OpenApplication };
+export { mailServerProblem, smtpMailer };
 
 /** What an application is opened with besides its store. */
 export interface OpenOptions {
@@ -80,6 +81,16 @@ export async function openStore(
   // Loaded when it is needed: the driver costs everybody else time and memory.
   const { openPostgresStore } = await import('./store/postgres/open.ts');
   return await openPostgresStore({ url: database.url, community });
+}
+
+/** What a configured database says of itself; undefined without one. */
+export async function databaseSettingsOf({
+  community,
+  database,
+}: Pick<Configuration, 'community' | 'database'>): Promise<DatabaseSettings | undefined> {
+  if (database === undefined) return undefined;
+  const { readDatabaseSettings } = await import('./store/postgres/database-settings.ts');
+  return await readDatabaseSettings({ url: database.url, community });
 }
 
 /** Reads the record and what it commits to, beside a server that has the store open. */
