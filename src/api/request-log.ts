@@ -1,8 +1,8 @@
 import type { WatchedRequest } from './watch-requests.ts';
 
 /**
- * One line of JSON for each request: enough to see what is slow or fails. There is no path with ids,
- * no query, body, header, address, member or token, since a log is read, shipped and kept elsewhere.
+ * One line of JSON for each request: enough to see what is slow or fails. There is no path with
+ * ids, no query, body, header, address, member or token: a log is shipped and kept elsewhere.
  */
 export function requestLine(
   { route, method, code, milliseconds, lane }: WatchedRequest,

@@ -16,8 +16,8 @@ export interface WatchedRequest {
 const methods: ReadonlySet<string> = new Set('GET HEAD POST PUT PATCH DELETE OPTIONS'.split(' '));
 
 /**
- * Tells of every answer once it is made. `watch` may answer an id for whoever asked, which goes into
- * the header `x-request-id`; one that was sent is never read.
+ * Tells of every answer once it is made. `watch` may answer an id for whoever asked, which goes
+ * into the header `x-request-id`; one that was sent is never read.
  */
 export function watchRequests(
   watch: (request: WatchedRequest) => string | undefined,

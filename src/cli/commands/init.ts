@@ -38,7 +38,7 @@ export const init: Command = {
       publicUrl: text(invocation, 'public-url', 'http://127.0.0.1:4040'),
       ...(database === '' ? {} : { database: { url: database } }),
     };
-    // What the environment says stays there: it may be secret, and it counts whatever the file says.
+    // What the environment says stays there: it may be secret, and counts more than the file.
     const written = combineWithEnvironment(wanted, {});
     const configuration = written.ok ? combineWithEnvironment(wanted) : written;
     if (!written.ok || !configuration.ok) {
