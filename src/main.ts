@@ -7,12 +7,13 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApi, printIncident } from './api/create-api.ts';
 import { requestLine } from './api/request-log.ts';
-import type { Figure } from './api/rim.ts';
+import { RequestTimes } from './api/request-times.ts';
+import { laneFigures, MachineFigures, waitingFigures } from './api/server-figures.ts';
 import { type WatchedRequest, watchRequests } from './api/watch-requests.ts';
 import type { ClockSource } from './app/clock.ts';
 import type { ActivityInput } from './app/contract/intake.ts';
 import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
-import { Lanes, laneNames } from './app/lanes.ts';
+import { Lanes } from './app/lanes.ts';
 import type { Mailer } from './app/mail/mailer.ts';
 import { httpWitness } from './app/record/http-witness.ts';
 import { type LogPlaces, logDirectory } from './app/record/log-directory.ts';
@@ -293,8 +294,14 @@ export function requestHandler(
   captured?: CapturingMailer,
 ): Hono {
   const root = new Hono();
-  if (configuration.log === 'requests')
-    root.use(watchRequests(logRequest, () => performance.now()));
+  const times = new RequestTimes();
+  const machine = new MachineFigures();
+  const isLogged = configuration.log === 'requests';
+  const watch = (request: WatchedRequest): string | undefined => {
+    times.add(request);
+    return isLogged ? logRequest(request) : undefined;
+  };
+  root.use(watchRequests(watch, () => performance.now()));
   if (application.isShared) {
     // Whatever is answered is answered from what every process has committed by now.
     root.use(async (_, next) => {
@@ -312,7 +319,12 @@ export function requestHandler(
       readActivities: readActivityBody,
       publicUrl,
       lanes,
-      figures: async () => laneFigures(lanes),
+      figures: async () => [
+        times.figure(),
+        ...laneFigures(lanes),
+        ...waitingFigures(await application.waiting()),
+        ...machine.figures(),
+      ],
       onIncident: (incident) => {
         printIncident(incident);
         endIfBroken(incident.error);
@@ -339,18 +351,6 @@ function logRequest(request: WatchedRequest): string {
 // Whoever asked is answered first.
 function endIfBroken(error: unknown): void {
   if (error instanceof StoreBroken) setImmediate(failStop, error);
-}
-
-function laneFigures(lanes: Lanes): readonly Figure[] {
-  return laneNames.flatMap((name): Figure[] => {
-    const { running, waiting, refused } = lanes.figures(name);
-    const figure = `evenhand_requests_of_${name}`;
-    return [
-      { name: `${figure}_running`, meaning: 'Being answered.', kind: 'gauge', value: running },
-      { name: `${figure}_waiting`, meaning: 'Let in later.', kind: 'gauge', value: waiting },
-      { name: `${figure}_refused_total`, meaning: 'Sent away.', kind: 'counter', value: refused },
-    ];
-  });
 }
 
 /** More are closed as they come: each takes memory before it has asked anything. */

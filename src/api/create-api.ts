@@ -132,7 +132,10 @@ function addOperations(
   );
   app.get(
     '/metrics',
-    guarded('metrics', async () => await metrics(application, counts, figures)),
+    guarded('metrics', async (context) => {
+      const accept = context.req.header('accept') ?? '';
+      return await metrics(application, accept, [counts.figure(), ...(await figures())]);
+    }),
   );
   app.get(
     '/openapi.json',

@@ -46,6 +46,7 @@ import { createStatements } from './statements.ts';
 import { isStorageFull } from './storage-full.ts';
 import { createAside } from './taking-up.ts';
 import { Turns } from './turns.ts';
+import { type Waiting, waitingIn } from './waiting.ts';
 import { createWebhooks } from './webhooks.ts';
 import type { WindowKeeper } from './window-keeper.ts';
 import type { Writer } from './writer.ts';
@@ -91,6 +92,8 @@ export type OpenApplication = Application & {
   publishRecord(): Promise<void>;
   /** Keeps the windows on disk if they changed; every few minutes is enough, `close` does too. */
   keepWindows(): Promise<void>;
+  /** What was committed and is not done yet, for monitoring. */
+  waiting(): Promise<Waiting>;
 };
 
 /**
@@ -101,7 +104,8 @@ export async function createApplication(world: World): Promise<OpenApplication> 
   const runtime = await openRuntime(world);
   const intake = createIntake(runtime);
   const statements = createStatements(runtime);
-  const record = publishing(runtime);
+  const publication = publishing(runtime);
+  const record = createRecord(runtime, statements.read);
   const watchClock = clockWatch(runtime);
   const watchSpace = spaceWatch(runtime);
   let running: Promise<unknown> = Promise.resolve();
@@ -136,7 +140,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     webhooks: createWebhooks(runtime),
     correspondence: createCorrespondence(runtime),
     letters: createLetters(runtime),
-    record: createRecord(runtime, statements.read),
+    record,
     signIn: createSignIn(runtime),
     now: () => runtime.clock.now(),
     keepUp: runtime.keepUp,
@@ -153,12 +157,13 @@ export async function createApplication(world: World): Promise<OpenApplication> 
       return turn;
     },
     sweep: () => sweep(runtime),
-    publishRecord: record.publish,
+    publishRecord: publication.publish,
     keepWindows: () => runtime.engineRoom.keepWindows(runtime.clock.now()),
-    health: () => health(runtime, record.problem()),
+    health: () => health(runtime, publication.problem()),
+    waiting: () => waitingIn(runtime, record),
     close: async () => {
       await running;
-      await record.close();
+      await publication.close();
       await runtime.engineRoom.keepWindows(runtime.clock.now());
       await runtime.store.close();
     },
