@@ -43,6 +43,7 @@ export async function prepareCommunity(fill?: (store: Store) => Promise<void>): 
     port: 0,
     platforms: {},
     witnesses: [],
+    log: 'incidents',
     allowLoopbackWebhooks: true,
   };
   writeFileSync(join(directory, CONFIGURATION_FILE), JSON.stringify(configuration));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBackup } from '../src/cli/backup/create-backup.ts';
 import { restoreBackup } from '../src/cli/backup/restore-backup.ts';
-import { readConfiguration } from '../src/cli/configuration.ts';
+import { readConfiguration } from '../src/cli/read-configuration.ts';
 import { openApplication, openStore } from '../src/main.ts';
 import { startServerFromSource } from './child.ts';
 import { fillEvents, fillRestrictions, prepareCommunity } from './prepare.ts';

@@ -1,4 +1,4 @@
-import { readConfiguration } from '../src/cli/configuration.ts';
+import { readConfiguration } from '../src/cli/read-configuration.ts';
 import { openStore, startServer } from '../src/main.ts';
 
 /** A server as `evenhand serve` runs it, with its record or without it. */

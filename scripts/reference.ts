@@ -5,6 +5,7 @@ import { type RefusalCode, refusalCodes } from '../src/kernel/refusal.ts';
 import { invariants, type Proofs, proofsIn } from '../test/house/invariants.ts';
 import { type Mutant, readMutants } from '../test/house/mutants.ts';
 import { readRepository, root } from '../test/house/repository.ts';
+import { configurationPage } from './configuration-page.ts';
 import { refusalMeanings } from './refusal-meanings.ts';
 import { retentionPage } from './retention-page.ts';
 
@@ -14,6 +15,7 @@ import { retentionPage } from './retention-page.ts';
 export function referencePages(): ReadonlyMap<string, string> {
   const tests = readRepository().filter(({ path }) => path.endsWith('.test.ts'));
   return new Map([
+    ['docs/reference/configuration.md', configurationPage()],
     ['docs/reference/invariants.md', invariantsPage(proofsIn(tests), readMutants())],
     ['docs/reference/refusals.md', refusalsPage(problemKinds)],
     ['docs/reference/retention.md', retentionPage()],

@@ -7,11 +7,14 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApi, printIncident } from './api/create-api.ts';
 import { problemResponse } from './api/problem.ts';
-import type { Figure } from './api/rim.ts';
+import { requestLine } from './api/request-log.ts';
+import { RequestTimes } from './api/request-times.ts';
+import { laneFigures, MachineFigures, waitingFigures } from './api/server-figures.ts';
+import { type WatchedRequest, watchRequests } from './api/watch-requests.ts';
 import type { ClockSource } from './app/clock.ts';
 import type { ActivityInput } from './app/contract/intake.ts';
 import { createApplication, type OpenApplication, type World } from './app/create-application.ts';
-import { Lanes, laneNames } from './app/lanes.ts';
+import { Lanes } from './app/lanes.ts';
 import type { Mailer } from './app/mail/mailer.ts';
 import { storeBusy } from './app/passing-failure.ts';
 import { httpWitness } from './app/record/http-witness.ts';
@@ -37,14 +40,15 @@ import type { RecordThreadData } from './record-thread.ts';
 import { StoreBroken, StoreBusy } from './store/failure.ts';
 import { type ForkableStore, simulatedStore } from './store/memory.ts';
 import type { RecordSource, Store } from './store/port.ts';
+import type { DatabaseSettings } from './store/postgres/database-settings.ts';
 import { openSealedReader, openSealedStore } from './store/sealed/open.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { openSqliteReader } from './store/sqlite/open-reader.ts';
 import { createWeb } from './web/create-web.ts';
 
 /** The one place where adapters are chosen: store, clock, randomness, network, platforms. */
-export type { OpenApplication };
-export { mailServerProblem };
+export type { DatabaseSettings, OpenApplication };
+export { mailServerProblem, smtpMailer };
 
 /** What an application is opened with besides its store. */
 export interface OpenOptions {
@@ -81,6 +85,16 @@ export async function openStore(
   const { openPostgresStore } = await import('./store/postgres/open.ts');
   const place = { url: database.url, community };
   return await openSealedStore(directory, await openPostgresStore(place));
+}
+
+/** What a configured database says of itself; undefined without one. */
+export async function databaseSettingsOf({
+  community,
+  database,
+}: Pick<Configuration, 'community' | 'database'>): Promise<DatabaseSettings | undefined> {
+  if (database === undefined) return undefined;
+  const { readDatabaseSettings } = await import('./store/postgres/database-settings.ts');
+  return await readDatabaseSettings({ url: database.url, community });
 }
 
 /** Reads the record and what it commits to, beside a server that has the store open. */
@@ -289,6 +303,14 @@ export function requestHandler(
   captured?: CapturingMailer,
 ): Hono {
   const root = new Hono();
+  const times = new RequestTimes();
+  const machine = new MachineFigures();
+  const isLogged = configuration.log === 'requests';
+  const watch = (request: WatchedRequest): string | undefined => {
+    times.add(request);
+    return isLogged ? logRequest(request) : undefined;
+  };
+  root.use(watchRequests(watch, () => performance.now()));
   if (application.isShared) {
     // Whatever is answered is answered from what every process has committed by now.
     root.use(async (_, next) => {
@@ -306,7 +328,12 @@ export function requestHandler(
       readActivities: readActivityBody,
       publicUrl,
       lanes,
-      figures: async () => laneFigures(lanes),
+      figures: async () => [
+        times.figure(),
+        ...laneFigures(lanes),
+        ...waitingFigures(await application.waiting()),
+        ...machine.figures(),
+      ],
       onIncident: (incident) => {
         printIncident(incident);
         endIfBroken(incident.error);
@@ -331,21 +358,16 @@ function busyAnswer(path: string): Response {
   return new Response(refusal.detail, { status: 503, headers: { 'retry-after': '5' } });
 }
 
+// An id of its own: one that came with the request could be anything.
+function logRequest(request: WatchedRequest): string {
+  const id = randomUUIDv7();
+  process.stdout.write(requestLine(request, { id, time: new Date().toISOString() }));
+  return id;
+}
+
 // Whoever asked is answered first.
 function endIfBroken(error: unknown): void {
   if (error instanceof StoreBroken) setImmediate(failStop, error);
-}
-
-function laneFigures(lanes: Lanes): readonly Figure[] {
-  return laneNames.flatMap((name): Figure[] => {
-    const { running, waiting, refused } = lanes.figures(name);
-    const figure = `evenhand_requests_of_${name}`;
-    return [
-      { name: `${figure}_running`, meaning: 'Being answered.', kind: 'gauge', value: running },
-      { name: `${figure}_waiting`, meaning: 'Let in later.', kind: 'gauge', value: waiting },
-      { name: `${figure}_refused_total`, meaning: 'Sent away.', kind: 'counter', value: refused },
-    ];
-  });
 }
 
 /** More are closed as they come: each takes memory before it has asked anything. */

@@ -19,6 +19,7 @@ import { allRoutes } from './routes.ts';
 import { jsonHeaders, publicCaching } from './security-headers.ts';
 import { serveRoute } from './serve-route.ts';
 import { TokenCache } from './token-cache.ts';
+import { noteLane } from './watch-requests.ts';
 
 export interface ApiOptions {
   readonly application: Application;
@@ -100,6 +101,7 @@ function guardWith(options: ApiOptions, counts: RequestCounts): Guard {
     const count = counts.of(operation);
     const letIn = lane === undefined ? answering : inLane(options.lanes, lane, answering);
     return async (context) => {
+      if (lane !== undefined) noteLane(context, lane);
       try {
         const response = await letIn(context);
         count(response.status);
@@ -135,7 +137,10 @@ function addOperations(
   );
   app.get(
     '/metrics',
-    guarded('metrics', async () => await metrics(application, counts, figures)),
+    guarded('metrics', async (context) => {
+      const accept = context.req.header('accept') ?? '';
+      return await metrics(application, accept, [counts.figure(), ...(await figures())]);
+    }),
   );
   app.get(
     '/openapi.json',

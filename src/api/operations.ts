@@ -1,7 +1,7 @@
 import type { Application } from '../app/application.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { expose } from './exposition.ts';
 import { problemResponse } from './problem.ts';
-import type { RequestCounts } from './request-counts.ts';
 import type { Figure } from './rim.ts';
 import { jsonHeaders, securityHeaders } from './security-headers.ts';
 
@@ -27,17 +27,19 @@ export async function ready(application: Application): Promise<Response> {
 
 export async function metrics(
   application: Application,
-  counts: RequestCounts,
-  figures: () => Promise<readonly Figure[]>,
+  accept: string,
+  figures: readonly Figure[],
 ): Promise<Response> {
   const { ready: isReady } = await application.health();
   const own: Figure = {
     name: 'evenhand_ready',
     meaning: '1 when requests can be answered, 0 otherwise.',
     kind: 'gauge',
-    value: isReady ? 1 : 0,
+    samples: [{ value: isReady ? 1 : 0 }],
   };
-  return new Response(counts.render([own, ...(await figures())]), {
-    headers: { ...securityHeaders, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
+  const startedAt = performance.timeOrigin / 1_000;
+  const { text, mediaType } = expose([own, ...figures], { accept, startedAt });
+  return new Response(text, {
+    headers: { ...securityHeaders, 'content-type': mediaType, vary: 'accept' },
   });
 }

@@ -15,23 +15,16 @@ export class RequestCounts {
     };
   }
 
-  /** Prometheus text exposition format 0.0.4. */
-  render(figures: readonly Figure[]): string {
-    const lines = [
-      '# HELP evenhand_http_answers_total Answers of the API by route and class of status.',
-      '# TYPE evenhand_http_answers_total counter',
-    ];
-    for (const [operation, counts] of this.#counts) {
-      for (const [kind, count] of counts.entries()) {
-        if (count === 0) continue;
-        lines.push(
-          `evenhand_http_answers_total{operation="${operation}",class="${kind}xx"} ${count}`,
-        );
-      }
-    }
-    for (const { name, meaning, kind, value } of figures) {
-      lines.push(`# HELP ${name} ${meaning}`, `# TYPE ${name} ${kind}`, `${name} ${value}`);
-    }
-    return `${lines.join('\n')}\n`;
+  figure(): Figure {
+    return {
+      name: 'evenhand_http_answers',
+      meaning: 'Answers of the API by route and class of status.',
+      kind: 'counter',
+      samples: [...this.#counts].flatMap(([operation, counts]) =>
+        [...counts.entries()]
+          .filter(([, count]) => count > 0)
+          .map(([kind, value]) => ({ dimensions: { operation, class: `${kind}xx` }, value })),
+      ),
+    };
   }
 }

@@ -64,11 +64,23 @@ export interface PlatformIntake {
   }) => Result<readonly Intaken[], Refusal>;
 }
 
-/** One figure of the operator's monitoring, in the Prometheus sense; never about a person. */
+/** One family of figures of the operator's monitoring; never about a person. */
 export interface Figure {
-  /** For example `evenhand_queue_age_seconds`. */
+  /** Without what its kind adds, for example `evenhand_log_lag_seconds`. */
   readonly name: string;
   readonly meaning: string;
-  readonly kind: 'counter' | 'gauge';
+  readonly kind: 'counter' | 'gauge' | 'histogram' | 'summary';
+  /** Its name ends with it. */
+  readonly unit?: 'seconds' | 'bytes';
+  readonly samples: readonly FigureSample[];
+}
+
+type FigureSuffix = '_bucket' | '_count' | '_sum' | '_total' | '_created';
+
+export interface FigureSample {
+  /** Of histograms and summaries; counters are given theirs. */
+  readonly suffix?: FigureSuffix;
+  /** From closed lists: routes, lanes, topics. */
+  readonly dimensions?: Readonly<Record<string, string>>;
   readonly value: number;
 }

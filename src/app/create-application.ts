@@ -47,6 +47,7 @@ import { createStaffRoom } from './staff-room.ts';
 import { createStatements } from './statements.ts';
 import { createAside } from './taking-up.ts';
 import { Turns } from './turns.ts';
+import { type Waiting, waitingIn } from './waiting-work.ts';
 import { createWebhooks } from './webhooks.ts';
 import type { WindowKeeper } from './window-keeper.ts';
 import type { Writer } from './writer.ts';
@@ -92,6 +93,8 @@ export type OpenApplication = Application & {
   publishRecord(): Promise<void>;
   /** Keeps the windows on disk if they changed; every few minutes is enough, `close` does too. */
   keepWindows(): Promise<void>;
+  /** What was committed and is not done yet, for monitoring. */
+  waiting(): Promise<Waiting>;
 };
 
 /**
@@ -102,11 +105,12 @@ export async function createApplication(world: World): Promise<OpenApplication> 
   const runtime = await openRuntime(world);
   const intake = createIntake(runtime);
   const statements = createStatements(runtime);
-  const record = publishing(runtime);
+  const publication = publishing(runtime);
+  const record = createRecord(runtime, statements.read);
   const watchClock = clockWatch(runtime);
   const watchSpace = spaceWatch(runtime);
   const breakGlass = createBreakGlass(runtime);
-  const isHealthy = () => health(runtime, record.problem());
+  const isHealthy = () => health(runtime, publication.problem());
   let running: Promise<unknown> = Promise.resolve();
   return {
     intake,
@@ -140,7 +144,7 @@ export async function createApplication(world: World): Promise<OpenApplication> 
     webhooks: createWebhooks(runtime),
     correspondence: createCorrespondence(runtime),
     letters: createLetters(runtime),
-    record: createRecord(runtime, statements.read),
+    record,
     signIn: createSignIn(runtime),
     now: () => runtime.clock.now(),
     keepUp: runtime.keepUp,
@@ -157,12 +161,13 @@ export async function createApplication(world: World): Promise<OpenApplication> 
       return turn;
     },
     sweep: () => sweep(runtime),
-    publishRecord: record.publish,
+    publishRecord: publication.publish,
     keepWindows: () => runtime.engineRoom.keepWindows(runtime.clock.now()),
     health: isHealthy,
+    waiting: () => waitingIn(runtime, record),
     close: async () => {
       await running;
-      await record.close();
+      await publication.close();
       await runtime.engineRoom.keepWindows(runtime.clock.now());
       await runtime.store.close();
     },

@@ -131,6 +131,8 @@ const topics: Readonly<Record<string, { counts: keyof TickReport; run: Task }>> 
   },
 };
 
+export const outboxTopics: readonly string[] = Object.keys(topics);
+
 type Body = Readonly<Record<string, unknown>>;
 type Task = (runtime: Runtime, body: Body, item: string) => Promise<Done>;
 

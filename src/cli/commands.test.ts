@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { RuleMutation } from '../engine/rule-mutants.ts';
-import { readConfiguration } from './configuration.ts';
+import { readConfiguration } from './read-configuration.ts';
 import { type Typed, typed } from './testing-terminal.ts';
 
 let place: string;
@@ -96,9 +96,11 @@ test('doctor finds what is missing and is content when it is there', async () =>
   const nowhere = await evenhand('doctor --directory nowhere');
   assert.equal(nowhere.exit, 3);
   assert.match(nowhere.out, / ! {2}data directory: .*nowhere does not exist; run `evenhand init`/);
-  await evenhand('init --directory ill');
+  await evenhand('init --directory ill --public-url http://127.0.0.1:9');
   const before = await evenhand('doctor --directory ill');
   assert.equal(before.exit, 3);
+  assert.match(before.out, / ! {2}backup: none was made yet; run `evenhand backup create TO`/);
+  await evenhand('backup create kept-ill --directory ill');
   assert.match(before.out, / ! {2}moderators: nobody can decide/);
   for (const [staff, role] of [
     ['moderator-1', 'moderator'],

@@ -164,6 +164,7 @@ function acceptForm(site: Site): MiddlewareHandler<WebEnvironment> {
 // After the form was read, so that whoever is sent away gets back what they typed.
 function letIn(site: Site, lanes: Lanes): MiddlewareHandler<WebEnvironment> {
   return async (context, next) => {
+    context.set('lane', 'people');
     const entry = await lanes.enter('people');
     if (!entry.ok) {
       const typed = context.req.method === 'POST' ? context.get('form').values : undefined;

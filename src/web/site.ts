@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Application } from '../app/application.ts';
+import type { LaneName } from '../app/lanes.ts';
 import type { Principal } from '../app/principal.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { SentForm } from './page/sent-form.ts';
@@ -28,7 +29,12 @@ export interface Visitor {
 }
 
 export interface WebEnvironment {
-  readonly Variables: { visitor: Visitor; form: SentForm };
+  readonly Variables: {
+    visitor: Visitor;
+    form: SentForm;
+    /** Noted for whoever watches requests. */
+    lane: LaneName;
+  };
 }
 
 export type WebContext = Context<WebEnvironment>;

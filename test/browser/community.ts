@@ -1,4 +1,4 @@
-import { readConfiguration } from '../../src/cli/configuration.ts';
+import { readConfiguration } from '../../src/cli/read-configuration.ts';
 import { openStore, startServer } from '../../src/main.ts';
 import { prepareDirectory, type Staff } from '../server/running-server.ts';
 import { type Ask, asNobody, asPlatform, asStaff } from '../server/talk.ts';

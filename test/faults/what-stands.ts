@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { assertViewsFollowEvents, folded } from '../../src/app/testing-consistency.ts';
-import { readConfiguration } from '../../src/cli/configuration.ts';
+import { readConfiguration } from '../../src/cli/read-configuration.ts';
 import type { OpenCase } from '../../src/domain/case/state.ts';
 import type { ImposedRestriction } from '../../src/domain/restriction/state.ts';
 import { canonicalJson, type Json } from '../../src/kernel/canonical-json.ts';

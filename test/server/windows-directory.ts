@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Call } from '../../src/app/contract/call.ts';
 import { scopes } from '../../src/app/principal.ts';
 import { readRulebookFiles } from '../../src/cli/commands/rulebook-files.ts';
-import { CONFIGURATION_FILE, readConfiguration } from '../../src/cli/configuration.ts';
+import { CONFIGURATION_FILE } from '../../src/cli/configuration.ts';
+import { readConfiguration } from '../../src/cli/read-configuration.ts';
 import type { Activity } from '../../src/domain/activity.ts';
 import type {
   ActivityId,

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { writeBackupNote } from '../backup/backup-note.ts';
 import { createBackup } from '../backup/create-backup.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf } from '../command.ts';
-import { readConfiguration } from '../configuration.ts';
+import { readConfiguration } from '../read-configuration.ts';
 
 export const backupCreate: Command = {
   name: 'backup create',
@@ -32,6 +33,7 @@ export const backupCreate: Command = {
       return 2;
     }
     const manifest = await createBackup(directory, to, new Date().toISOString());
+    writeBackupNote(directory, { createdAt: manifest.createdAt, to });
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
     terminal.result(
       { to, events: manifest.events, files: manifest.files.length, bytes },

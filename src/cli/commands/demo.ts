@@ -88,6 +88,7 @@ export async function openDemo(
     port,
     platforms: {},
     witnesses: [],
+    log: 'incidents',
     allowLoopbackWebhooks: true,
   };
   const store = await openStore(directory, configuration);

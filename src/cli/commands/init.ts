@@ -6,7 +6,8 @@ import { nearestNameHelp } from '../../kernel/nearest-name.ts';
 import { openApplication, openStore } from '../../main.ts';
 import { asOperator } from '../callers.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf, type Invocation, text } from '../command.ts';
-import { CONFIGURATION_FILE, type Configuration, parseConfiguration } from '../configuration.ts';
+import { CONFIGURATION_FILE, type Configuration } from '../configuration.ts';
+import { combineWithEnvironment } from '../read-configuration.ts';
 import { readRulebookFiles } from './rulebook-files.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/rulebooks', import.meta.url));
@@ -37,9 +38,11 @@ export const init: Command = {
       publicUrl: text(invocation, 'public-url', 'http://127.0.0.1:4040'),
       ...(database === '' ? {} : { database: { url: database } }),
     };
-    const configuration = parseConfiguration(JSON.stringify(wanted));
-    if (!configuration.ok) {
-      invocation.terminal.complain(configuration.error);
+    // What the environment says stays there: it may be secret, and counts more than the file.
+    const written = combineWithEnvironment(wanted, {});
+    const configuration = written.ok ? combineWithEnvironment(wanted) : written;
+    if (!written.ok || !configuration.ok) {
+      invocation.terminal.complain(configuration.ok ? '' : configuration.error);
       return 2;
     }
     const example = text(invocation, 'rulebook', 'forum');
@@ -57,7 +60,7 @@ export const init: Command = {
       rulebook,
       configuration: configuration.value,
     });
-    const json = `${JSON.stringify(configuration.value, null, 2)}\n`;
+    const json = `${JSON.stringify(written.value, null, 2)}\n`;
     writeFileSync(join(directory, CONFIGURATION_FILE), json, { mode: 0o600 });
     invocation.terminal.result(
       { directory, rulebook, ...made },

@@ -2,7 +2,8 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import type { Result } from '../../kernel/result.ts';
 import { type OpenApplication, openApplication, openStore } from '../../main.ts';
 import { directoryOf, type ExitCode, type Invocation } from '../command.ts';
-import { type Configuration, readConfiguration } from '../configuration.ts';
+import type { Configuration } from '../configuration.ts';
+import { readConfiguration } from '../read-configuration.ts';
 
 /** Opens the data directory, runs the task, and closes it again whatever happens. */
 export async function withApplication(

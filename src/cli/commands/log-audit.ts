@@ -3,7 +3,7 @@ import { openRecord } from '../../main.ts';
 import type { RecordSource } from '../../store/port.ts';
 import { publishedRecordProblems } from '../backup/published-record.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf } from '../command.ts';
-import { readConfiguration } from '../configuration.ts';
+import { readConfiguration } from '../read-configuration.ts';
 
 const AT_ONCE = 1_000;
 /** So many faults are shown; whoever finds more has another problem than to read them. */

@@ -6,7 +6,7 @@ import { limits } from '../../kernel/limits.ts';
 import { writeVerifierKey } from '../../log/verifier-key.ts';
 import { logPlaces, openStore, systemClock } from '../../main.ts';
 import { type Command, DIRECTORY_OPTION, directoryOf, text } from '../command.ts';
-import { readConfiguration } from '../configuration.ts';
+import { readConfiguration } from '../read-configuration.ts';
 
 const daysMin = durationMs(limits.oldLogKeysSignMin) / DAY_MS;
 

@@ -17,7 +17,7 @@ import {
   type Invocation,
   text,
 } from '../command.ts';
-import { readConfiguration } from '../configuration.ts';
+import { readConfiguration } from '../read-configuration.ts';
 import { describeReplay, replayResult } from '../replay/describe-replay.ts';
 import { type ActivitySource, replayRulebooks } from '../replay/replay-rulebooks.ts';
 import { readRulebookFiles } from './rulebook-files.ts';

@@ -8,7 +8,7 @@ import {
   portOf,
   text,
 } from '../command.ts';
-import { readConfiguration } from '../configuration.ts';
+import { readConfiguration } from '../read-configuration.ts';
 
 export const serve: Command = {
   name: 'serve',

@@ -1,8 +1,10 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { KEY_FILE, LOG_KEY_FILE, locales, MASTER_KEY_FILE, mailServerProblem } from '../../main.ts';
+import { readBackupNote } from '../backup/backup-note.ts';
 import { CONFIGURATION_FILE, type Configuration } from '../configuration.ts';
 import { bad, type Check, good } from './check.ts';
+import { backupAge, hourHere, timeZones } from './clocks.ts';
 
 /** Whoever reads one of these signs as the community, or opens what is sealed. */
 const SECRET_FILES = [CONFIGURATION_FILE, MASTER_KEY_FILE, KEY_FILE, LOG_KEY_FILE] as const;
@@ -17,6 +19,10 @@ export async function examineMachine(
     disk(directory),
     secretFiles(directory),
     languages(locales),
+    timeZones(hourHere),
+    ...(configuration.database === undefined
+      ? [backupAge(readBackupNote(directory), Date.now())]
+      : []),
     await mail(configuration),
   ];
 }
