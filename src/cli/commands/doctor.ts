@@ -69,7 +69,7 @@ async function examine(directory: string, to: string): Promise<readonly Check[]>
     checks.push(...(await examineRecord(directory, configuration, store)));
     const application = await openApplication(store, configuration, { directory });
     try {
-      checks.push(...(await examineCommunity(application, configuration)));
+      checks.push(...(await examineCommunity(application, configuration.community)));
     } finally {
       await application.close();
     }

@@ -1,14 +1,12 @@
 import type { WebhookEndpoint } from '../../app/contract/webhooks.ts';
 import type { OpenApplication } from '../../main.ts';
 import { asOperator } from '../callers.ts';
-import type { Configuration } from '../configuration.ts';
 import { bad, type Check, good } from './check.ts';
-import { outsideView } from './outside-view.ts';
 
 /** What the community needs to be able to decide, to hear and to tell. */
 export async function examineCommunity(
   application: OpenApplication,
-  { community: name, publicUrl }: Pick<Configuration, 'community' | 'publicUrl'>,
+  name: string,
 ): Promise<readonly Check[]> {
   const { problems } = await application.health();
   const version = application.rulebooks.current();
@@ -22,9 +20,7 @@ export async function examineCommunity(
   const deciders = holding('moderator') + holding('lead');
   const reviewers = holding('reviewer') + holding('lead') + holding('ombud');
   const endpoints = await application.webhooks.list(asOperator(name));
-  const keys = (application.record.keys ?? []).map(({ key }) => key);
   return [
-    await outsideView(publicUrl, keys),
     problems.length === 0 ? good('clock', 'believed') : bad('health', problems.join('; ')),
     version === undefined
       ? bad('rulebook', 'none in force; run `evenhand rules publish DIR`')

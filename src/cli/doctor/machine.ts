@@ -1,10 +1,20 @@
-import { statfsSync, statSync } from 'node:fs';
+import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { KEY_FILE, LOG_KEY_FILE, locales, MASTER_KEY_FILE, mailServerProblem } from '../../main.ts';
+import { listedKey, readKeyRing } from '../../app/record/key-ring.ts';
+import { writeVerifierKey } from '../../log/verifier-key.ts';
+import {
+  KEY_FILE,
+  LOG_KEY_FILE,
+  locales,
+  logPlaces,
+  MASTER_KEY_FILE,
+  mailServerProblem,
+} from '../../main.ts';
 import { readBackupNote } from '../backup/backup-note.ts';
 import { CONFIGURATION_FILE, type Configuration } from '../configuration.ts';
 import { bad, type Check, good } from './check.ts';
 import { backupAge, hourHere, timeZones } from './clocks.ts';
+import { outsideView } from './outside-view.ts';
 
 /** Whoever reads one of these signs as the community, or opens what is sealed. */
 const SECRET_FILES = [CONFIGURATION_FILE, MASTER_KEY_FILE, KEY_FILE, LOG_KEY_FILE] as const;
@@ -16,6 +26,7 @@ export async function examineMachine(
 ): Promise<readonly Check[]> {
   return [
     address(configuration),
+    await outsideView(configuration.publicUrl, logKeys(directory, configuration)),
     disk(directory),
     secretFiles(directory),
     languages(locales),
@@ -34,6 +45,16 @@ function address(configuration: Configuration): Check {
   return protocol === 'https:'
     ? good('public address', configuration.publicUrl)
     : bad('public address', `${configuration.publicUrl} is not https; sign-in cookies need it`);
+}
+
+// From the file, since a server that runs has the store to itself.
+function logKeys(directory: string, configuration: Configuration): readonly string[] {
+  try {
+    const ring = readKeyRing(readFileSync(logPlaces(directory, configuration).key, 'utf8'));
+    return ring.keys.map((key) => writeVerifierKey(listedKey(key).verifier));
+  } catch {
+    return [];
+  }
 }
 
 function disk(directory: string): Check {
