@@ -115,21 +115,8 @@ export async function createApplication(world: World): Promise<OpenApplication> 
   return {
     intake,
     aside: createAside(runtime, intake),
-    reports: createReports(runtime),
-    cases: createCases(runtime),
-    decisions: createDecisions(runtime),
-    hearings: createHearings(runtime),
-    bulks: createBulks(runtime),
-    members: createMembers(runtime),
+    ...areasOfCases(runtime),
     statements,
-    restrictions: createRestrictions(runtime),
-    earlyEnds: createEarlyEnds(runtime),
-    appeals: createAppeals(runtime),
-    redress: createRedress(runtime),
-    reopenings: createReopenings(runtime),
-    disputes: createDisputes(runtime),
-    panels: createPanels(runtime),
-    outsideReviews: createOutsideReviews(runtime),
     recognitions: createRecognitions(runtime),
     orders: createOrders(runtime),
     dangers: createDangers(runtime),
@@ -171,6 +158,26 @@ export async function createApplication(world: World): Promise<OpenApplication> 
       await runtime.engineRoom.keepWindows(runtime.clock.now());
       await runtime.store.close();
     },
+  };
+}
+
+/** What happens from a report to the last word on an appeal. */
+function areasOfCases(runtime: Runtime) {
+  return {
+    reports: createReports(runtime),
+    cases: createCases(runtime),
+    decisions: createDecisions(runtime),
+    hearings: createHearings(runtime),
+    bulks: createBulks(runtime),
+    members: createMembers(runtime),
+    restrictions: createRestrictions(runtime),
+    earlyEnds: createEarlyEnds(runtime),
+    appeals: createAppeals(runtime),
+    redress: createRedress(runtime),
+    reopenings: createReopenings(runtime),
+    disputes: createDisputes(runtime),
+    panels: createPanels(runtime),
+    outsideReviews: createOutsideReviews(runtime),
   };
 }
 
