@@ -62,10 +62,10 @@ export function liveStream({ onChange, held, ended }: LiveSource): ReadableStrea
         controller.close();
         return;
       }
-      const data = JSON.stringify(now);
+      const news = JSON.stringify(now);
       const first = said === undefined ? `retry: ${RETRY_MS}\n` : '';
-      controller.enqueue(encoder.encode(data === said ? ':\n\n' : `${first}data: ${data}\n\n`));
-      said = data;
+      controller.enqueue(encoder.encode(news === said ? ':\n\n' : `${first}data: ${news}\n\n`));
+      said = news;
     },
     cancel: end,
   });

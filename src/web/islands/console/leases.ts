@@ -7,7 +7,8 @@ const LATER_MS = 60_000;
 
 /**
  * Shows who holds the cases on this page as it changes. One window of this browser listens for all
- * of them and passes it on; when it is closed, the next one does. Browsers without locks do without.
+ * of them and passes it on; when it is closed, the next one does. Browsers without locks go
+ * without.
  */
 export function followLeases(): void {
   if (document.querySelector('[data-lease-of]') === null || !('locks' in navigator)) return;
