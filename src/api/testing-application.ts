@@ -199,6 +199,7 @@ async function refused(): Promise<Err<Refusal>> {
 const intake = { take: refused, screen: refused };
 const cases = {
   queue: refused,
+  leases: refused,
   read: refused,
   openOwnInitiative: refused,
   lease: refused,

@@ -5,7 +5,7 @@ import { versionInForce } from '../rulebook/model.ts';
 import type { ListedView } from '../store/port.ts';
 import { nothingHere, staffCaller } from './access.ts';
 import type { Answer, Call, Page, PageQuery } from './contract/call.ts';
-import type { CaseList, CaseQueue, QueueRow } from './contract/cases.ts';
+import type { CaseList, CaseQueue, LiveLeases, QueueRow } from './contract/cases.ts';
 import { loadCase } from './first-instance.ts';
 import { answer, newWork, stop } from './handle.ts';
 import { pageOf, readWhole } from './pages.ts';
@@ -31,6 +31,15 @@ export async function caseQueue(runtime: Runtime, query: Query, call: Call): Ans
       aside: aside.filter((view) => asideAt(fileIn(view), work.at) !== undefined).length,
       toAnswer: toAnswer.length,
     };
+  });
+}
+
+export async function liveLeases(runtime: Runtime, call: Call): Answer<LiveLeases> {
+  return await answer(async () => {
+    await staffCaller(newWork(runtime), call, caseRoles);
+    const { leases, clock } = runtime;
+    await leases.open();
+    return { held: () => leases.held(clock.now()), onChange: leases.onChange };
   });
 }
 

@@ -11,7 +11,7 @@ import { nothingHere, type StaffCaller, staffCaller } from './access.ts';
 import { cases, decisions, staffMembers } from './aggregates.ts';
 import { openCase } from './case-files.ts';
 import { answerView, requestView } from './case-hearing.ts';
-import { caseQueue } from './case-queue.ts';
+import { caseQueue, liveLeases } from './case-queue.ts';
 import { caseView, precedentsUnder } from './case-view.ts';
 import type { Answer, Call } from './contract/call.ts';
 import type { Cases, CaseView, DecisionInput, DecisionView } from './contract/cases.ts';
@@ -39,6 +39,7 @@ export function createCases(runtime: Runtime): Cases {
   ): Answer<CaseView> => actOnCase(runtime, { id, call, command });
   return {
     queue: (query, call) => caseQueue(runtime, query, call),
+    leases: (call) => liveLeases(runtime, call),
     read: (id, call) => read(runtime, id, call),
     openOwnInitiative: (input, call) => openOwnInitiative(runtime, input, call),
     lease: (id, input, call) =>

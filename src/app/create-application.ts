@@ -20,6 +20,7 @@ import { createGroups } from './groups.ts';
 import { createHearings } from './hearings.ts';
 import { createIntake } from './intake.ts';
 import { keepingUp } from './keep-up.ts';
+import { leaseBoard } from './lease-board.ts';
 import { createLetters } from './mail/letter-list.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createMembers } from './members.ts';
@@ -202,6 +203,7 @@ async function openRuntime(world: World): Promise<Runtime> {
       clock.now(),
     ),
     powers: await loadPowersInForce(store, clock.now()),
+    leases: leaseBoard(store),
     keepUp: () => keepUp(),
     rulebooks: { history },
     running: new Set(),

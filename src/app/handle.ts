@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import type { CommitConflict, IdempotencyRecord } from '../store/port.ts';
 import type { Call } from './contract/call.ts';
 import { isStorageFull, isStoreBusy, storeBusy } from './passing-failure.ts';
+import type { ChangedStream } from './powers-in-force.ts';
 import { callerKey } from './principal.ts';
 import type { Runtime } from './runtime.ts';
 import { Refused, Work } from './work.ts';
@@ -117,9 +118,15 @@ async function oneTry<Value>(
   }
   // Where others write too, a view that was newer here may be older than theirs.
   if (runtime.store.shared !== undefined) await runtime.keepUp();
-  else runtime.powers.apply(commit.streams);
+  else remember(runtime, commit.streams);
   if (commit.outbox?.some((item) => item.dueAt <= work.at)) runtime.wake();
   return ok(ok(value));
+}
+
+/** What a process keeps in memory follows what was committed. */
+export function remember(runtime: Runtime, streams: readonly ChangedStream[]): void {
+  runtime.powers.apply(streams);
+  runtime.leases.apply(streams);
 }
 
 function recordFor(call: Call, work: Work, value: Json): IdempotencyRecord | undefined {

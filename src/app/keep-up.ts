@@ -1,4 +1,5 @@
 import type { StreamName } from '../store/port.ts';
+import { remember } from './handle.ts';
 import { adoptPublished } from './rulebooks.ts';
 import type { Runtime } from './runtime.ts';
 import { overtakenItems } from './waiting.ts';
@@ -48,9 +49,11 @@ export function keepingUp(
 // Always the newest view: what is read twice, or too early, does no harm.
 async function follow(runtime: Runtime, stream: StreamName): Promise<void> {
   if (stream === 'rulebook-all') await adoptPublished(runtime);
-  if (!stream.startsWith('restriction-')) return;
+  const isKept =
+    stream.startsWith('restriction-') || (stream.startsWith('case-') && runtime.leases.isOpen);
+  if (!isKept) return;
   const view = await runtime.store.view(stream);
-  if (view !== undefined) runtime.powers.apply([view]);
+  if (view !== undefined) remember(runtime, [view]);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { RulebookHistory } from '../rulebook/model.ts';
 import type { Store } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 import type { EngineRoom } from './engine-room.ts';
+import type { LeaseBoard } from './lease-board.ts';
 import type { MailRoom } from './mail/deliver-letter.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { PowersInForce } from './powers-in-force.ts';
@@ -26,6 +27,8 @@ export interface Runtime {
   readonly random: () => number;
   readonly engineRoom: EngineRoom;
   readonly powers: PowersInForce;
+  /** Who holds which case, for those who watch. */
+  readonly leases: LeaseBoard;
   /** Lets the memory follow what other processes committed (`keep-up.ts`). */
   keepUp(): Promise<void>;
   readonly rulebooks: { history: RulebookHistory };

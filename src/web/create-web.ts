@@ -13,6 +13,7 @@ import { emergencyRoutes } from './emergency/emergency-route.ts';
 import { figuresRoutes } from './figures/figures-route.ts';
 import { leadRoutes } from './lead/lead-route.ts';
 import { leavingRoutes } from './leaving/leaving-route.ts';
+import { liveRoutes } from './live/live-route.ts';
 import { type CapturedLetters, capturedRoutes } from './mail/captured-route.ts';
 import { lettersRoutes } from './mail/letters-route.ts';
 import { settingsRoutes } from './mail/settings-route.ts';
@@ -111,6 +112,7 @@ export function createWeb({
   web.route('/', openCaseRoutes(site));
   web.route('/', ownStewardshipRoutes(site));
   web.route('/', caseRoutes(site));
+  web.route('/', liveRoutes(site));
   web.route('/', bulkRoutes(site));
   web.route('/', appealRoutes(site));
   web.route('/', panelRoutes(site));

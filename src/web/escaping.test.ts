@@ -28,6 +28,7 @@ const attributes: ReadonlySet<string> = new Set(
   `lang dir charset name content rel href type class id tabindex aria-label aria-current method action
    value required readonly rows maxlength autocomplete spellcheck inputmode for role autofocus
    aria-describedby aria-invalid aria-labelledby aria-hidden checked selected open datetime scope
+   hidden data-lease-of data-nobody data-holder data-me data-held-by
    viewbox preserveaspectratio direction points width height x y x1 y1 x2 y2 cx cy r download title start`.split(
     /\s+/,
   ),

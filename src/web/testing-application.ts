@@ -228,6 +228,7 @@ function casesOf(desk: WritingDesk, say: Wording): Application['cases'] {
       if (query.cursor !== undefined) return ok({ items: [], aside: 0, toAnswer: 0 });
       return ok({ items: testingQueue(say), next: 'next-cursor', aside: 2, toAnswer: 1 });
     },
+    leases: absent,
     read: async (id, call) => {
       if (call.by.kind === 'anonymous') return err(refuse('not_signed_in', 'Sign in first.'));
       const known = caseStages.some((stage) => stage === (id as string));

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refuse } from '../kernel/refusal.ts';
-import { contentSecurity, contentSecurityWithScript } from './safety/headers.ts';
+import {
+  contentSecurity,
+  contentSecurityLive,
+  contentSecurityWithScript,
+} from './safety/headers.ts';
 import { styleHref } from './style/asset-route.ts';
 import { testingSessions } from './testing-application.ts';
 import { allPages, openBrowser } from './testing-browser.ts';
@@ -15,7 +19,10 @@ test('every page has the headers that keep it to itself, and no script', async (
     const whole = await response.text();
     const page = withoutConsole(whole);
     assert.equal(response.status, 200, path);
-    const expected = page === whole ? contentSecurity : contentSecurityWithScript;
+    const withScript = /^\/m(?:$|\?|\/cases\/)/.test(path)
+      ? contentSecurityLive
+      : contentSecurityWithScript;
+    const expected = page === whole ? contentSecurity : withScript;
     assert.ok(page === whole || /^\/[ma](?:\/|$|\?)/.test(path), path);
     assert.equal(response.headers.get('content-security-policy'), expected, path);
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff', path);

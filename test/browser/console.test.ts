@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { reportedCase, reportOn } from '../server/case-work.ts';
+import type { Ask } from '../server/talk.ts';
 import { needsChromium, type Visitor } from './browser.ts';
 import { openStage, type Stage } from './story.ts';
 
@@ -9,12 +10,13 @@ const MEMBERS = ['m-0511', 'm-0512', 'm-0513'];
 
 let stage: Stage;
 let visitor: Visitor;
+let colleague: Ask;
 
 before(async () => {
   if (needsChromium.skip !== undefined) return;
   stage = await openStage();
-  const handler = await stage.community.staff('moderator-2');
-  const people = { reporter: stage.community.nobody, handler };
+  colleague = await stage.community.staff('moderator-2');
+  const people = { reporter: stage.community.nobody, handler: colleague };
   for (const member of MEMBERS) await reportedCase(people, reportOn(member));
   visitor = await stage.enterWithScripts();
   await stage.community.signIn(visitor, { kind: 'staff', id: 'moderator-1' });
@@ -120,6 +122,45 @@ test('what was typed comes back in the same tab, until it was sent', needsChromi
   await page.reload();
   assert.equal(await page.locator('#note textarea').inputValue(), '');
 });
+
+/** What another moderator does with the case of a page: `lease` or `release`. */
+async function byColleague(act: 'lease' | 'release', address: string): Promise<void> {
+  const path = new URL(address).pathname.replace('/m/', '/v1/');
+  const done = await colleague('POST', `${path}/${act}`, { body: {} });
+  assert.equal(done.statusCode, 200, done.text);
+}
+
+test(
+  'queue and case say who took a case, and leave the keyboard and what is typed where they are',
+  needsChromium,
+  async () => {
+    const queue = await visitor.context.newPage();
+    await queue.goto(`${stage.community.url}/m`);
+    const before = visitor.noticed.kinds.get('eventsource') ?? 0;
+    const { page, open } = visitor;
+    await open('/m');
+    // The last one, which no other test takes.
+    await page.locator('.queue > li > a').last().press('Enter');
+    await page.waitForURL('**/m/cases/*');
+    await page.waitForLoadState('load');
+    await page.keyboard.press('m');
+    await page.keyboard.type('They post this ');
+    await byColleague('lease', page.url());
+    const said = page.getByRole('status').filter({ hasText: 'Somebody else took this case' });
+    await said.getByText('moderator-2').waitFor();
+    await page.keyboard.type('every week.');
+    assert.equal(await page.locator('#note textarea').inputValue(), 'They post this every week.');
+    const last = queue.locator('.queue > li').last();
+    await last.getByText('moderator-2').waitFor();
+    await byColleague('release', page.url());
+    await last.getByText('nobody').waitFor();
+    await said.waitFor({ state: 'hidden' });
+    assert.equal(await focused(), 'text');
+    const opened = (visitor.noticed.kinds.get('eventsource') ?? 0) - before;
+    assert.ok(opened <= 1, `${opened} connections, but one window listens for both`);
+    await queue.close();
+  },
+);
 
 test('the script of the console is far below its budget of 40 KiB', needsChromium, async () => {
   await visitor.open('/m');

@@ -104,6 +104,25 @@ async function unseenFocus(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** What is chosen among others and looks like them, where only the reader's own colours are used. */
+async function unseenState(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
+    const looks = (element: Element): string => {
+      const { backgroundColor, borderBlockEnd, outline } = getComputedStyle(element);
+      return `${backgroundColor} ${borderBlockEnd} ${outline}`;
+    };
+    const chosen = document.querySelectorAll('nav a[aria-current], [aria-selected="true"]');
+    return [...chosen].flatMap((element) => {
+      const list = element.closest('ul');
+      const others = [...(list?.querySelectorAll('a, [role="option"]') ?? [])].filter(
+        (other) => !other.matches('[aria-current], [aria-selected="true"]'),
+      );
+      const alike = others.some((other) => looks(other) === looks(element));
+      return alike ? [element.outerHTML.slice(0, 120)] : [];
+    });
+  });
+}
+
 const everyRule: AxeRunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   rules: { 'target-size': { enabled: true } },
@@ -115,6 +134,48 @@ const rulesOfLooks: AxeRunOptions = {
   runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'],
   resultTypes: ['violations'],
 };
+
+/**
+ * Text whose contrast is below 4.5 (WCAG 1.4.3) where the browser gives the colours. Axe cannot say:
+ * it asks for the text's fill, which Chromium answers with the colour that is not used.
+ */
+async function faintText(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
+    const partsOf = (colour: string): readonly number[] =>
+      (colour.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = (colour: string): number => {
+      const [red = 0, green = 0, blue = 0] = partsOf(colour).map((part) => {
+        const share = part / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const behind = (element: Element | null): string => {
+      if (element === null) return getComputedStyle(document.body).backgroundColor;
+      const { backgroundColor } = getComputedStyle(element);
+      return partsOf(backgroundColor)[3] === 0 ? behind(element.parentElement) : backgroundColor;
+    };
+    const withText = [...document.body.querySelectorAll('*')].filter((element) =>
+      [...element.childNodes].some(
+        ({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim(),
+      ),
+    );
+    return withText.flatMap((element) => {
+      const { color, fill } = getComputedStyle(element);
+      const both = [element instanceof SVGElement ? fill : color, behind(element)].map(luminance);
+      const contrast = (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+      const shown = element.checkVisibility() && !element.matches(':disabled, title, desc');
+      return shown && contrast < 4.5 ? [element.outerHTML.slice(0, 120)] : [];
+    });
+  });
+}
+
+/** The same of the place to type where to go, which covers the page. */
+async function unseenChoice(page: Page): Promise<readonly string[]> {
+  await page.keyboard.press('Control+k');
+  await page.locator('#console-found [aria-selected="true"]').waitFor();
+  return await unseenState(page);
+}
 
 /** What axe finds wrong, one line for each element. */
 async function violations(page: Page, options: AxeRunOptions): Promise<readonly string[]> {
@@ -150,6 +211,15 @@ test(
       await page.setViewportSize(WIDE);
       await page.emulateMedia({ colorScheme: 'dark' });
       assert.deepEqual(await violations(page, rulesOfLooks), [], `${name}, dark, right to left`);
+      await page.emulateMedia({ forcedColors: 'active' });
+      const found = [
+        ...(await faintText(page)),
+        ...(await unseenFocus(page)),
+        ...(await unseenState(page)),
+      ];
+      if (isConsole) found.push(...(await unseenChoice(page)));
+      assert.deepEqual(found, [], `${name}, in forced colours`);
+      await page.emulateMedia({ forcedColors: 'none' });
     });
   },
 );

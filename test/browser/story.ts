@@ -47,7 +47,12 @@ export function assertNothingNoticed(
 ): void {
   assert.deepEqual({ errors, foreign, dialogs }, { errors: [], foreign: [], dialogs: [] });
   // The icon is counted as `other`.
-  const known = ['document', 'stylesheet', 'other', ...(options.scripts ? ['script'] : [])];
+  const known = [
+    'document',
+    'stylesheet',
+    'other',
+    ...(options.scripts ? ['script', 'eventsource'] : []),
+  ];
   assert.deepEqual(
     [...kinds.keys()].filter((kind) => !known.includes(kind)),
     [],

@@ -96,13 +96,18 @@ export async function asStaff(directory: PreparedDirectory, staff: Staff): Promi
 }
 
 export async function withLink(url: string, link: string): Promise<Ask> {
+  return talkAs(url, { cookie: await cookieFrom(link), 'sec-fetch-site': 'same-origin' });
+}
+
+/** Opens a one-time link; the cookie of the session it gives. */
+export async function cookieFrom(link: string): Promise<string> {
   const page = await (await fetch(link)).text();
   const key = /name="key" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const body = new URLSearchParams({ key });
   const opened = await fetch(link, { method: 'POST', redirect: 'manual', body });
   const cookie = opened.headers.get('set-cookie')?.split(';')[0];
   if (cookie === undefined) throw new Error(`signing in was answered ${opened.status}`);
-  return talkAs(url, { cookie, 'sec-fetch-site': 'same-origin' });
+  return cookie;
 }
 
 /** Answers a problem as RFC 9457 says, with our code, and never a failure of the server. */

@@ -267,8 +267,18 @@ export interface DecisionView {
   readonly reasons: string;
 }
 
+/** Who holds which open case, now and as it changes: no more than the queue shows. */
+export interface LiveLeases {
+  /** Holders by case, as of now. */
+  held(): Readonly<Record<CaseId, StaffId>>;
+  /** Calls when it changed, until the answer is called. */
+  onChange(tell: () => void): () => void;
+}
+
 export interface Cases {
   queue(query: PageQuery & { readonly phase?: CaseList }, call: Call): Answer<CaseQueue>;
+  /** For whoever may see the queue. Reading it is not recorded: it tells nothing of any person. */
+  leases(call: Call): Answer<LiveLeases>;
   /** What the caller may see of it; reading is recorded (O5). */
   read(id: CaseId, call: Call): Answer<CaseView>;
   openOwnInitiative(

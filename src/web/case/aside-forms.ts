@@ -33,6 +33,22 @@ ${folded(model, {
 })}</section>`;
 }
 
+/**
+ * What the console says when somebody takes or gives back the case while it is read. It changes
+ * nothing else on the page, so that nobody loses what they are typing.
+ */
+export function liveLease({ view, now, staff }: Pick<CasePage, 'view' | 'now' | 'staff'>): Html {
+  const { live } = words.console;
+  const { case: id, lease } = view.blind;
+  const holder = lease !== undefined && lease.until > now ? lease.holder : '';
+  const again = html`<a href="/m/cases/${id}">${live.again}</a>`;
+  return html`<div role="status" data-lease-of="${id}" data-holder="${holder}" data-me="${staff}">
+<p class="remark" data-held-by="other" hidden>${live.other} <bdi></bdi>. ${live.kept} ${again}</p>
+<p class="remark" data-held-by="me" hidden>${live.me} ${again}</p>
+<p class="remark" data-held-by="nobody" hidden>${live.nobody} ${again}</p>
+</div>`;
+}
+
 /** Note, reveal and hand-over: folded, because most cases need none of them. */
 export function asideForms(model: FormsModel, mine: boolean): Html {
   const { aside } = words.case;

@@ -11,7 +11,7 @@ import { distance, moment } from '../text/moment.ts';
 import { shortReference } from '../text/reference.ts';
 import { visible } from '../text/visible.ts';
 import { words } from '../words/words.ts';
-import { asideForms, leaseBar } from './aside-forms.ts';
+import { asideForms, leaseBar, liveLease } from './aside-forms.ts';
 import { decisionForm } from './decision-form.ts';
 import type { PreviewedDecision } from './decision-input.ts';
 import { earlyEndAnswers } from './early-end-answer.ts';
@@ -87,7 +87,7 @@ function work(model: CasePage): Html {
   const { page } = words.case;
   if (blind.phase === 'closed-in-favour') return html`<p class="card">${page.closedInFavour}</p>`;
   if (blind.phase === 'merged') return html`<p class="card">${page.merged}</p>`;
-  return html`${blind.phase === 'open' ? leaseBar(model, isHolder(model)) : ''}
+  return html`${blind.phase === 'open' ? html`${liveLease(model)}${leaseBar(model, isHolder(model))}` : ''}
 ${opened?.decision === undefined ? '' : madeDecision(model, opened.decision)}
 ${opened?.earlyEnds === undefined ? '' : earlyEndAnswers(model, opened.earlyEnds)}
 ${blind.finding === undefined ? '' : findingLine(model)}

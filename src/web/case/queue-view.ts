@@ -103,11 +103,13 @@ ${
       }${row.asideUntil === undefined ? '' : html` <span class="tag">${words.hearing.aside.tag} ${moment(row.asideUntil)}</span>`}</dd></div>`
     : html`<div><dt>${queue.opened}</dt><dd>${moment(row.openedAt)}</dd></div>`
 }
-<div><dt>${row.phase === 'open' ? queue.holder : queue.phase}</dt><dd>${
-    row.phase === 'open'
-      ? (row.lease && visible(row.lease.holder)) || queue.nobody
-      : words.case.phases[row.phase]
-  }</dd></div>
+${
+  row.phase === 'open'
+    ? html`<div><dt>${queue.holder}</dt><dd data-lease-of="${row.case}" data-nobody="${queue.nobody}">${
+        row.lease === undefined ? queue.nobody : visible(row.lease.holder)
+      }</dd></div>`
+    : html`<div><dt>${queue.phase}</dt><dd>${words.case.phases[row.phase]}</dd></div>`
+}
 </dl></li>`;
 }
 

@@ -1,5 +1,6 @@
 import { keepDrafts } from './console/drafts.ts';
 import { actByKey } from './console/keyboard.ts';
+import { followLeases } from './console/leases.ts';
 import { openPalette } from './console/palette.ts';
 import { lettersAreOn, openSheet, rememberLetters } from './console/sheet.ts';
 
@@ -9,6 +10,7 @@ import { lettersAreOn, openSheet, rememberLetters } from './console/sheet.ts';
  */
 rememberLetters();
 keepDrafts();
+followLeases();
 document.addEventListener('keydown', (event) => {
   const withControl = event.ctrlKey || event.metaKey;
   if (withControl && event.key.toLowerCase() === 'k') {

@@ -14,7 +14,11 @@ export const contentSecurity: string = [
 /** The same with a page’s own script: where a receipt is checked, and for staff. */
 export const contentSecurityWithScript: string = `${contentSecurity}; script-src 'self'`;
 
+/** Where the script also asks us who holds which case. */
+export const contentSecurityLive: string = `${contentSecurityWithScript}; connect-src 'self'`;
+
 const scriptPaths: RegExp = /(?:^|\/)proof$|^\/(?:m|a)(?:\/|$)/;
+const livePaths: RegExp = /^\/m(?:$|\/cases\/)/;
 const publicPaths: RegExp = /^\/(?:$|rules(?:\/|$))/;
 // Addresses that are themselves the key to a page.
 const secretPaths: RegExp = /^\/(?:d|r|sign-in|erasures)\/./;
@@ -26,8 +30,7 @@ export const pageHeaders: MiddlewareHandler<WebEnvironment> = async (context, ne
   await next();
   const { path } = context.req;
   const headers = context.res.headers;
-  const runs = scriptPaths.test(path);
-  headers.set('Content-Security-Policy', runs ? contentSecurityWithScript : contentSecurity);
+  headers.set('Content-Security-Policy', contentSecurityOf(path));
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Resource-Policy', 'same-origin');
@@ -38,3 +41,8 @@ export const pageHeaders: MiddlewareHandler<WebEnvironment> = async (context, ne
   headers.set('Cache-Control', publicPaths.test(path) ? 'private, no-cache' : 'private, no-store');
   if (!publicPaths.test(path)) headers.set('X-Robots-Tag', 'noindex, nofollow');
 };
+
+function contentSecurityOf(path: string): string {
+  if (livePaths.test(path)) return contentSecurityLive;
+  return scriptPaths.test(path) ? contentSecurityWithScript : contentSecurity;
+}

@@ -93,5 +93,10 @@ export const componentStyles: string = `
   @media (width >= 62rem) { .queue > li { grid-template-columns: 9rem 1fr; align-items: start; } .queue > li > p { grid-column: 2; } }
   .scroll { overflow-x: auto; }
   .apart { border-block-start: 1px solid var(--line); padding-block-start: 0.9rem; margin-block-start: 1rem; }
+  @media (forced-colors: active) {
+    .top nav a, .tabs a { border-color: Canvas; }
+    .top nav a[aria-current], .tabs a[aria-current] { border-color: Highlight; }
+    .console [aria-selected='true'] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+  }
 }
 `;

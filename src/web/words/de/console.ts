@@ -11,6 +11,13 @@ export const consoleWords: Translation<typeof english> = {
   paletteHint: 'Tippen Sie einen Teil eines Namens; Pfeile wählen, die Eingabetaste geht hin.',
   none: 'So heißt hier nichts.',
   restored: 'Was Sie hier geschrieben hatten, ist wieder da.',
+  live: {
+    other: 'Gerade hat jemand anders diesen Fall übernommen:',
+    kept: 'Was Sie geschrieben haben, steht noch hier.',
+    me: 'Sie haben diesen Fall gerade in einem anderen Fenster übernommen.',
+    nobody: 'Niemand bearbeitet diesen Fall mehr.',
+    again: 'Den Fall sehen, wie er jetzt ist',
+  },
   keys: {
     next: 'nächster in der Liste',
     previous: 'voriger in der Liste',

@@ -8,6 +8,13 @@ export const consoleWords = {
   paletteHint: 'Type a part of a name; arrows choose, Enter goes.',
   none: 'Nothing here is called that.',
   restored: 'What you had typed here is back.',
+  live: {
+    other: 'Somebody else took this case just now:',
+    kept: 'What you typed is still here.',
+    me: 'You took this case just now, in another window.',
+    nobody: 'Nobody holds this case any more.',
+    again: 'See the case as it is now',
+  },
   keys: {
     next: 'next in the list',
     previous: 'previous in the list',

@@ -11,6 +11,13 @@ export const consoleWords: Translation<typeof english> = {
   paletteHint: '输入名称的一部分；方向键选择，回车键前往。',
   none: '这里没有这个名称。',
   restored: '您之前在这里写的内容已恢复。',
+  live: {
+    other: '刚刚有其他人接手了此案：',
+    kept: '您输入的内容仍在这里。',
+    me: '您刚刚在另一个窗口接手了此案。',
+    nobody: '此案目前无人处理。',
+    again: '查看此案的当前情况',
+  },
   keys: {
     next: '列表中的下一项',
     previous: '列表中的上一项',
