@@ -32,8 +32,8 @@ export interface EngineRoom {
   /** What the rules say before publishing, each with why in words. Nothing is remembered. */
   screen(activity: Activity): readonly ExplainedFinding[];
   /**
-   * Compiles the version in force if it is another one by now, and fills its windows from the
-   * store.
+   * Compiles the version in force if it is another one by now, or its windows hold what was never
+   * stored, and fills its windows from the store.
    */
   refresh(history: RulebookHistory, now: Instant): Promise<void>;
   /**
@@ -46,6 +46,11 @@ export interface EngineRoom {
    * call once they are in or refused: windows kept meanwhile do not say that they have them.
    */
   expect(receivedAt: Instant): () => void;
+  /**
+   * Notes whether the store took in what was evaluated. What it refused stands in the windows all
+   * the same: they are filled anew at the next `refresh` after something was taken in again.
+   */
+  settle(stored: boolean): void;
   /** Keeps what the windows hold, if it changed, for a quick start. Never rejects. */
   keepWindows(now: Instant): Promise<void>;
 }
@@ -80,6 +85,8 @@ export async function openEngineRoom(
   const disk = new WindowsOnDisk(keeper, log);
   const turns = new Turns();
   let engine: Engine | undefined;
+  let holdsRefused = false;
+  let fillAnew = false;
   // What comes in while another version fills its windows, and is not in what it reads.
   let meanwhile: Activity[] | undefined;
 
@@ -91,7 +98,10 @@ export async function openEngineRoom(
 
   const refresh = async (versions: RulebookHistory, at: Instant): Promise<void> => {
     const version = versionInForce(versions, at);
-    if (version === undefined || version.number === engine?.version.number) return;
+    if (version === undefined) return;
+    if (version.number === engine?.version.number && !fillAnew) return;
+    holdsRefused = false;
+    fillAnew = false;
     meanwhile = [];
     const next = await startEngine({ store, disk }, version, at);
     for (const activity of meanwhile) next.restore(activity);
@@ -120,6 +130,11 @@ export async function openEngineRoom(
       })),
     refresh: (versions, at) => turns.take(() => refresh(versions, at)),
     expect: (receivedAt) => disk.expect(receivedAt),
+    settle: (stored) => {
+      if (!stored) holdsRefused = true;
+      // While the store refuses everything there is nothing to be gained by asking it.
+      else if (holdsRefused) fillAnew = true;
+    },
     keepWindows: (at) => disk.keep(() => engine, at),
   };
 }

@@ -113,6 +113,10 @@ async function storeBatch(
         return { outbox: waiting, ...(idempotency === undefined ? {} : { idempotency }) };
       },
     });
+    runtime.engineRoom.settle(true);
+  } catch (problem) {
+    if (evaluated.size > 0) runtime.engineRoom.settle(false);
+    throw problem;
   } finally {
     taken();
   }

@@ -5,6 +5,7 @@ import { findingsThatHold } from '../domain/case/overtaking.ts';
 import type { OpenCase } from '../domain/case/state.ts';
 import type { MemberId } from '../kernel/identifier.ts';
 import { type Instant, instantFromMs, instantMs } from '../kernel/instant.ts';
+import { StorageFull } from '../store/failure.ts';
 import { memoryStore } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
 import type { ActivityResult } from './contract/intake.ts';
@@ -16,6 +17,7 @@ import {
   must,
   openWorld,
   pass,
+  refused,
   type TestingWorld,
 } from './testing-world.ts';
 
@@ -121,6 +123,36 @@ test('given a store that undoes a batch and takes it in again, what it overtakes
   for (const what of flood.toReversed()) await take(undone, linkPost(world, began, what));
   await pass(undone);
   assert.deepEqual(await foundIn(undone), found);
+});
+
+test('given a batch that the store refuses after it was looked at, nothing of it counts', async () => {
+  const [world, began] = await begun();
+  const doors = { isFull: false };
+  const small: Store = new Proxy(world.store, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name, target);
+      if (typeof method !== 'function') return method;
+      if (name !== 'takeActivities') return method.bind(target);
+      return async (batch: Parameters<Store['takeActivities']>[0]) => {
+        if (!doors.isFull) return await target.takeActivities(batch);
+        batch.conclude(batch.activities.map(() => 'stored' as const));
+        throw new StorageFull();
+      };
+    },
+  });
+  const full = await world.reopened(small);
+  doors.isFull = true;
+  const posts = flood.map((what) => linkPost(world, began, what));
+  const batch = posts.slice(0, 4).map((activity) => ({ kind: 'activity', activity }) as const);
+  refused(await full.application.intake.take(batch, asPlatform()), 'storage_full');
+  await full.application.tick();
+  doors.isFull = false;
+  await take(full, ...posts.slice(4));
+  await full.application.tick();
+  assert.deepEqual(await foundIn(full), [], 'four links were stored, and five are allowed');
+  await take(full, linkPost(world, began, { item: 'post-9', seconds: 70, links: 2 }));
+  await pass(full);
+  assert.deepEqual(await foundIn(full), ['spam.link-flood activity-of-post-9']);
 });
 
 test('given an edit that arrives after what it took links from, the case says so', async () => {
