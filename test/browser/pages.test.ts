@@ -109,7 +109,9 @@ async function unseenState(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
     const looks = (element: Element): string => {
       const { backgroundColor, borderBlockEnd, outline } = getComputedStyle(element);
-      return `${backgroundColor} ${borderBlockEnd} ${outline}`;
+      // Transparent or not, the reader's ground is the reader's ground.
+      const ground = backgroundColor.match(/\d+/g)?.slice(0, 3);
+      return `${ground} ${borderBlockEnd} ${outline}`;
     };
     const chosen = document.querySelectorAll('nav a[aria-current], [aria-selected="true"]');
     return [...chosen].flatMap((element) => {
