@@ -104,7 +104,7 @@ async function unseenFocus(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** What is chosen among others and looks like them, where only the reader's own colours are used. */
+/** What is chosen among others and looks like them, in the reader's own colours. */
 async function unseenState(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
     const looks = (element: Element): string => {
@@ -138,8 +138,8 @@ const rulesOfLooks: AxeRunOptions = {
 };
 
 /**
- * Text whose contrast is below 4.5 (WCAG 1.4.3) where the browser gives the colours. Axe cannot say:
- * it asks for the text's fill, which Chromium answers with the colour that is not used.
+ * Text whose contrast is below 4.5 (WCAG 1.4.3) where the browser gives the colours. Axe cannot
+ * say: it asks for the text's fill, which Chromium answers with the colour that is not used.
  */
 async function faintText(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
