@@ -21,7 +21,7 @@ const TOGETHER = 4;
 const elements: ReadonlySet<string> = new Set(
   `html head meta title link body a header nav ul ol li form input button main h1 h2 h3 h4 h5 h6 p
    section article div dl dt dd details summary strong b em s span bdi time code pre blockquote mark
-   label textarea select option fieldset legend table thead tbody tr th td figure figcaption svg desc
+   del ins label textarea select option fieldset legend table thead tbody tr th td figure figcaption svg desc
    polygon polyline line rect circle text footer hr br`.split(/\s+/),
 );
 const attributes: ReadonlySet<string> = new Set(

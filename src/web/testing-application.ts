@@ -46,7 +46,7 @@ import {
   testingRecognitions,
   testingRestOfFile,
 } from './testing-registers.ts';
-import { testingVersion, type Wording } from './testing-rulebook.ts';
+import { testingFormerVersion, testingVersion, type Wording } from './testing-rulebook.ts';
 import {
   reportSecrets,
   statementStages,
@@ -91,7 +91,7 @@ export interface TestingApplication extends Application {
 export function createTestingApplication(say: Wording = (text) => text): TestingApplication {
   const desk = new WritingDesk();
   const version = testingVersion(say);
-  const history = { versions: [version] };
+  const history = { versions: [testingFormerVersion(say), version] };
   return {
     writes: desk.writes,
     refuseNext: (refusal) => desk.refuseNext(refusal),

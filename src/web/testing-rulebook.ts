@@ -134,3 +134,22 @@ export function testingVersion(say: Wording): RulebookVersion {
     },
   };
 }
+
+/** The version before, in which a rule had other words, another condition and another title. */
+export function testingFormerVersion(say: Wording): RulebookVersion {
+  const version = testingVersion(say);
+  const rules = version.rulebook.rules.map((rule) => ({
+    ...rule,
+    title: say('Do not flood us'),
+    text: say('Posting many links drowns out other people.'),
+    ...(rule.when === undefined ? {} : { when: 'links_10m > 3' }),
+  }));
+  return {
+    ...version,
+    number: 1,
+    hash: '4b'.repeat(32),
+    publishedAt: instant('2026-01-02T09:00:00Z'),
+    effectiveFrom: instant('2026-01-05T00:00:00Z'),
+    rulebook: { ...version.rulebook, rules },
+  };
+}

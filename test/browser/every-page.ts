@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readRulebookFiles } from '../../src/cli/commands/rulebook-files.ts';
 import {
   asMember,
   clear,
@@ -54,6 +55,7 @@ export async function furnish(community: Community, listener: Listener): Promise
     lead: await community.staff('lead-1'),
     reviewer: await community.staff('reviewer-1'),
   };
+  await announceRules(cast);
   return [
     ...publicPages,
     ...(await reporterPages(cast)),
@@ -64,6 +66,22 @@ export async function furnish(community: Community, listener: Listener): Promise
     ...(await overviewPages(cast)),
     ...errorPages,
   ];
+}
+
+/** Publishes a version of tomorrow in which a rule changes, so that its page shows how. */
+async function announceRules({ community }: Cast): Promise<void> {
+  const files = readRulebookFiles('examples/rulebooks/forum');
+  const path = 'rules/spam.link-flood.md';
+  const before = files[path] ?? '';
+  const after = before
+    .replace('effect: review', 'effect: nudge')
+    .replace('after that a moderator looks at it', 'after that you are told about this rule');
+  assert.notEqual(after, before);
+  const changed = { ...files, [path]: after };
+  const effectiveFrom = new Date(Date.now() + 86_400_000).toISOString();
+  const body = { files: changed, effectiveFrom };
+  const answer = await community.operator('POST', '/v1/rulebook/versions', { body });
+  assert.equal(answer.statusCode, 201, answer.text);
 }
 
 /** Shows the tables beside pictures and everything else that is folded away. */

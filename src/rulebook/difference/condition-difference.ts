@@ -2,14 +2,19 @@ import type { Call, Expression } from '../../cel/expression.ts';
 import { parse } from '../../cel/parse.ts';
 import { unparse } from '../../cel/unparse.ts';
 import { limits } from '../../kernel/limits.ts';
+import type { Change as RuleChange } from './change.ts';
 
-/** What a change of a condition does, in words. */
-export function conditionDifference(before: string, after: string): readonly string[] {
+/** What a change of a condition does. */
+export function conditionDifference(before: string, after: string): readonly RuleChange[] {
   const [old, now] = [before, after].map(parsed);
-  if (old === undefined || now === undefined) return [`its condition is now \`${after}\``];
+  if (old === undefined || now === undefined)
+    return [{ kind: 'condition', gone: before, come: after }];
   const [oldText, nowText] = [unparse(old), unparse(now)];
   if (oldText === nowText) return [];
-  return ofAlternatives(old, now) ?? ofClauses(old, now) ?? [`its condition is now \`${nowText}\``];
+  return (
+    ofAlternatives(old, now) ??
+    ofClauses(old, now) ?? [{ kind: 'condition', gone: oldText, come: nowText }]
+  );
 }
 
 function parsed(source: string): Expression | undefined {
@@ -41,22 +46,24 @@ function changed(old: Expression, now: Expression, operator: string): Change {
 }
 
 /** Alternatives that came or went; undefined unless one of the two has any. */
-function ofAlternatives(old: Expression, now: Expression): readonly string[] | undefined {
+function ofAlternatives(old: Expression, now: Expression): readonly RuleChange[] | undefined {
   const most = Math.max(chain(old, '_||_').length, chain(now, '_||_').length);
   if (most < 2) return undefined;
   const { gone, come } = changed(old, now, '_||_');
   const [was, is] = [gone[0], come[0]];
   if (gone.length === 1 && come.length === 1 && was && is) {
-    return ofClauses(was, is) ?? [`\`${unparse(was)}\` became \`${unparse(is)}\``];
+    return (
+      ofClauses(was, is) ?? [{ kind: 'alternative-changed', gone: unparse(was), come: unparse(is) }]
+    );
   }
   return [
-    ...come.map((part) => `now also matches when \`${unparse(part)}\``),
-    ...gone.map((part) => `no longer matches when \`${unparse(part)}\``),
+    ...come.map((part): RuleChange => ({ kind: 'alternative-more', come: unparse(part) })),
+    ...gone.map((part): RuleChange => ({ kind: 'alternative-gone', gone: unparse(part) })),
   ];
 }
 
 /** Clauses that came or went, or one whose limit moved. */
-function ofClauses(old: Expression, now: Expression): readonly string[] | undefined {
+function ofClauses(old: Expression, now: Expression): readonly RuleChange[] | undefined {
   const { gone, come } = changed(old, now, '_&&_');
   const kept = chain(now, '_&&_').length - come.length;
   const [was, is] = [gone[0], come[0]];
@@ -66,8 +73,8 @@ function ofClauses(old: Expression, now: Expression): readonly string[] | undefi
   }
   if (kept === 0) return undefined;
   return [
-    ...gone.map((part) => `matches more: no longer asks for \`${unparse(part)}\``),
-    ...come.map((part) => `matches less: now also asks for \`${unparse(part)}\``),
+    ...gone.map((part): RuleChange => ({ kind: 'clause-gone', gone: unparse(part) })),
+    ...come.map((part): RuleChange => ({ kind: 'clause-more', come: unparse(part) })),
   ];
 }
 
@@ -75,7 +82,7 @@ const UPWARDS: ReadonlySet<string> = new Set(['_>_', '_>=_']);
 const DOWNWARDS: ReadonlySet<string> = new Set(['_<_', '_<=_']);
 
 /** `links > 5` that became `links > 8`: who is caught more, and who less. */
-function movedLimit(was: Expression, is: Expression): string | undefined {
+function movedLimit(was: Expression, is: Expression): RuleChange | undefined {
   const [old, now] = [comparison(was), comparison(is)];
   if (old === undefined || now === undefined || old.of !== now.of) return undefined;
   const direction = UPWARDS.has(old.operator) && UPWARDS.has(now.operator);
@@ -84,8 +91,8 @@ function movedLimit(was: Expression, is: Expression): string | undefined {
   const raised =
     now.limit === old.limit ? now.operator.length < old.operator.length : now.limit > old.limit;
   const less = direction ? raised : !raised;
-  const effect = less ? 'matches less' : 'matches more';
-  return `${effect}: \`${unparse(was)}\` became \`${unparse(is)}\``;
+  const kind = less ? 'limit-less' : 'limit-more';
+  return { kind, gone: unparse(was), come: unparse(is) };
 }
 
 interface Compared {

@@ -1,5 +1,6 @@
 import { durationMs } from '../../kernel/duration.ts';
 import type { Effect, Family, Rule, Rulebook, TermList } from '../model.ts';
+import { type Change, changeText } from './change.ts';
 import { conditionDifference } from './condition-difference.ts';
 
 /** One change between two rulebooks: what it is about and what it does, in words. */
@@ -25,7 +26,10 @@ function ofRules(before: Rulebook, after: Rulebook): readonly Difference[] {
     ...after.rules.flatMap((rule) => {
       const earlier = old.get(rule.id);
       if (earlier === undefined) return [{ about: rule.id, change: `new rule: ${rule.title}` }];
-      return ruleChanges(earlier, rule).map((change) => ({ about: rule.id, change }));
+      return ruleDifference(earlier, rule).map((change) => ({
+        about: rule.id,
+        change: changeText(change),
+      }));
     }),
     ...before.rules
       .filter(({ id }) => !now.has(id))
@@ -33,73 +37,84 @@ function ofRules(before: Rulebook, after: Rulebook): readonly Difference[] {
   ];
 }
 
-function ruleChanges(before: Rule, after: Rule): readonly string[] {
+/** What changed in one rule, in no language yet: its words, what it matches, and what follows. */
+export function ruleDifference(before: Rule, after: Rule): readonly Change[] {
   return [
-    ...(before.title === after.title ? [] : [`its title is now “${after.title}”`]),
+    ...(before.title === after.title
+      ? []
+      : [{ kind: 'title' as const, gone: before.title, come: after.title }]),
     ...whenChanges(before, after),
     ...kindChanges(before, after),
     ...windowChanges(before, after),
     ...effectChanges(before.effect, after.effect),
     ...gravityChanges(before, after),
-    ...(before.text === after.text ? [] : ['its words have changed']),
+    ...(before.text === after.text ? [] : [{ kind: 'words' as const }]),
   ];
 }
 
-function whenChanges(before: Rule, after: Rule): readonly string[] {
+function whenChanges(before: Rule, after: Rule): readonly Change[] {
   if (before.when === after.when) return [];
-  if (after.when === undefined) return ['only people apply it now'];
-  if (before.when === undefined) return [`a machine looks for it now: \`${after.when}\``];
+  if (after.when === undefined) return [{ kind: 'people-only' }];
+  if (before.when === undefined) return [{ kind: 'machine', come: after.when }];
   return conditionDifference(before.when, after.when);
 }
 
-function kindChanges(before: Rule, after: Rule): readonly string[] {
+function kindChanges(before: Rule, after: Rule): readonly Change[] {
   return [
     ...after.appliesTo
       .filter((kind) => !before.appliesTo.includes(kind))
-      .map((kind) => `matches more: it is about each \`${kind}\` as well`),
+      .map((kind): Change => ({ kind: 'kind-more', come: kind })),
     ...before.appliesTo
       .filter((kind) => !after.appliesTo.includes(kind))
-      .map((kind) => `matches less: it is no longer about a \`${kind}\``),
+      .map((kind): Change => ({ kind: 'kind-gone', gone: kind })),
   ];
 }
 
-function windowChanges(before: Rule, after: Rule): readonly string[] {
-  return after.windows.flatMap((window) => {
+function windowChanges(before: Rule, after: Rule): readonly Change[] {
+  return after.windows.flatMap((window): readonly Change[] => {
     const old = before.windows.find(({ name }) => name === window.name);
     if (old === undefined || JSON.stringify(old) === JSON.stringify(window)) return [];
     if (old.over !== window.over && { ...old, over: window.over }.of === window.of) {
-      const more = durationMs(window.over) > durationMs(old.over) ? 'more' : 'less';
-      return [`\`${window.name}\` counts over ${window.over} in place of ${old.over}: ${more}`];
+      const longer = durationMs(window.over) > durationMs(old.over);
+      const kind = longer ? 'window-longer' : 'window-shorter';
+      return [{ kind, window: window.name, gone: old.over, come: window.over }];
     }
-    return [`\`${window.name}\` counts something else now`];
+    return [{ kind: 'window-other', window: window.name }];
   });
 }
 
 const STRENGTH: Readonly<Record<Effect['kind'], number>> = { nudge: 1, review: 2, hold: 3 };
 
-function effectChanges(before: Effect | undefined, after: Effect | undefined): readonly string[] {
+function effectChanges(before: Effect | undefined, after: Effect | undefined): readonly Change[] {
   if (after === undefined || before === undefined) return [];
   if (before.kind === 'hold' && after.kind === 'hold') {
     if (before.for === after.for) return [];
-    const milder = durationMs(after.for) < durationMs(before.for);
-    return [`${milder ? 'milder' : 'harsher'}: holds for ${after.for} in place of ${before.for}`];
+    const shorter = durationMs(after.for) < durationMs(before.for);
+    return [{ kind: shorter ? 'hold-shorter' : 'hold-longer', gone: before.for, come: after.for }];
   }
   if (before.kind === after.kind) return [];
-  const word = STRENGTH[after.kind] < STRENGTH[before.kind] ? 'milder' : 'harsher';
-  return [`${word}: a match leads to \`${after.kind}\` in place of \`${before.kind}\``];
+  const milder = STRENGTH[after.kind] < STRENGTH[before.kind];
+  const kind = milder ? 'effect-milder' : 'effect-harsher';
+  return [{ kind, gone: before.kind, come: after.kind }];
 }
 
-function gravityChanges(before: Rule, after: Rule): readonly string[] {
-  const gravity =
+function gravityChanges(before: Rule, after: Rule): readonly Change[] {
+  const gravity: readonly Change[] =
     before.gravity === after.gravity
       ? []
       : [
-          `${after.gravity < before.gravity ? 'milder' : 'harsher'}: gravity ${after.gravity} ` +
-            `in place of ${before.gravity}`,
+          {
+            kind: after.gravity < before.gravity ? 'gravity-lower' : 'gravity-higher',
+            gone: String(before.gravity),
+            come: String(after.gravity),
+          },
         ];
-  const { from, to } = after.range;
-  const moved = before.range.from !== from || before.range.to !== to;
-  return moved ? [...gravity, `people may now choose from \`${from}\` to \`${to}\``] : gravity;
+  const [gone, come] = [rangeText(before), rangeText(after)];
+  return gone === come ? gravity : [...gravity, { kind: 'range', gone, come }];
+}
+
+function rangeText({ range }: Rule): string {
+  return `${range.from} … ${range.to}`;
 }
 
 function ofLists(before: readonly TermList[], after: readonly TermList[]): readonly Difference[] {

@@ -51,16 +51,18 @@ function rulebookPage(
   return respond(site, context, rulebookView({ version, now: site.now(), current, all }));
 }
 
-function rulePage(
+async function rulePage(
   site: Site,
   context: WebContext,
   wanted: { readonly version: RulebookVersion | undefined; readonly id: string },
-): Response {
+): Promise<Response> {
   const { version } = wanted;
   const rule = version && ruleIn(version, wanted.id);
   if (version === undefined || rule === undefined) return notFound(site, context);
   const current = version.number === inForce(site, context)?.number;
-  return respond(site, context, ruleView({ rule, version, now: site.now(), current }));
+  const [history, figures] = [historyFor(site, context), await site.application.figures.read()];
+  const now = site.now();
+  return respond(site, context, ruleView({ rule, version, now, current, history, figures }));
 }
 
 export function notFound(site: Site, context: WebContext): Response {

@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import { duration } from '../../kernel/duration.ts';
 import { instant } from '../../kernel/instant.ts';
 import { aggregates, windowKeys } from '../../rulebook/model.ts';
+import { testingFigures } from '../testing-figures.ts';
 import { inEnglish } from '../testing-markup.ts';
 import { floodRule, testingVersion } from '../testing-rulebook.ts';
 import { ruleView } from './rule-view.ts';
 
-test('every window of a rule is told in words', () => {
+test('every window of a rule is told in words', async () => {
   const version = testingVersion((text) => text);
   const rule = version.rulebook.rules.find(({ id }) => id === floodRule);
   assert.ok(rule !== undefined);
@@ -22,6 +23,8 @@ test('every window of a rule is told in words', () => {
       rule: { ...rule, windows },
       now: instant('2026-11-20T08:15:00Z'),
       current: true,
+      history: { versions: [version] },
+      figures: await testingFigures((text) => text).read(),
     }).body,
   );
   assert.match(

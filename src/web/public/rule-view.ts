@@ -1,6 +1,8 @@
+import type { Figures } from '../../domain/figures/figures.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Effect, Rule, RulebookVersion } from '../../rulebook/model.ts';
+import type { Effect, Rule, RulebookHistory, RulebookVersion } from '../../rulebook/model.ts';
 import { ladder } from '../drawing/ladder.ts';
+import { ruleFigures } from '../figures/rule-figures.ts';
 import { type Html, html, nothing } from '../markup.ts';
 import type { PageShape } from '../page/frame.ts';
 import { lengthText } from '../text/moment.ts';
@@ -8,6 +10,7 @@ import { prose, proseLine } from '../text/prose.ts';
 import { visible } from '../text/visible.ts';
 import type { Wording } from '../words/wording.ts';
 import { words } from '../words/words.ts';
+import { ruleHistory } from './rule-history-view.ts';
 import { versionLine } from './rulebook-view.ts';
 import { familyIn } from './version-in-force.ts';
 
@@ -16,9 +19,11 @@ export interface RulePage {
   readonly version: RulebookVersion;
   readonly now: Instant;
   readonly current: boolean;
+  readonly history: RulebookHistory;
+  readonly figures: Figures;
 }
 
-/** One rule as everybody reads it: text, reason, examples, steps, and what a machine looks for. */
+/** One rule as everybody reads it: what it says, what follows, how often, and how it came about. */
 export function ruleView(model: RulePage): PageShape {
   const { rule, version } = model;
   const { rules } = words.public;
@@ -33,7 +38,9 @@ ${rule.why === '' ? '' : html`<h2>${rules.why}</h2>${prose(rule.why)}`}
 ${examples(rule)}
 <p class="meta"><code dir="ltr">${rule.id}</code> · ${rules.gravityOf({ gravity: rule.gravity })}: ${visible(version.rulebook.gravityScale[rule.gravity])} · ${rules.appliesTo} ${rule.appliesTo.join(', ')}</p>
 ${steps(rule, version)}
-${condition(rule)}`,
+${condition(rule)}
+${ruleFigures(rule, model.figures, model.history)}
+${ruleHistory(rule, model.history, model.now)}`,
   };
 }
 

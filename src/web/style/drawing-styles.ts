@@ -42,6 +42,9 @@ export const drawingStyles: string = `
   .square { inline-size: 1.5rem; block-size: 1.5rem; display: inline-block; vertical-align: middle; margin-inline-end: 0.35rem; }
   .figures th[scope='row'] { min-inline-size: 9rem; max-inline-size: 16rem; }
   .steps th[scope='col'] { min-inline-size: 6rem; }
+  del { text-decoration: line-through; color: var(--soft); }
+  ins { text-decoration: underline; text-decoration-thickness: 2px; background: var(--accent-wash); }
+  .compared { overflow-wrap: anywhere; }
   @media (forced-colors: active) {
     .filled { fill: CanvasText; }
     .outlined, .unknown, .whole, .bars .ground { stroke: CanvasText; }

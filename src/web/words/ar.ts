@@ -21,6 +21,7 @@ import { redressWords } from './ar/redress.ts';
 import { refusalWords } from './ar/refusal.ts';
 import { registerWords } from './ar/register.ts';
 import { reportWords } from './ar/report.ts';
+import { rulePageWords } from './ar/rule-page.ts';
 import { staffRecordWords } from './ar/staff-record.ts';
 import { stewardshipWords } from './ar/stewardship.ts';
 import { termWords } from './ar/term.ts';
@@ -53,6 +54,7 @@ export const arabic: Translation<English> = {
   stewardship: stewardshipWords,
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
+  rulePage: rulePageWords,
   figures: figuresWords,
   lead: leadWords,
   proof: proofWords,

@@ -21,6 +21,7 @@ import { redressWords } from './de/redress.ts';
 import { refusalWords } from './de/refusal.ts';
 import { registerWords } from './de/register.ts';
 import { reportWords } from './de/report.ts';
+import { rulePageWords } from './de/rule-page.ts';
 import { staffRecordWords } from './de/staff-record.ts';
 import { stewardshipWords } from './de/stewardship.ts';
 import { termWords } from './de/term.ts';
@@ -53,6 +54,7 @@ export const german: Translation<English> = {
   stewardship: stewardshipWords,
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
+  rulePage: rulePageWords,
   figures: figuresWords,
   lead: leadWords,
   proof: proofWords,

@@ -21,6 +21,7 @@ import { redressWords } from './en/redress.ts';
 import { refusalWords } from './en/refusal.ts';
 import { registerWords } from './en/register.ts';
 import { reportWords } from './en/report.ts';
+import { rulePageWords } from './en/rule-page.ts';
 import { staffRecordWords } from './en/staff-record.ts';
 import { stewardshipWords } from './en/stewardship.ts';
 import { termWords } from './en/term.ts';
@@ -51,6 +52,7 @@ export interface English {
   readonly stewardship: typeof stewardshipWords;
   readonly emergency: typeof emergencyWords;
   readonly staffRecord: typeof staffRecordWords;
+  readonly rulePage: typeof rulePageWords;
   readonly figures: typeof figuresWords;
   readonly lead: typeof leadWords;
   readonly proof: typeof proofWords;
@@ -82,6 +84,7 @@ export const english: English = {
   stewardship: stewardshipWords,
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
+  rulePage: rulePageWords,
   figures: figuresWords,
   lead: leadWords,
   proof: proofWords,

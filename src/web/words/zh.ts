@@ -23,6 +23,7 @@ import { redressWords } from './zh/redress.ts';
 import { refusalWords } from './zh/refusal.ts';
 import { registerWords } from './zh/register.ts';
 import { reportWords } from './zh/report.ts';
+import { rulePageWords } from './zh/rule-page.ts';
 import { staffRecordWords } from './zh/staff-record.ts';
 import { stewardshipWords } from './zh/stewardship.ts';
 import { termWords } from './zh/term.ts';
@@ -53,6 +54,7 @@ export const chinese: Translation<English> = {
   stewardship: stewardshipWords,
   emergency: emergencyWords,
   staffRecord: staffRecordWords,
+  rulePage: rulePageWords,
   figures: figuresWords,
   lead: leadWords,
   proof: proofWords,
