@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -52,6 +53,7 @@ const random = seededRandom(SEED);
 
 function placesIn(name: string): LogPlaces {
   const part = (file: string): string => join(place, name, file);
+  mkdirSync(join(place, name), { recursive: true });
   return { log: part('log'), highWater: part('mark'), key: join(place, 'key'), origin: 'year/log' };
 }
 
