@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { durationMs } from '../../src/kernel/duration.ts';
+import { limits } from '../../src/kernel/limits.ts';
 import type { SeededRandom } from '../../src/replay/seeded-random.ts';
 import { activity, decisionOn, reportOn } from '../server/case-work.ts';
 import type { Answered, Ask } from '../server/talk.ts';
@@ -88,24 +90,29 @@ export async function workTheQueue(
     const id = queue.at(`/items/${seat}/case`);
     if (typeof id !== 'string') continue;
     const path = `/v1/cases/${id}`;
+    const since = Date.now();
     const leased = await ask('POST', `${path}/lease`, { body: {} });
     if (leased.statusCode !== 200) continue;
     await ask('POST', `${path}/finding`, { body: { ...finding, confidence: 'high' } });
     const seen = await ask('POST', `${path}/precedents`, { body: finding });
+    if (hasRunOut(seen, since)) continue;
     const made = await decideSeen(ask, path, seen);
-    if (made !== undefined) acknowledged.decisions.set(made.textAt('/decision'), id);
+    if (hasRunOut(made, since)) continue;
+    assert.equal(made.statusCode, 201, made.text);
+    acknowledged.decisions.set(made.textAt('/decision'), id);
   }
 }
 
-/** Undefined where whoever decides was kept away for so long that the lease has run out. */
-async function decideSeen(ask: Ask, path: string, seen: Answered): Promise<Answered | undefined> {
+/** Whether whoever works on a case was kept away for longer than a lease lasts. */
+function hasRunOut(answer: Answered, since: number): boolean {
+  const isLong = Date.now() - since >= durationMs(limits.leaseLength);
+  return isLong && answer.statusCode === 409 && answer.at('/code') === 'lease_required';
+}
+
+async function decideSeen(ask: Ask, path: string, seen: Answered): Promise<Answered> {
   assert.equal(seen.statusCode, 200, seen.text);
   const version = seen.at('/blind/version');
-  const made = await ask('POST', `${path}/decision`, { body: decisionOn(seen), version });
-  const hasRunOut = Date.parse(seen.textAt('/blind/lease/until')) <= Date.now();
-  if (hasRunOut && made.at('/code') === 'lease_required') return undefined;
-  assert.equal(made.statusCode, 201, made.text);
-  return made;
+  return await ask('POST', `${path}/decision`, { body: decisionOn(seen), version });
 }
 
 export interface Client {
